@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The instruction set of the numerical targets: `LLP_CPU=x86-64-v4 swift build …`.
+/// Default x86-64-v3 (AVX2 and FMA); `baseline` is plain x86-64.
+let cpu = Context.environment["LLP_CPU"] ?? "x86-64-v3"
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Settings of targets that hold a hot loop, or that specialise one of another module.
+let kernel: [SwiftSetting] =
+  cpu == "baseline" ? strict : strict + [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "llp-fla",
+  products: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),  // the results store
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),  // space files
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "Catalogs", swiftSettings: strict),
+    .target(name: "Numerical", dependencies: ["COpenBLAS"], swiftSettings: kernel),
+
+    .target(name: "SearchSpaces", dependencies: ["Numerical"], swiftSettings: kernel),
+
+    .target(
+      name: "Learning", dependencies: ["SearchSpaces", "Numerical", "Catalogs", "COpenBLAS"],
+      swiftSettings: kernel),
+    .target(
+      name: "Landscapes", dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: kernel),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Catalogs"),
+    tests("Numerical"),
+    tests("SearchSpaces", ["Numerical"]),
+  ]
+)

@@ -1,0 +1,87 @@
+public import SearchSpaces
+
+/// A loss for each configuration of a space, or of a part of it.
+///
+/// Node *i* is the configuration of the *i*-th present rank. A complete landscape stores no ranks.
+public struct Landscape: Sendable {
+  /// `forest/digits/full/validation`, or what a user calls it.
+  public let id: String
+  public let scenario: Scenario
+  public let measure: Measure
+  public let space: SearchSpace
+  /// The ranks present, ascending; `nil` when every rank of the space is present.
+  public let ranks: [Int]?
+  /// One finite loss per node, lower is better.
+  public let losses: [Double]
+  /// Configurations that were tried and gave no loss: failed, or diverged under `.exclude`.
+  public let failedCount: Int
+
+  /// A landscape over `ranks`, or over the whole space where that is `nil`.
+  ///
+  /// - Throws: ``LandscapeError`` when empty, when a loss is not finite, when a rank is invalid or
+  ///   repeated, or when counts do not match.
+  public init(
+    id: String, scenario: Scenario, measure: Measure = .validation, space: SearchSpace,
+    ranks: [Int]? = nil, losses: [Double], failedCount: Int = 0
+  ) throws(LandscapeError) {
+    guard !losses.isEmpty else { throw .empty(id: id) }
+    let expected = ranks?.count ?? space.combinationCount
+    guard losses.count == expected else {
+      throw .countMismatch(id: id, losses: losses.count, expected: expected)
+    }
+    if let node = losses.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(id: id, rank: ranks?[node] ?? node, loss: losses[node])
+    }
+    if let ranks {
+      for (position, rank) in ranks.enumerated() {
+        guard rank >= 0, rank < space.combinationCount, space.isValid(rank: rank) else {
+          throw .invalidRank(id: id, rank: rank)
+        }
+        guard position == 0 || ranks[position - 1] < rank else {
+          throw .unsortedRanks(id: id, rank: rank)
+        }
+      }
+    }
+    self.id = id
+    self.scenario = scenario
+    self.measure = measure
+    self.space = space
+    self.ranks = ranks?.count == space.combinationCount ? nil : ranks
+    self.losses = losses
+    self.failedCount = failedCount
+  }
+
+  /// The number of configurations present.
+  public var count: Int { losses.count }
+
+  /// Whether every rank of the space is present, so that neighbours are stride arithmetic.
+  public var isComplete: Bool { ranks == nil }
+
+  /// Present configurations as a share of the valid ones of the space.
+  public var coverage: Double { Double(count) / Double(space.configurationCount) }
+
+  /// The rank of a node.
+  @inlinable
+  public func rank(ofNode node: Int) -> Int { ranks?[node] ?? node }
+
+  /// The node of a rank, where it is present.
+  ///
+  /// - Complexity: O(1) when complete, else O(log *n*).
+  public func node(ofRank rank: Int) -> Int? {
+    guard let ranks else { return rank >= 0 && rank < losses.count ? rank : nil }
+    var low = 0
+    var high = ranks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranks[middle] < rank { low = middle + 1 } else { high = middle }
+    }
+    return low < ranks.count && ranks[low] == rank ? low : nil
+  }
+
+  /// The node of lowest loss, the lowest node on ties.
+  public var bestNode: Int {
+    var best = 0
+    for node in losses.indices where losses[node] < losses[best] { best = node }
+    return best
+  }
+}

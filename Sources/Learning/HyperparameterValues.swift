@@ -1,0 +1,92 @@
+public import SearchSpaces
+
+/// The values of one configuration by name, read with types and with errors that say what to do.
+public struct HyperparameterValues: Sendable, Hashable {
+  public let values: [String: Level]
+
+  public init(_ values: [String: Level]) {
+    self.values = values
+  }
+
+  /// The values of `rank`; inactive hyperparameters are left out, so that defaults apply.
+  public init(_ space: SearchSpace, rank: Int) {
+    let configuration = space.configuration(at: rank)
+    let active = space.activity(of: configuration)
+    var values: [String: Level] = [:]
+    for (index, hyperparameter) in space.hyperparameters.enumerated() where active[index] {
+      values[hyperparameter.name] = hyperparameter.domain.levels[configuration.levels[index]]
+    }
+    self.init(values)
+  }
+
+  public subscript(name: String) -> Level? { values[name] }
+
+  /// A number within `range`, or `defaultValue` where none is given.
+  public func number(
+    _ name: String, in range: ClosedRange<Double>, default defaultValue: Double
+  ) throws(LearningError) -> Double {
+    guard let level = values[name] else { return defaultValue }
+    guard let number = level.number, range.contains(number) else {
+      throw .invalidValue(
+        hyperparameter: name, value: level,
+        expected: "a number from \(Level.number(range.lowerBound)) to "
+          + "\(Level.number(range.upperBound))")
+    }
+    return number
+  }
+
+  /// A whole number within `range`, or `defaultValue` where none is given.
+  public func integer(
+    _ name: String, in range: ClosedRange<Int>, default defaultValue: Int
+  ) throws(LearningError) -> Int {
+    guard let level = values[name] else { return defaultValue }
+    guard let number = level.number, let integer = Int(exactly: number), range.contains(integer)
+    else {
+      let upper = range.upperBound == .max ? "up" : "to \(range.upperBound)"
+      throw .invalidValue(
+        hyperparameter: name, value: level,
+        expected: "a whole number from \(range.lowerBound) \(upper)")
+    }
+    return integer
+  }
+
+  /// A whole number within `range`, `nil` for the level `null`, or `defaultValue`.
+  public func optionalInteger(
+    _ name: String, in range: ClosedRange<Int>, default defaultValue: Int?
+  ) throws(LearningError) -> Int? {
+    guard let level = values[name] else { return defaultValue }
+    if level == .null { return nil }
+    return try integer(name, in: range, default: 0)
+  }
+
+  /// One of `choices`, or `defaultValue` where none is given.
+  public func choice(
+    _ name: String, of choices: [String], default defaultValue: String
+  ) throws(LearningError) -> String {
+    guard let level = values[name] else { return defaultValue }
+    guard choices.contains(level.description) else {
+      throw .invalidValue(
+        hyperparameter: name, value: level, expected: choices.joined(separator: ", "))
+    }
+    return level.description
+  }
+
+  /// True or false, or `defaultValue` where none is given.
+  public func boolean(_ name: String, default defaultValue: Bool) throws(LearningError) -> Bool {
+    guard let level = values[name] else { return defaultValue }
+    guard case .boolean(let value) = level else {
+      throw .invalidValue(hyperparameter: name, value: level, expected: "true or false")
+    }
+    return value
+  }
+
+  /// Refuses names that `declarations` do not hold.
+  public func validate(
+    against declarations: [HyperparameterDeclaration], of learner: String
+  ) throws(LearningError) {
+    let known = declarations.map(\.name)
+    for name in values.keys.sorted() where !known.contains(name) {
+      throw .unknownHyperparameter(name, learner: learner, known: known)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import Numerical
+public import SearchSpaces
+
+/// A kind of model that can be trained under a configuration.
+///
+/// A learner draws randomness only from the seed that it is given, so that a training is repeated
+/// to the bit whatever else runs beside it.
+public protocol Learner: Sendable {
+  /// The name on the command line: `forest`.
+  var name: String { get }
+  /// One line for lists.
+  var summary: String { get }
+  /// Every hyperparameter that it understands, with type, default and range.
+  var hyperparameters: [HyperparameterDeclaration] { get }
+  /// The grid that it is tuned over where the user gives none.
+  var searchSpace: SearchSpace { get }
+  /// What a fidelity may cut besides the data; `nil` where nothing else can be.
+  var budget: TrainingBudget? { get }
+
+  /// Trains on `data.training` and measures on all three parts.
+  ///
+  /// Divergence is a value of the result, not an error.
+  ///
+  /// - Throws: ``LearningError`` when a value is not understood or the data do not fit the learner.
+  func train(
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
+  ) throws(LearningError) -> TrainingResult
+}
+
+/// What a learner counts its effort in, besides samples.
+public enum TrainingBudget: String, Sendable, Codable {
+  case epochs, trees
+}
+
+/// One hyperparameter that a learner understands.
+public struct HyperparameterDeclaration: Sendable, Hashable {
+  public let name: String
+  /// What the values are, for messages: `an integer from 1, or null`.
+  public let accepts: String
+  /// What is used where the configuration does not give it.
+  public let defaultValue: Level
+  /// One line for lists.
+  public let summary: String
+
+  public init(_ name: String, accepts: String, default defaultValue: Level, _ summary: String) {
+    self.name = name
+    self.accepts = accepts
+    self.defaultValue = defaultValue
+    self.summary = summary
+  }
+}

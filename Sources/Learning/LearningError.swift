@@ -1,0 +1,22 @@
+public import SearchSpaces
+
+/// What can be wrong with a training before it starts.
+public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
+  case unknownHyperparameter(String, learner: String, known: [String])
+  case invalidValue(hyperparameter: String, value: Level, expected: String)
+  case invalidData(String)
+  case unsupportedLoss(LossKind, task: String)
+
+  public var description: String {
+    switch self {
+    case .unknownHyperparameter(let name, let learner, let known):
+      "learner '\(learner)' has no hyperparameter '\(name)'; it has \(known.joined(separator: ", "))"
+    case .invalidValue(let name, let value, let expected):
+      "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
+    case .invalidData(let text): text
+    case .unsupportedLoss(let loss, let task):
+      "loss '\(loss.rawValue)' does not apply to \(task); "
+        + "use one of \(LossKind.allCases.filter { $0.task == task }.map(\.rawValue).joined(separator: ", "))"
+    }
+  }
+}
