@@ -59,5 +59,6 @@ let package = Package(
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),
+    tests("Landscapes", ["SearchSpaces", "Numerical"]),
   ]
 )

@@ -13,7 +13,8 @@ public struct Landscape: Sendable {
   public let ranks: [Int]?
   /// One finite loss per node, lower is better.
   public let losses: [Double]
-  /// Configurations that were tried and gave no loss: failed, or diverged under `.exclude`.
+  /// Configurations that were tried and gave no loss of their own, because a training failed or
+  /// diverged. Under ``DivergencePolicy/worst`` they are present, at the highest loss.
   public let failedCount: Int
 
   /// A landscape over `ranks`, or over the whole space where that is `nil`.

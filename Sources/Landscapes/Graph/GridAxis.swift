@@ -1,0 +1,47 @@
+/// One hyperparameter of a complete grid, as the strided lines that run along it.
+///
+/// A line is `count` nodes, `stride` apart. Every node lies on exactly one line of each axis.
+struct GridAxis: Sendable {
+  /// Nodes per line.
+  let count: Int
+  /// Node numbers between two neighbours on a line.
+  let stride: Int
+  /// Whether all nodes of a line are next to each other, or only successive ones.
+  let reachesEveryLevel: Bool
+
+  /// The position of `node` on its line.
+  @inline(__always)
+  func level(of node: Int) -> Int { node / stride % count }
+
+  /// How many neighbours the node at `level` of a line has on that line.
+  @inline(__always)
+  func degree(atLevel level: Int) -> Int {
+    if reachesEveryLevel { return count - 1 }
+    return (level > 0 ? 1 : 0) + (level + 1 < count ? 1 : 0)
+  }
+
+  /// Edges of the whole grid of `nodeCount` nodes that run along this axis.
+  func edgeCount(of nodeCount: Int) -> Int {
+    nodeCount / count * (reachesEveryLevel ? count * (count - 1) / 2 : count - 1)
+  }
+
+  /// The first node of line number `line`.
+  @inline(__always)
+  func start(ofLine line: Int) -> Int { line / stride * (stride * count) + line % stride }
+
+  /// Visits the neighbours of `node` on its line, ascending.
+  @inline(__always)
+  func forEachNeighbor(of node: Int, _ body: (Int) -> Void) {
+    let level = level(of: node)
+    if reachesEveryLevel {
+      var other = node - level * stride
+      for target in 0..<count {
+        if target != level { body(other) }
+        other += stride
+      }
+    } else {
+      if level > 0 { body(node - stride) }
+      if level + 1 < count { body(node + stride) }
+    }
+  }
+}

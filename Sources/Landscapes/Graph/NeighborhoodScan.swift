@@ -1,0 +1,109 @@
+/// What each node sees among its neighbours, from one pass over the edges.
+///
+/// An edge *ij* is an arc *i* → *j* when *f*_i − *f*_j > ε, and neutral when |*f*_i − *f*_j| ≤ ε;
+/// exactly one of *i* → *j*, *j* → *i* and neutral holds. ε is the topology threshold, τ the
+/// neutrality threshold. All arrays have one element per node.
+public struct NeighborhoodScan: Sendable {
+  /// Neighbours, *k*_i.
+  public internal(set) var degrees: [Int32]
+  /// Neighbours with |*f*_i − *f*_j| ≤ τ.
+  public internal(set) var neutralCounts: [Int32]
+  /// Arcs that leave the node: neighbours with *f*_i − *f*_j > ε.
+  public internal(set) var improvingCounts: [Int32]
+  /// Σ *f*_j over neighbours.
+  public internal(set) var lossSums: [Double]
+  /// Σ |*f*_i − *f*_j| over neighbours.
+  public internal(set) var absoluteDifferenceSums: [Double]
+  /// The neighbour of lowest loss, the lowest node on ties; −1 where there is none.
+  public internal(set) var bestNeighbors: [Int32]
+
+  /// All edges, *m*.
+  public private(set) var edgeCount = 0
+  /// Arcs: edges with |Δ| > ε.
+  public private(set) var arcCount = 0
+  /// Edges with |Δ| ≤ ε.
+  public private(set) var neutralEdgeCount = 0
+  /// Edges with |Δ| ≤ τ.
+  public private(set) var neutralEdgeCountAtThreshold = 0
+  /// Nodes without neighbours.
+  public private(set) var isolatedCount = 0
+  /// Σ |*f*_u − *f*_v| over edges.
+  public private(set) var absoluteDifferenceSum = 0.0
+  /// Σ *f*_u · *f*_v over edges.
+  public private(set) var productSum = 0.0
+
+  /// - Parameters:
+  ///   - topologyThreshold: ε ≥ 0, in units of loss.
+  ///   - neutralityThreshold: τ ≥ 0, in units of loss.
+  /// - Complexity: O(*m*).
+  public init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
+    let count = graph.nodeCount
+    degrees = [Int32](repeating: 0, count: count)
+    neutralCounts = degrees
+    improvingCounts = degrees
+    lossSums = [Double](repeating: 0, count: count)
+    absoluteDifferenceSums = lossSums
+    bestNeighbors = [Int32](repeating: -1, count: count)
+    scanRows(graph, topologyThreshold, neutralityThreshold)
+    addTotals(graph)
+  }
+
+  /// Node by node.
+  private mutating func scanRows(_ graph: LandscapeGraph, _ epsilon: Double, _ tau: Double) {
+    let losses = graph.landscape.losses
+    for node in losses.indices {
+      let own = losses[node]
+      var degree: Int32 = 0
+      var neutral: Int32 = 0
+      var improving: Int32 = 0
+      var sum = 0.0
+      var differences = 0.0
+      var best = -1
+      var lowest = Double.infinity
+      graph.forEachNeighbor(of: node) { other in
+        let loss = losses[other]
+        let difference = own - loss
+        degree += 1
+        if abs(difference) <= tau { neutral += 1 }
+        if difference > epsilon { improving += 1 }
+        sum += loss
+        differences += abs(difference)
+        if loss < lowest || (loss == lowest && other < best) {
+          lowest = loss
+          best = other
+        }
+      }
+      degrees[node] = degree
+      neutralCounts[node] = neutral
+      improvingCounts[node] = improving
+      lossSums[node] = sum
+      absoluteDifferenceSums[node] = differences
+      bestNeighbors[node] = Int32(best)
+    }
+  }
+
+  /// Sums over edges from those over nodes, each edge having been seen from both ends, each arc
+  /// from one.
+  private mutating func addTotals(_ graph: LandscapeGraph) {
+    let losses = graph.landscape.losses
+    var arcs = 0
+    var neutral = 0
+    var isolated = 0
+    var differences = 0.0
+    var products = 0.0
+    for node in losses.indices {
+      arcs += Int(improvingCounts[node])
+      neutral += Int(neutralCounts[node])
+      if degrees[node] == 0 { isolated += 1 }
+      differences += absoluteDifferenceSums[node]
+      products += losses[node] * lossSums[node]
+    }
+    edgeCount = graph.edgeCount
+    arcCount = arcs
+    neutralEdgeCount = edgeCount - arcs
+    neutralEdgeCountAtThreshold = neutral / 2
+    isolatedCount = isolated
+    absoluteDifferenceSum = differences / 2
+    productSum = products / 2
+  }
+}
