@@ -1,0 +1,87 @@
+import Numerical
+import TestSupport
+import Testing
+
+@Suite struct StatisticsTests {
+  // By hand: mean 2, deviations −1 −1 0 2: m₂ = 6/4, m₃ = 6/4, m₄ = 18/4.
+  @Test func momentsOfAFewNumbers() {
+    let moments = Moments(of: [1, 1, 2, 4])
+    #expect(moments.mean == 2)
+    expectClose(moments.variance, 1.5, within: 1e-15)
+    expectClose(moments.skewness, 1.5 / (1.5 * 1.5.squareRoot()), within: 1e-15)
+    expectClose(moments.kurtosis, 2, within: 1e-15)
+    expectClose(moments.sampleStandardDeviation, 2.0.squareRoot(), within: 1e-15)
+    #expect(Moments(of: [3, 3]).skewness == nil)
+    #expect(Moments(of: [3]).sampleStandardDeviation == nil)
+  }
+
+  // By hand: positions 0.75, 1.5 and 2.25 of 0 1 2 3 in steps of the values 1 2 4 8.
+  @Test func quantilesInterpolate() {
+    let quantiles = Quantiles(of: [8, 1, 4, 2])
+    #expect(quantiles.value(at: 0.25) == 1.75)
+    #expect(quantiles.median == 3)
+    #expect(quantiles.value(at: 0.75) == 5)
+    #expect(quantiles.value(at: 0) == 1)
+    #expect(quantiles.value(at: 1) == 8)
+    #expect(Quantiles(of: [5]).interquartileRange == 0)
+  }
+
+  @Test func equalValuesShareTheirRank() {
+    #expect(Ranking.averageRanks([1, 2, 2, 4]) == [1, 2.5, 2.5, 4])
+    #expect(Ranking.averageRanks([]) == [])
+  }
+
+  @Test func radixOrderIsTheStableOrder() {
+    var generator = Seed(4).generator()
+    let values = (0..<3000).map { index in
+      index % 3 == 0 ? Double(generator.integer(below: 50)) - 25 : generator.normal() * 1e-3
+    }
+    let expected = values.indices.sorted {
+      values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1]
+    }
+    #expect(Ranking.order(values).map { Int($0) } == expected)
+    let signed = [Double](repeating: 0, count: 40) + [Double](repeating: -0.0, count: 40)
+    #expect(Ranking.order(signed).map { Int($0) } == Array(0..<80))
+  }
+
+  // By hand: ranks (1, 2½, 2½, 4) and (1, 3, 2, 4) give 4.5 / √(4.5 · 5) = 3/√10.
+  @Test func spearmanWithTies() {
+    expectClose(
+      Correlation.spearman([1, 2, 2, 4], [1, 3, 2, 4]), 3 / 10.0.squareRoot(), within: 1e-12)
+  }
+
+  @Test func constantSidesHaveNoCorrelation() {
+    for coefficient in [Correlation.pearson, Correlation.spearman, Correlation.kendall] {
+      #expect(coefficient([1, 1, 1], [1, 2, 3]) == nil)
+      #expect(coefficient([1, 2, 3], [1, 1, 1]) == nil)
+      #expect(coefficient([1], [1]) == nil)
+      expectClose(coefficient([1, 2, 3], [1, 2, 3]), 1, within: 1e-15)
+      expectClose(coefficient([1, 2, 3], [3, 2, 1]), -1, within: 1e-15)
+    }
+  }
+
+  /// τ_b pair by pair.
+  static func kendallByPairs(_ x: [Double], _ y: [Double]) -> Double? {
+    var (difference, untiedX, untiedY) = (0.0, 0.0, 0.0)
+    for i in x.indices {
+      for j in 0..<i {
+        let a = x[i] == x[j] ? 0.0 : (x[i] > x[j] ? 1 : -1)
+        let b = y[i] == y[j] ? 0.0 : (y[i] > y[j] ? 1 : -1)
+        difference += a * b
+        untiedX += a * a
+        untiedY += b * b
+      }
+    }
+    return untiedX > 0 && untiedY > 0 ? difference / (untiedX * untiedY).squareRoot() : nil
+  }
+
+  @Test(arguments: 2...40) func kendallEqualsItsDefinition(count: Int) {
+    var generator = Seed(UInt64(count)).generator()
+    let x = (0..<count).map { _ in Double(generator.integer(below: 6)) }
+    let y = (0..<count).map { _ in Double(generator.integer(below: 4)) }
+    let expected = Self.kendallByPairs(x, y)
+    let actual = Correlation.kendall(x, y)
+    #expect((actual == nil) == (expected == nil))
+    if let expected { expectClose(actual, expected, within: 1e-12) }
+  }
+}
