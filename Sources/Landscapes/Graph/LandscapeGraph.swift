@@ -94,14 +94,16 @@ extension LandscapeGraph {
       let block = axis.count * stride
       for start in Swift.stride(from: 0, to: values.count, by: block) {
         if axis.reachesEveryLevel {
-          var totals = Array(values[start..<start + stride])
-          for level in 1..<axis.count {
-            let row = start + level * stride
-            for lane in 0..<stride { totals[lane] += values[row + lane] }
-          }
-          for level in 0..<axis.count {
-            let row = start + level * stride
-            for lane in 0..<stride { sums[row + lane] += totals[lane] - values[row + lane] }
+          // What lies below on the line, then what lies above: no sum less one of its terms.
+          for levels in [Array(0..<axis.count), (0..<axis.count).reversed()] {
+            var running = [Double](repeating: 0, count: stride)
+            for level in levels {
+              let row = start + level * stride
+              for lane in 0..<stride {
+                sums[row + lane] += running[lane]
+                running[lane] += values[row + lane]
+              }
+            }
           }
         } else {
           for node in start..<start + block - stride {
@@ -111,10 +113,9 @@ extension LandscapeGraph {
         }
       }
     }
+    let degrees = GridScan.degrees(axes: axes, nodeCount: values.count)
     for node in sums.indices {
-      var degree = 0
-      for axis in axes { degree += axis.degree(atLevel: axis.level(of: node)) }
-      sums[node] = degree == 0 ? 0 : sums[node] / Double(degree)
+      sums[node] = degrees[node] == 0 ? 0 : sums[node] / Double(degrees[node])
     }
     return sums
   }

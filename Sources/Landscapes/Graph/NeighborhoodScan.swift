@@ -44,13 +44,21 @@ public struct NeighborhoodScan: Sendable {
     lossSums = [Double](repeating: 0, count: count)
     absoluteDifferenceSums = lossSums
     bestNeighbors = [Int32](repeating: -1, count: count)
-    scanRows(graph, topologyThreshold, neutralityThreshold)
+    switch graph.storage {
+    case .grid(let axes):
+      GridScan(axes: axes, nodeCount: count).fill(
+        &self, losses: graph.landscape.losses, epsilon: topologyThreshold,
+        tau: neutralityThreshold)
+    case .sparse(let rows):
+      scan(rows, graph.landscape.losses, topologyThreshold, neutralityThreshold)
+    }
     addTotals(graph)
   }
 
-  /// Node by node.
-  private mutating func scanRows(_ graph: LandscapeGraph, _ epsilon: Double, _ tau: Double) {
-    let losses = graph.landscape.losses
+  /// Node by node; rows ascend, so that the first of tied neighbours is the lowest.
+  private mutating func scan(
+    _ rows: CompressedGraph, _ losses: [Double], _ epsilon: Double, _ tau: Double
+  ) {
     for node in losses.indices {
       let own = losses[node]
       var degree: Int32 = 0
@@ -60,7 +68,7 @@ public struct NeighborhoodScan: Sendable {
       var differences = 0.0
       var best = -1
       var lowest = Double.infinity
-      graph.forEachNeighbor(of: node) { other in
+      rows.forEachNeighbor(of: node) { other in
         let loss = losses[other]
         let difference = own - loss
         degree += 1
@@ -68,7 +76,7 @@ public struct NeighborhoodScan: Sendable {
         if difference > epsilon { improving += 1 }
         sum += loss
         differences += abs(difference)
-        if loss < lowest || (loss == lowest && other < best) {
+        if loss < lowest {
           lowest = loss
           best = other
         }
