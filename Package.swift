@@ -55,10 +55,16 @@ let package = Package(
       name: "Landscapes", dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
       swiftSettings: kernel),
 
+    .target(
+      name: "LandscapeAnalysis",
+      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: kernel),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
+    tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
   ]
 )

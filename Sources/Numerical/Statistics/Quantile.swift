@@ -13,6 +13,14 @@ public struct Quantiles: Sendable {
     ascending = values.sorted()
   }
 
+  /// Of values that are already in ascending order.
+  ///
+  /// - Precondition: `ascending` is not empty.
+  public init(ascending: [Double]) {
+    precondition(!ascending.isEmpty, "quantiles of nothing")
+    self.ascending = ascending
+  }
+
   /// The quantile at `probability`.
   ///
   /// - Precondition: `probability` is in [0, 1].

@@ -57,15 +57,27 @@ public enum Ranking {
 
   /// The rank of each value, 1 for the lowest; equal values share the average of their ranks.
   ///
+  /// - Parameter tolerance: In ascending order, a value at most this far above the one before it
+  ///   counts as equal to it. For values that were computed, and would tie in exact arithmetic.
   /// - Precondition: No NaN.
   /// - Complexity: O(*n*).
-  public static func averageRanks(_ values: [Double]) -> [Double] {
-    let order = order(values)
+  public static func averageRanks(_ values: [Double], tolerance: Double = 0) -> [Double] {
+    averageRanks(values, order: order(values), tolerance: tolerance)
+  }
+
+  /// The average ranks of values whose ``order(_:)`` is known.
+  public static func averageRanks(
+    _ values: [Double], order: [Int32], tolerance: Double = 0
+  ) -> [Double] {
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0
     while start < order.count {
       var end = start + 1
-      while end < order.count, values[Int(order[end])] == values[Int(order[start])] { end += 1 }
+      while end < order.count,
+        values[Int(order[end])] - values[Int(order[end - 1])] <= tolerance
+      {
+        end += 1
+      }
       let average = Double(start + 1 + end) / 2
       for place in start..<end { ranks[Int(order[place])] = average }
       start = end

@@ -55,7 +55,7 @@ import Testing
       space: SearchSpace(hyperparameters), losses: rows.dropFirst().map { Double($0.last!)! })
   }
 
-  @Test(arguments: ["landscapes/small", "landscapes/grid15625"])
+  @Test(arguments: ["reference/graphfla/small", "landscapes/grid15625"])
   func topographyMatchesTheOracle(_ folder: String) throws {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

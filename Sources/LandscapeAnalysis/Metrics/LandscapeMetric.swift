@@ -1,0 +1,65 @@
+/// One number that describes a landscape, with what a reader needs to know about it.
+///
+/// A metric is a value: its name, its meaning and a function of the measured landscape. Variants of
+/// one metric share a name and differ in ``parameters``.
+public struct LandscapeMetric: Sendable {
+  /// What a metric tells about; the order of reports.
+  public enum Aspect: String, Sendable, Hashable, CaseIterable {
+    case distribution, ruggedness, neutrality, modality, navigability, interactions
+    case optimaNetwork = "optima_network"
+  }
+
+  /// Which maps of the loss leave the value as it is (thresholds scaled along).
+  public enum Invariance: String, Sendable, Hashable {
+    /// Strictly increasing maps, at topology threshold 0.
+    case rank
+    /// *f* → *a f* + *b*, *a* > 0.
+    case affine
+    /// *f* → *a f*, *a* > 0.
+    case scale
+  }
+
+  /// The name on the command line and in JSON: `fitness_distance_correlation`.
+  public let name: String
+  /// Settings that are not part of the name, in order: (`lag`, `1`).
+  public let parameters: [(name: String, value: String)]
+  public let aspect: Aspect
+  /// Possible values; ends are infinite where there is no bound.
+  public let range: ClosedRange<Double>
+  public let invariance: Invariance
+  /// What a high value means for somebody who tunes, in one sentence.
+  public let summary: String
+  /// When the value does not exist; printed as the reason.
+  public let undefinedWhen: String
+  /// Whether the value exists when all losses are equal.
+  public let isDefinedWhenFlat: Bool
+  private let body: @Sendable (MeasuredLandscape) -> Double?
+
+  public init(
+    _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
+    range: ClosedRange<Double>, invariance: Invariance, summary: String,
+    undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
+    value: @escaping @Sendable (MeasuredLandscape) -> Double?
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.aspect = aspect
+    self.range = range
+    self.invariance = invariance
+    self.summary = summary
+    self.undefinedWhen = undefinedWhen
+    self.isDefinedWhenFlat = isDefinedWhenFlat
+    body = value
+  }
+
+  /// The value, or `nil` where it does not exist mathematically.
+  public func value(on landscape: MeasuredLandscape) -> Double? {
+    landscape.isFlat && !isDefinedWhenFlat ? nil : body(landscape)
+  }
+
+  /// The name with its parameters, as `--metric` takes it: `autocorrelation:lag=2`.
+  public var label: String {
+    parameters.isEmpty
+      ? name : name + ":" + parameters.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
+  }
+}

@@ -1,0 +1,38 @@
+import Landscapes
+import Numerical
+
+/// Paths of improving edits to a global optimum.
+extension LandscapeMetric {
+  /// Share of nodes with a path of arcs to any global optimum, these included.
+  ///
+  /// - Source: J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS Comput.
+  ///   Biol. 7:e1002134, 2011.
+  public static let optimumAccessibility = LandscapeMetric(
+    "optimum_accessibility", aspect: .navigability, range: 0...1, invariance: .rank,
+    summary: "High: from most configurations the optimum can be reached by improvements alone.",
+    undefinedWhen: "never", isDefinedWhenFlat: true
+  ) { landscape in
+    let reaching = landscape.topography.pathLengthToOptimum.count { $0 >= 0 }
+    return Double(reaching) / Double(landscape.losses.count)
+  }
+
+  /// Mean over the nodes that reach a global optimum of the fewest arcs to it.
+  public static let meanPathLength = LandscapeMetric(
+    "mean_path_length", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
+    summary: "Improving edits from a typical configuration to the optimum, where a path exists."
+  ) { landscape in
+    mean(landscape.topography.pathLengthToOptimum.filter { $0 >= 0 }.map(Double.init))
+  }
+
+  /// Mean of path length over distance, over nodes that reach a global optimum from elsewhere.
+  public static let detour = LandscapeMetric(
+    "detour", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
+    summary: "Above 1: improving paths take that many times the direct number of edits.",
+    undefinedWhen: "no other configuration reaches a global optimum by arcs"
+  ) { landscape in
+    let lengths = landscape.topography.pathLengthToOptimum
+    return mean(
+      lengths.indices.filter { lengths[$0] > 0 && landscape.distances[$0] > 0 }
+        .map { Double(lengths[$0]) / landscape.distances[$0] })
+  }
+}

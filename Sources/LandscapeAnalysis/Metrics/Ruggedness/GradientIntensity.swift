@@ -1,0 +1,36 @@
+import Landscapes
+import Numerical
+
+/// How large the differences along edges are.
+extension LandscapeMetric {
+  /// Mean of |f_u − f_v| over all edges, in standard deviations of the loss.
+  public static let gradientIntensity = LandscapeMetric(
+    "gradient_intensity", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
+    summary: "High: single edits change the loss much; low: the landscape is smooth.",
+    undefinedWhen: "all losses are equal, or there are no edges"
+  ) { landscape in
+    guard landscape.scan.edgeCount > 0 else { return nil }
+    return landscape.scan.absoluteDifferenceSum / Double(landscape.scan.edgeCount)
+      / landscape.moments.standardDeviation
+  }
+
+  /// Mean of |f_u − f_v| over the edges that are not neutral, over |mean f|.
+  public static let gradientIntensityRelativeToMean = LandscapeMetric(
+    "gradient_intensity", parameters: [("variant", "relative_to_mean")], aspect: .ruggedness,
+    range: 0...(.infinity), invariance: .scale,
+    summary: "High: single edits that change the loss at all change much of it.",
+    undefinedWhen: "every edge is neutral, or the mean loss is 0"
+  ) { landscape in
+    let losses = landscape.losses
+    let epsilon = landscape.topography.topologyThreshold
+    guard landscape.scan.arcCount > 0 else { return nil }
+    var sum = landscape.scan.absoluteDifferenceSum
+    if epsilon > 0 {
+      landscape.topography.graph.forEachEdge { first, second in
+        let difference = abs(losses[first] - losses[second])
+        if difference <= epsilon { sum -= difference }
+      }
+    }
+    return ratio(sum / Double(landscape.scan.arcCount), abs(landscape.moments.mean))
+  }
+}

@@ -1,0 +1,30 @@
+import Numerical
+
+/// Whether two landscapes put configurations in the same order.
+extension SimilarityMeasure {
+  /// Spearman's ρ of the losses.
+  public static let spearman = SimilarityMeasure(
+    "spearman", range: -1...1, summary: "1: the same order of all configurations.",
+    undefinedWhen: "all losses of one landscape are equal"
+  ) { Correlation.spearman($0.firstLosses, $0.secondLosses) }
+
+  /// Kendall's τ_b of the losses.
+  public static let kendall = SimilarityMeasure(
+    "kendall", range: -1...1,
+    summary: "Share of pairs of configurations in the same order, less those in opposite order.",
+    undefinedWhen: "all losses of one landscape are equal"
+  ) { Correlation.kendall($0.firstLosses, $0.secondLosses) }
+
+  /// Mean |R_A − R_B| / n, R the average ranks.
+  ///
+  /// - Source: M. Huang, K. Li, arXiv 2311.14014, after the shake-up of contest leaderboards.
+  public static let shakeUp = SimilarityMeasure(
+    "shake_up", range: 0...0.5,
+    summary: "0: no configuration changes its place; about 1/3: unrelated orders."
+  ) { pair in
+    let a = Ranking.averageRanks(pair.firstLosses)
+    let b = Ranking.averageRanks(pair.secondLosses)
+    let moved = zip(a, b).reduce(0.0) { $0 + abs($1.0 - $1.1) }
+    return moved / Double(pair.count) / Double(pair.count)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import LandscapeAnalysis
+import Landscapes
+import Numerical
+import SearchSpaces
+import TestSupport
+import Testing
+
+/// What must hold for every metric of the catalogue.
+@Suite struct MetricLawTests {
+  static let space = try! SearchSpace([
+    Hyperparameter("a", .ordinal([1, 2, 3, 4])),
+    Hyperparameter("b", .categorical(["x", "y", "z"])),
+    Hyperparameter("c", .ordinal([1, 2, 3])),
+  ])
+
+  static func landscape(seed: UInt64, ties: Bool, complete: Bool) throws -> Landscape {
+    var generator = Seed(seed).generator()
+    let ranks = (0..<36).filter { _ in complete || generator.uniform() < 0.7 }
+    let losses = ranks.map { _ in
+      ties ? Double(1 + generator.integer(below: 6)) : 0.1 + generator.uniform()
+    }
+    return try Landscape(
+      id: "random", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: space,
+      ranks: complete ? nil : ranks, losses: losses)
+  }
+
+  static func mapped(_ landscape: Landscape, _ map: (Double) -> Double) throws -> Landscape {
+    try Landscape(
+      id: landscape.id, scenario: landscape.scenario, space: landscape.space,
+      ranks: landscape.ranks, losses: landscape.losses.map(map))
+  }
+
+  static let labels = MetricCatalog.profile.map(\.label)
+
+  @Test(arguments: labels) func valuesLieWithinTheRange(label: String) throws {
+    let metric = try MetricCatalog.metric(labelled: label)
+    for seed in 0..<20 {
+      let landscape = try Self.landscape(
+        seed: UInt64(seed), ties: seed % 2 == 0, complete: seed % 3 == 0)
+      guard let value = profile(landscape, [metric])[label] else { continue }
+      #expect(value.isFinite)
+      #expect(value >= metric.range.lowerBound - 1e-12, "\(value)")
+      #expect(value <= metric.range.upperBound + 1e-12, "\(value)")
+    }
+  }
+
+  @Test(arguments: labels) func mapsOfTheInvarianceChangeNothing(label: String) throws {
+    let metric = try MetricCatalog.metric(labelled: label)
+    for seed in 0..<10 {
+      let landscape = try Self.landscape(
+        seed: UInt64(seed), ties: seed % 2 == 0, complete: seed % 3 != 0)
+      let maps: [(Double) -> Double] =
+        switch metric.invariance {
+        case .rank: [{ exp($0) }, { 4 * $0 - 3 }, { $0 * $0 * $0 }]
+        case .affine: [{ 4 * $0 - 3 }, { 0.25 * $0 + 16 }]
+        case .scale: [{ 4 * $0 }, { 0.125 * $0 }]
+        }
+      let value = profile(landscape, [metric])[label]
+      for map in maps {
+        let mapped = profile(try Self.mapped(landscape, map), [metric])[label]
+        #expect((value == nil) == (mapped == nil))
+        if let value { expectClose(mapped, value, relative: 1e-9, absolute: 1e-9) }
+      }
+    }
+  }
+
+  @Test(arguments: labels) func flatLandscapesHaveNoValueUnlessStated(label: String) throws {
+    let metric = try MetricCatalog.metric(labelled: label)
+    let flat = try Landscape(
+      id: "flat", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: Self.space,
+      losses: [Double](repeating: 0.5, count: 36))
+    let value = profile(flat, [metric])[label]
+    if metric.isDefinedWhenFlat {
+      #expect(value?.isFinite == true)
+    } else {
+      #expect(value == nil)
+    }
+  }
+
+  @Test func oneConfigurationIsOneOptimum() throws {
+    let one = try Landscape(
+      id: "one", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: Self.space,
+      ranks: [7], losses: [0.3])
+    let profile = profile(one)
+    #expect(profile["local_optima_count"] == 1)
+    #expect(profile["isolated_count"] == 1)
+    #expect(profile["neutrality_ratio"] == nil)
+    #expect(profile["optimum_accessibility"] == 1)
+    #expect(profile["autocorrelation"] == nil)
+  }
+
+  // METRICS §0, by hand: T has autocorrelation −53/157, neutrality 1/7 by edges and 5/36 by nodes.
+  @Test func theHandExample() throws {
+    let profile = profile(try Landscape(ReferenceTable("tiny")))
+    expectClose(profile["autocorrelation"], -53.0 / 157, within: 1e-15)
+    expectClose(profile["neutrality_ratio"], 1.0 / 7, within: 1e-15)
+    expectClose(profile["mean_neutrality"], 5.0 / 36, within: 1e-15)
+    #expect(profile["detour"] == 1)
+  }
+
+  @Test func labelsNameSettings() throws {
+    #expect(
+      try MetricCatalog.metric(labelled: "autocorrelation:lag=3").label == "autocorrelation:lag=3")
+    #expect(throws: (any Error).self) {
+      try MetricCatalog.metric(labelled: "autocorrelation:lag=0")
+    }
+    #expect(throws: (any Error).self) { try MetricCatalog.metric(labelled: "skewness:x=1") }
+  }
+}
