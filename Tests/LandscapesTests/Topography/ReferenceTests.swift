@@ -55,7 +55,7 @@ import Testing
       space: SearchSpace(hyperparameters), losses: rows.dropFirst().map { Double($0.last!)! })
   }
 
-  @Test(arguments: ["reference/graphfla/small", "landscapes/grid15625"])
+  @Test(arguments: ["reference/graphfla/small", "reference/graphfla/grid15625"])
   func topographyMatchesTheOracle(_ folder: String) throws {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
