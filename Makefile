@@ -8,7 +8,7 @@ setup:
 build: setup
 	swift build -c release --product llp-fla
 
-# The main job on real data: evaluate two grids, analyse, compare, draw. Run again, it continues.
+# Measures and compares the landscapes that come with the sources.
 demo: build
 	@sh .ci/demo
 
@@ -24,9 +24,7 @@ bench: setup
 lint:
 	swift format lint --strict -r Sources Tests Package.swift
 
-# Copies the program and its data to PREFIX.
+# Copies the program to PREFIX.
 install: build
-	install -d $(PREFIX)/bin $(PREFIX)/libexec/llp-fla
-	cp -R "$$(swift build -c release --show-bin-path)"/*.resources $(PREFIX)/libexec/llp-fla/
-	install "$$(swift build -c release --show-bin-path)/llp-fla" $(PREFIX)/libexec/llp-fla/
-	ln -sf ../libexec/llp-fla/llp-fla $(PREFIX)/bin/llp-fla
+	install -d $(PREFIX)/bin
+	install "$$(swift build -c release --show-bin-path)/llp-fla" $(PREFIX)/bin/llp-fla

@@ -17,8 +17,6 @@ let kernel: [SwiftSetting] =
 
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -31,10 +29,7 @@ let package = Package(
   name: "llp-fla",
   products: [],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),  // the results store
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),  // space files
-    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -60,11 +55,27 @@ let package = Package(
       dependencies: ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"],
       swiftSettings: kernel),
 
+    .target(
+      name: "Experiments",
+      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "CZlib"],
+      swiftSettings: kernel),
+
+    .executableTarget(
+      name: "llp-fla",
+      dependencies: [
+        "Experiments", "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Catalogs",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
+    tests("Experiments", ["Landscapes", "SearchSpaces"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -60,6 +60,13 @@ import Testing
     }
   }
 
+  @Test func pearsonSurvivesTheEndsOfTheRange() {
+    for scale in [1e-160, 1, 1e150] {
+      let values = [1, 2, 4].map { $0 * scale }
+      expectClose(Correlation.pearson(values, values), 1, within: 1e-12)
+    }
+  }
+
   /// τ_b pair by pair.
   static func kendallByPairs(_ x: [Double], _ y: [Double]) -> Double? {
     var (difference, untiedX, untiedY) = (0.0, 0.0, 0.0)

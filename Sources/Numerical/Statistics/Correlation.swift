@@ -21,7 +21,9 @@ public enum Correlation {
       squareOfFirst += a * a
       squareOfSecond += b * b
     }
-    let scale = squareOfFirst.squareRoot() * squareOfSecond.squareRoot()
+    // One root is exact where the product is a square; two are safe where it leaves the range.
+    var scale = (squareOfFirst * squareOfSecond).squareRoot()
+    if !scale.isNormal { scale = squareOfFirst.squareRoot() * squareOfSecond.squareRoot() }
     guard scale > 0 else { return nil }
     return max(-1, min(1, product / scale))
   }

@@ -1,0 +1,56 @@
+/// What can be wrong with a file of evaluations.
+public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
+  case missingFile(String)
+  case unreadable(String, reason: String)
+  case emptyFile(String)
+  case notText(String)
+  case damagedArchive(String)
+  case noRows(String)
+  case duplicateColumn(String, column: String)
+  case unknownColumn(String, column: String, known: [String])
+  case noLossColumn(String, columns: [String])
+  case noHyperparameters(String)
+  case raggedRow(String, line: Int, fields: Int, expected: Int)
+  case openQuote(String, line: Int)
+  case badLoss(String, line: Int, column: String, text: String)
+  case conflictingDuplicate(String, line: Int, earlier: Int)
+  case badFidelity(String, line: Int, text: String)
+  case badLevel(String, line: Int, column: String, text: String)
+
+  public var description: String {
+    switch self {
+    case .missingFile(let path): "\(path): there is no such file; check the path"
+    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .emptyFile(let path): "\(path): the file is empty; give a table with a header row"
+    case .notText(let path):
+      "\(path): not a table but binary data; give CSV or TSV, plain or gzip-compressed"
+    case .damagedArchive(let path):
+      "\(path): the gzip data are damaged or cut short; fetch or write the file again"
+    case .noRows(let path): "\(path): a header but no rows; add one row per configuration"
+    case .duplicateColumn(let path, let column):
+      "\(path), line 1: two columns are named '\(column)'; rename one"
+    case .unknownColumn(let path, let column, let known):
+      "\(path): there is no column '\(column)'; its columns are \(known.joined(separator: ", "))"
+    case .noLossColumn(let path, let columns):
+      "\(path): which column is the loss? give --loss or --score with one of "
+        + columns.joined(separator: ", ")
+    case .noHyperparameters(let path):
+      "\(path): no column is left for a hyperparameter; give fewer --ignore"
+    case .raggedRow(let path, let line, let fields, let expected):
+      "\(path), line \(line): \(fields) fields, the header has \(expected); mend the row"
+    case .openQuote(let path, let line):
+      "\(path), line \(line): a quoted field is not closed; add the missing '\"'"
+    case .badLoss(let path, let line, let column, let text):
+      "\(path), line \(line), column '\(column)': '\(text)' is not a finite number; "
+        + "remove the row or mend the value"
+    case .conflictingDuplicate(let path, let line, let earlier):
+      "\(path), line \(line): the configuration of line \(earlier) again with another loss; "
+        + "name the column that tells them apart with --fold or --fidelity, or remove one"
+    case .badFidelity(let path, let line, let text):
+      "\(path), line \(line): fidelity '\(text)' is not a share of the data in (0, 1]"
+    case .badLevel(let path, let line, let column, let text):
+      "\(path), line \(line), column '\(column)': '\(text)' is not a number; "
+        + "declare the column --categorical or mend the value"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+public import Landscapes
+
+/// The landscapes of one source, and what a reader should know of how they were read.
+public struct LandscapeCollection: Sendable {
+  public let landscapes: [Landscape]
+  /// What was inferred, one line each.
+  public let notes: [String]
+
+  public init(landscapes: [Landscape], notes: [String] = []) {
+    self.landscapes = landscapes
+    self.notes = notes
+  }
+
+  /// Reads a CSV or TSV file, plain or gzip-compressed; `-` is standard input.
+  ///
+  /// - Throws: ``ImportError``, or an error of the space or landscape that the rows make; each says
+  ///   what is wrong, where, and what to do.
+  public init(reading path: String, roles: ColumnRoles = ColumnRoles()) throws {
+    let data = try GzipStream.contents(of: path)
+    if data.starts(with: Data("SQLite format 3\0".utf8)) { throw ImportError.notText(path) }
+    let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
+    let name = file.split(separator: ".").first.map(String.init) ?? file
+    self = try CSVImporter(roles: roles).landscapes(
+      in: DelimitedText(data, path: path), name: name)
+  }
+}

@@ -1,0 +1,21 @@
+import Catalogs
+import Experiments
+import Landscapes
+import SearchSpaces
+
+/// An error whose description is the one line that a user reads.
+protocol CommandFailure: Error, CustomStringConvertible {}
+
+extension ImportError: CommandFailure {}
+extension LandscapeError: CommandFailure {}
+extension SearchSpaceError: CommandFailure {}
+extension UnknownNameError: CommandFailure {}
+
+/// What a command itself finds wrong.
+struct CommandError: CommandFailure {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

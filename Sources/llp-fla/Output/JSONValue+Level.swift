@@ -1,0 +1,13 @@
+import SearchSpaces
+
+extension JSONValue {
+  /// A level as JSON writes it.
+  init(_ level: Level) {
+    switch level {
+    case .null: self = .null
+    case .boolean(let value): self = .boolean(value)
+    case .number(let value): self = .number(value)
+    case .text(let value): self = .string(value)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// A JSON value whose objects keep the order in which keys were given.
+enum JSONValue {
+  case null
+  case boolean(Bool)
+  case integer(Int)
+  /// Finite; written with the fewest digits that read back as the same double.
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([(String, JSONValue)])
+
+  /// The text, two spaces deeper at each level; values without parts stay on one line.
+  func text(indent: String = "") -> String {
+    let deeper = indent + "  "
+    switch self {
+    case .null: return "null"
+    case .boolean(let value): return value ? "true" : "false"
+    case .integer(let value): return String(value)
+    case .number(let value):
+      return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+    case .string(let value): return JSONValue.quoted(value)
+    case .array(let values):
+      if values.isEmpty { return "[]" }
+      let lines = values.map { deeper + $0.text(indent: deeper) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
+    case .object(let pairs):
+      if pairs.isEmpty { return "{}" }
+      let lines = pairs.map {
+        "\(deeper)\(JSONValue.quoted($0.0)): \($0.1.text(indent: deeper))"
+      }
+      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,51 @@
+/// Records as text: aligned columns, CSV or Markdown.
+struct Table {
+  /// Text of a header cell, and whether its column holds numbers.
+  struct Header {
+    let title: String
+    var isNumeric = false
+  }
+
+  let headers: [Header]
+  var rows: [[String]] = []
+
+  init(_ headers: [Header]) {
+    self.headers = headers
+  }
+
+  /// Columns padded to their widest cell, numbers to the right.
+  var aligned: String {
+    let cells = [headers.map(\.title)] + rows
+    let widths = headers.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.map { row in
+      let padded = row.indices.map { column in
+        let space = String(repeating: " ", count: widths[column] - row[column].count)
+        return headers[column].isNumeric ? space + row[column] : row[column] + space
+      }
+      let line = padded.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n") + "\n"
+  }
+
+  var csv: String {
+    ([headers.map(\.title)] + rows).map { row in
+      row.map { cell in
+        cell.contains { ",\"\n\r".contains($0) }
+          ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+      }.joined(separator: ",")
+    }.joined(separator: "\n") + "\n"
+  }
+
+  var markdown: String {
+    let rule = headers.map { $0.isNumeric ? "--:" : ":--" }
+    return ([headers.map(\.title), rule] + rows).map { row in
+      "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    }.joined(separator: "\n") + "\n"
+  }
+}
+
+/// A number for people: whole ones whole, others with five significant digits.
+func readable(_ value: Double) -> String {
+  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+  return significant(value, digits: 5)
+}

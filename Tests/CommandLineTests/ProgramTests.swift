@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs the program that was built beside these tests.
+struct Program {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  init(_ arguments: String..., input: String = "") throws {
+    let process = Process()
+    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "llp-fla")
+    process.arguments = arguments
+    let (standardOutput, standardError, standardInput) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = standardOutput
+    process.standardError = standardError
+    process.standardInput = standardInput
+    try process.run()
+    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try standardInput.fileHandleForWriting.close()
+    let text = standardOutput.fileHandleForReading.readDataToEndOfFile()
+    let lines = standardError.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    output = String(decoding: text, as: UTF8.self)
+    errors = String(decoding: lines, as: UTF8.self)
+  }
+}
+
+@Suite struct ProgramTests {
+  static let small = fixture("reference/graphfla/small/landscape.csv").path
+
+  @Test func analyzeGivesTheOracleAsJSON() throws {
+    let run = try Program("analyze", Self.small, "--loss", "loss", "--format", "json")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("{\n  \"schema\": \"llp-fla/analyze/1\""))
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let landscape = try #require((object?["landscapes"] as? [[String: Any]])?.first)
+    #expect(landscape["configurations"] as? Int == 60)
+    let metrics = try #require(landscape["metrics"] as? [[String: Any]])
+    let oracle = try referenceValues("graphfla/small/oracle.json")
+    let fdc = metrics.first {
+      $0["name"] as? String == "fitness_distance_correlation" && $0["parameters"] == nil
+    }
+    expectClose(
+      fdc?["value"] as? Double, try #require(oracle["fdc_spearman"] as? Double), relative: 1e-9)
+  }
+
+  @Test func twoRunsGiveTheSameBytes() throws {
+    let first = try Program("analyze", Self.small)
+    #expect(try Program("analyze", Self.small).output == first.output)
+    #expect(first.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func standardInputIsASource() throws {
+    let run = try Program(
+      "compare", "-", "-q", "--format", "csv",
+      input: "a,fidelity,loss\n1,1,1\n2,1,2\n1,0.5,2\n2,0.5,1\n")
+    #expect(run.output.contains("input/data=0.5,input/full,2,-1.0,-1.0,0.5"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test func mistakesAreOneLineAndExitOne() throws {
+    let missing = try Program("analyze", "/no/such.csv")
+    #expect(missing.status == 1)
+    #expect(missing.errors == "llp-fla: /no/such.csv: there is no such file; check the path\n")
+    let metric = try Program("analyze", Self.small, "--metric", "autocorelation")
+    #expect(metric.status == 1)
+    #expect(metric.errors.hasPrefix("llp-fla: unknown metric 'autocorelation'; did you mean"))
+    let one = try Program("compare", Self.small, "-q")
+    #expect(one.status == 1)
+    #expect(one.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func wrongUsageExits64() throws {
+    #expect(try Program("analyse").status == 64)
+    #expect(try Program("analyze", Self.small, "--epsilon", "-1").status == 64)
+    #expect(try Program("analyze", Self.small, "--neutrality", "iqr:x").status == 64)
+    #expect(try Program("compare", Self.small, "--gamma", "0").status == 64)
+    #expect(try Program("analyze", Self.small, "--loss", "loss", "--score", "loss").status == 64)
+  }
+
+  @Test func filesAreNotOverwrittenUnasked() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder.appending(path: "out.csv").path
+      #expect(try Program("list", "metrics", "-o", path).status == 0)
+      let before = try Data(contentsOf: URL(filePath: path))
+      let again = try Program("list", "measures", "-o", path)
+      #expect(again.status == 1)
+      #expect(again.errors.contains("exists already"))
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+      #expect(try Program("list", "measures", "-o", path, "--force").status == 0)
+    }
+  }
+
+  @Test func version() throws {
+    #expect(try Program("--version").output == "0.1.0\n")
+  }
+}
