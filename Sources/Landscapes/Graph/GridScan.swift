@@ -1,6 +1,6 @@
 import Dispatch
 
-/// The scan of a complete grid, line by line along each axis, eight lines at a time.
+/// The scan of a complete grid, line by line along each axis, four lines at a time.
 ///
 /// The grid is cut into tiles of its trailing axes. Within a tile all low axes are scanned; then,
 /// in strips of neighbouring lanes, all high ones; so that what a worker touches stays in its cache.

@@ -1,10 +1,10 @@
-/// The kernel of ``GridScan``: compares the nodes of eight lines of one axis among themselves and
+/// The kernel of ``GridScan``: compares the nodes of four lines of one axis among themselves and
 /// adds what each sees to its place.
 ///
 /// - Precondition: All pointers are to one element per node, and no two workers scan the same line
 ///   at the same time.
 struct LineScan: @unchecked Sendable {
-  typealias Lanes = SIMD8<Double>
+  typealias Lanes = SIMD4<Double>
 
   let losses: UnsafePointer<Double>
   let neutralCounts: UnsafeMutablePointer<Int32>
@@ -16,7 +16,7 @@ struct LineScan: @unchecked Sendable {
   let epsilon: Double
   let tau: Double
 
-  /// Room for eight lines.
+  /// Room for four lines.
   struct Workspace {
     /// Losses, level by level.
     let line: UnsafeMutablePointer<Lanes>
@@ -33,12 +33,12 @@ struct LineScan: @unchecked Sendable {
 
   /// Scans `count` lines in order of line number, within the nodes from `origin` on.
   func scan(_ axis: GridAxis, from origin: Int, lines count: Int, _ workspace: Workspace) {
-    for first in stride(from: 0, to: count, by: 8) {
-      let lanes = min(8, count - first)
-      var starts = SIMD8<Int>(repeating: origin + axis.start(ofLine: first))
+    for first in stride(from: 0, to: count, by: 4) {
+      let lanes = min(4, count - first)
+      var starts = SIMD4<Int>(repeating: origin + axis.start(ofLine: first))
       for lane in 1..<max(lanes, 1) { starts[lane] = origin + axis.start(ofLine: first + lane) }
-      if lanes == 8, starts[7] == starts[0] + 7 {
-        scanEight(axis, from: starts[0], workspace)
+      if lanes == 4, starts[3] == starts[0] + 3 {
+        scanFour(axis, from: starts[0], workspace)
       } else {
         scanScattered(axis, starts, lanes, workspace)
       }
@@ -47,53 +47,53 @@ struct LineScan: @unchecked Sendable {
 
   /// Scans the `lanes` lines that start side by side at `start`.
   func scan(_ axis: GridAxis, lanes: Int, from start: Int, _ workspace: Workspace) {
-    for first in stride(from: 0, to: lanes, by: 8) {
-      if first + 8 <= lanes {
-        scanEight(axis, from: start + first, workspace)
+    for first in stride(from: 0, to: lanes, by: 4) {
+      if first + 4 <= lanes {
+        scanFour(axis, from: start + first, workspace)
       } else {
-        let starts = SIMD8<Int>(0, 1, 2, 3, 4, 5, 6, 7) &+ (start + first)
+        let starts = SIMD4<Int>(0, 1, 2, 3) &+ (start + first)
         scanScattered(axis, starts, lanes - first, workspace)
       }
     }
   }
 
-  /// What one level of eight lines sees.
+  /// What one level of four lines sees.
   private struct View {
-    var neutral: SIMD8<Int64>
-    var improving: SIMD8<Int64>
+    var neutral: SIMD4<Int64>
+    var improving: SIMD4<Int64>
     var sum: Lanes
     var differences: Lanes
     var best: Lanes
-    var bestLevel: SIMD8<Int64>
+    var bestLevel: SIMD4<Int64>
   }
 
-  private func scanEight(_ axis: GridAxis, from start: Int, _ workspace: Workspace) {
+  private func scanFour(_ axis: GridAxis, from start: Int, _ workspace: Workspace) {
     for level in 0..<axis.count {
       workspace.line[level] = LineScan.load(losses + start + level * axis.stride)
     }
-    let lane = SIMD8<Int64>(0, 1, 2, 3, 4, 5, 6, 7) &+ Int64(start)
+    let lane = SIMD4<Int64>(0, 1, 2, 3) &+ Int64(start)
     forEachLevel(axis, workspace) { level, view in
       let node = start + level * axis.stride
-      LineScan.add(SIMD8<Int32>(truncatingIfNeeded: view.neutral), to: neutralCounts + node)
-      LineScan.add(SIMD8<Int32>(truncatingIfNeeded: view.improving), to: improvingCounts + node)
+      LineScan.add(SIMD4<Int32>(truncatingIfNeeded: view.neutral), to: neutralCounts + node)
+      LineScan.add(SIMD4<Int32>(truncatingIfNeeded: view.improving), to: improvingCounts + node)
       LineScan.store(LineScan.load(lossSums + node) + view.sum, lossSums + node)
       LineScan.store(
         LineScan.load(absoluteDifferenceSums + node) + view.differences,
         absoluteDifferenceSums + node)
       let oldLoss = LineScan.load(bestLosses + node)
       let raw = UnsafeMutableRawPointer(bestNeighbors + node)
-      let oldNode = SIMD8<Int64>(truncatingIfNeeded: raw.loadUnaligned(as: SIMD8<Int32>.self))
+      let oldNode = SIMD4<Int64>(truncatingIfNeeded: raw.loadUnaligned(as: SIMD4<Int32>.self))
       let newNode = lane &+ view.bestLevel &* Int64(axis.stride)
       let better = (view.best .< oldLoss) .| ((view.best .== oldLoss) .& (newNode .< oldNode))
       LineScan.store(oldLoss.replacing(with: view.best, where: better), bestLosses + node)
       raw.storeBytes(
-        of: SIMD8<Int32>(truncatingIfNeeded: oldNode.replacing(with: newNode, where: better)),
-        as: SIMD8<Int32>.self)
+        of: SIMD4<Int32>(truncatingIfNeeded: oldNode.replacing(with: newNode, where: better)),
+        as: SIMD4<Int32>.self)
     }
   }
 
   private func scanScattered(
-    _ axis: GridAxis, _ starts: SIMD8<Int>, _ lanes: Int, _ workspace: Workspace
+    _ axis: GridAxis, _ starts: SIMD4<Int>, _ lanes: Int, _ workspace: Workspace
   ) {
     for level in 0..<axis.count {
       var values = Lanes.zero
@@ -162,7 +162,7 @@ struct LineScan: @unchecked Sendable {
     let line = workspace.line
     var lowest = Lanes(repeating: .infinity)
     var second = lowest
-    var lowestLevel = SIMD8<Int64>.zero
+    var lowestLevel = SIMD4<Int64>.zero
     var secondLevel = lowestLevel
     for level in 0..<count {
       let value = line[level]
@@ -184,7 +184,7 @@ struct LineScan: @unchecked Sendable {
       let own = line[level]
       // Each node also compares with itself: one neutral pair too many, and no difference.
       var view = View(
-        neutral: SIMD8(repeating: -1), improving: .zero, sum: below + workspace.above[level],
+        neutral: SIMD4(repeating: -1), improving: .zero, sum: below + workspace.above[level],
         differences: .zero, best: lowest, bestLevel: lowestLevel)
       for other in 0..<count { self.count(own - line[other], &view) }
       let isLowest = lowestLevel .== Int64(level)
@@ -198,9 +198,9 @@ struct LineScan: @unchecked Sendable {
   @inline(__always)
   private func count(_ difference: Lanes, _ view: inout View) {
     let magnitude = unsafeBitCast(
-      unsafeBitCast(difference, to: SIMD8<UInt64>.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Lanes.self)
-    view.neutral &+= SIMD8<Int64>.zero.replacing(with: 1, where: magnitude .<= tau)
-    view.improving &+= SIMD8<Int64>.zero.replacing(with: 1, where: difference .> epsilon)
+      unsafeBitCast(difference, to: SIMD4<UInt64>.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Lanes.self)
+    view.neutral &+= SIMD4<Int64>.zero.replacing(with: 1, where: magnitude .<= tau)
+    view.improving &+= SIMD4<Int64>.zero.replacing(with: 1, where: difference .> epsilon)
     view.differences += magnitude
   }
 
@@ -215,8 +215,8 @@ struct LineScan: @unchecked Sendable {
   }
 
   @inline(__always)
-  private static func add(_ value: SIMD8<Int32>, to place: UnsafeMutablePointer<Int32>) {
+  private static func add(_ value: SIMD4<Int32>, to place: UnsafeMutablePointer<Int32>) {
     let raw = UnsafeMutableRawPointer(place)
-    raw.storeBytes(of: raw.loadUnaligned(as: SIMD8<Int32>.self) &+ value, as: SIMD8<Int32>.self)
+    raw.storeBytes(of: raw.loadUnaligned(as: SIMD4<Int32>.self) &+ value, as: SIMD4<Int32>.self)
   }
 }

@@ -1,3 +1,5 @@
+import Numerical
+
 /// How large a difference of losses must be to count.
 public enum Threshold: Sendable, Hashable {
   /// That many units of loss.
@@ -16,8 +18,8 @@ public enum Threshold: Sendable, Hashable {
     case .absolute(let value): return value
     case .interquartile(let factor):
       guard losses.count > 1, factor != 0 else { return 0 }
-      let sorted = losses.sorted()
-      return factor * (quantile(0.75, of: sorted) - quantile(0.25, of: sorted))
+      let ascending = Ranking.order(losses).map { losses[Int($0)] }
+      return factor * Quantiles(ascending: ascending).interquartileRange
     }
   }
 
@@ -27,12 +29,5 @@ public enum Threshold: Sendable, Hashable {
     case .absolute: "absolute"
     case .interquartile(let factor): "iqr:\(factor)"
     }
-  }
-
-  private func quantile(_ share: Double, of sorted: [Double]) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
   }
 }
