@@ -68,6 +68,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "llp-fla-bench",
+      dependencies: [
+        "Experiments", "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical",
+      ],
+      exclude: ["Peers"],
+      swiftSettings: kernel),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("Catalogs"),
     tests("Numerical"),

@@ -62,6 +62,13 @@ struct Program {
     #expect(run.errors.isEmpty)
   }
 
+  @Test func onePairIsPrintedDownwards() throws {
+    let run = try Program(
+      "compare", "-", "-q", input: "a,fidelity,loss\n1,1,1\n2,1,2\n1,0.5,2\n2,0.5,1\n")
+    #expect(run.output.hasPrefix("a                      input/data=0.5\n"))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test func mistakesAreOneLineAndExitOne() throws {
     let missing = try Program("analyze", "/no/such.csv")
     #expect(missing.status == 1)

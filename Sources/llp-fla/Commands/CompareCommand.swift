@@ -63,7 +63,7 @@ struct CompareCommand: ParsableCommand {
         ]))
     }
     try output.write(
-      table, exact: exact,
+      pairs.count == 1 ? table.transposed : table, exact: exact,
       json: .object([("schema", .string("llp-fla/compare/1")), ("pairs", .array(records))]))
   }
 

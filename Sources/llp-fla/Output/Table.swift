@@ -13,6 +13,16 @@ struct Table {
     self.headers = headers
   }
 
+  /// Each column as a row, its title first: for a single wide record.
+  var transposed: Table {
+    var table = Table(
+      [Header(title: headers[0].title)] + rows.map { Header(title: $0[0], isNumeric: true) })
+    table.rows = headers.indices.dropFirst().map { column in
+      [headers[column].title] + rows.map { $0[column] }
+    }
+    return table
+  }
+
   /// Columns padded to their widest cell, numbers to the right.
   var aligned: String {
     let cells = [headers.map(\.title)] + rows

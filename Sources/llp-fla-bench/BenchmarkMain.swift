@@ -1,0 +1,46 @@
+import Foundation
+
+/// Prints the ratio of this program to its peers, each measured in the same run.
+///
+/// usage: llp-fla-bench PYTHON, an interpreter that has numpy and graphfla.
+@main
+struct BenchmarkMain {
+  static func main() throws {
+    guard CommandLine.arguments.count == 2 else {
+      print("usage: llp-fla-bench PYTHON, where PYTHON has numpy and graphfla installed")
+      exit(64)
+    }
+    let peers = Peers(python: CommandLine.arguments[1])
+    print("times are medians, in milliseconds; a ratio above 1 is in our favour")
+    for benchmark in [try scanBenchmark(peers), try profileBenchmark(peers)] {
+      print(benchmark.line)
+    }
+  }
+}
+
+/// Two medians of one task.
+struct Comparison {
+  let task: String
+  let peer: String
+  /// Seconds.
+  let own: Double
+  /// Seconds.
+  let other: Double
+
+  var line: String {
+    String(
+      format: "%@: %.3f ms; %@: %.1f ms; ratio %.1f", task, own * 1e3, peer, other * 1e3,
+      other / own)
+  }
+}
+
+/// The median seconds of `repeats` calls, after one that is not counted.
+func median(_ repeats: Int, _ body: () -> Void) -> Double {
+  body()
+  let clock = ContinuousClock()
+  let seconds = (0..<repeats).map { _ in
+    let duration = clock.measure(body).components
+    return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
+  }.sorted()
+  return seconds[repeats / 2]
+}
