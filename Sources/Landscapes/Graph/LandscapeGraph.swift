@@ -95,14 +95,16 @@ extension LandscapeGraph {
       for start in Swift.stride(from: 0, to: values.count, by: block) {
         if axis.reachesEveryLevel {
           // What lies below on the line, then what lies above: no sum less one of its terms.
-          for levels in [Array(0..<axis.count), (0..<axis.count).reversed()] {
-            var running = [Double](repeating: 0, count: stride)
-            for level in levels {
-              let row = start + level * stride
-              for lane in 0..<stride {
-                sums[row + lane] += running[lane]
-                running[lane] += values[row + lane]
-              }
+          for lane in start..<start + stride {
+            var below = 0.0
+            var above = 0.0
+            for level in 0..<axis.count {
+              let node = lane + level * stride
+              let mirrored = lane + (axis.count - 1 - level) * stride
+              sums[node] += below
+              sums[mirrored] += above
+              below += values[node]
+              above += values[mirrored]
             }
           }
         } else {
