@@ -30,6 +30,20 @@ import Testing
     expectClose(SimilarityMeasure.regretTransfer.value(on: pair), 1.0 / 3, within: 1e-15)
   }
 
+  // ⌈γ n⌉ of 100 configurations; the products 0.07 · 100 and 0.55 · 100 round up to more than 7 and
+  // 55. A holds 0…99, B the same with the places of the border and the next exchanged: k − 1 are
+  // common, of k + 1.
+  @Test(arguments: [(0.07, 7), (0.55, 55), (0.14, 14), (0.3, 30), (0.071, 8)])
+  func theTopSetHoldsTheStatedShare(gamma: Double, size: Int) throws {
+    let first = (0..<100).map(Double.init)
+    var second = first
+    second.swapAt(size - 1, size)
+    let pair = try Self.pair(first, second)
+    expectClose(
+      SimilarityMeasure.gammaSet(gamma).value(on: pair), Double(size - 1) / Double(size + 1),
+      within: 1e-15)
+  }
+
   @Test func valuesAreThoseOfTheOracle() throws {
     let oracle = try referenceValues("graphfla/small/similarity_oracle.json")
     let pair = try LandscapePair(

@@ -65,7 +65,9 @@ extension SimilarityMeasure {
     _ pair: LandscapePair, _ gamma: Double
   ) -> (first: [Bool], second: [Bool]) {
     precondition(gamma > 0 && gamma <= 1, "gamma \(gamma)")
-    let size = max(1, Int((gamma * Double(pair.count)).rounded(.up)))
+    // A product that is whole in decimals may come out just above, as 0.07 · 100 does.
+    let share = gamma * Double(pair.count) * (1 - 1e-12)
+    let size = max(1, Int(share.rounded(.up)))
     func top(_ losses: [Double]) -> [Bool] {
       let border = losses.sorted()[size - 1]
       return losses.map { $0 <= border }
