@@ -37,7 +37,10 @@ extension LandscapeMetric {
 
   static func stationaryAutocorrelation(_ landscape: MeasuredLandscape, lag: Int) -> Double? {
     let (losses, scan) = (landscape.losses, landscape.scan)
-    guard scan.edgeCount > 0 else { return nil }
+    // Compared rather than read off the variance, which rounding can leave just above 0.
+    guard let first = scan.degrees.firstIndex(where: { $0 > 0 }),
+      losses.indices.contains(where: { scan.degrees[$0] > 0 && losses[$0] != losses[first] })
+    else { return nil }
     let ends = Double(2 * scan.edgeCount)
     var mean = 0.0
     for node in losses.indices { mean += Double(scan.degrees[node]) * losses[node] }
