@@ -60,11 +60,16 @@ let package = Package(
       dependencies: ["Landscapes", "SearchSpaces", "Numerical", "CZlib"],
       swiftSettings: kernel),
 
+    .target(
+      name: "LandscapeSearch",
+      dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "llp-fla",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Catalogs",
-        argumentParser,
+        "Experiments", "LandscapeAnalysis", "LandscapeSearch", "Landscapes", "SearchSpaces",
+        "Numerical", "Catalogs", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -83,6 +88,7 @@ let package = Package(
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
     tests("Experiments", ["Landscapes", "SearchSpaces"]),
+    tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport"], swiftSettings: strict),
   ]

@@ -18,7 +18,8 @@ struct LLPFLA: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self, ListCommand.self,
+      LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self, SearchCommand.self,
+      ListCommand.self,
     ])
 
   /// Runs the command; an error of a library becomes one line and exit status 1.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LandscapeAnalysis
+import LandscapeSearch
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -7,10 +8,10 @@ struct ListCommand: ParsableCommand {
     discussion: "Example: llp-fla list metrics")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case metrics, measures
+    case metrics, measures, strategies
   }
 
-  @Argument(help: "metrics or measures (of similarity).")
+  @Argument(help: "metrics, measures (of similarity) or strategies.")
   var kind: Kind
 
   @OptionGroup var output: OutputOptions
@@ -20,6 +21,7 @@ struct ListCommand: ParsableCommand {
       switch kind {
       case .metrics: MetricCatalog.profile.map { ($0.label, $0.aspect.rawValue, $0.summary) }
       case .measures: SimilarityCatalog.all().map { ($0.name, "similarity", $0.summary) }
+      case .strategies: StrategyCatalog.all.map { ($0.name, "search", $0.summary) }
       }
     var table = Table([.init(title: "name"), .init(title: "aspect"), .init(title: "meaning")])
     table.rows = entries.map { [$0.0, $0.1, $0.2] }

@@ -1,0 +1,29 @@
+public import Catalogs
+public import Numerical
+public import SearchSpaces
+
+/// All strategies, in the order of lists.
+public enum StrategyCatalog {
+  /// A way to make one strategy.
+  public struct Entry: Sendable {
+    /// The name on the command line.
+    public let name: String
+    /// One line for lists.
+    public let summary: String
+    /// A strategy that has asked nothing yet.
+    public let make: @Sendable (SearchSpace, Seed) -> any SearchStrategy
+  }
+
+  public static let all = Catalog<Entry>(
+    "strategy",
+    [
+      Entry(name: "random", summary: "Configurations in random order, each once.") {
+        RandomSearch($0, seed: $1)
+      },
+      Entry(
+        name: "local_search",
+        summary: "The first better neighbour, again and again; random restarts."
+      ) { LocalSearch($0, seed: $1) },
+    ]
+  ) { $0.name }
+}
