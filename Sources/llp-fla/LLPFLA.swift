@@ -19,6 +19,7 @@ struct LLPFLA: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self, SearchCommand.self,
+      FeaturesCommand.self,
       ListCommand.self,
     ])
 

@@ -62,6 +62,16 @@ struct Program {
     #expect(run.errors.isEmpty)
   }
 
+  // By hand: losses 3 2 1 2 2 0; node 0 has neighbours 2 (loss 1) and 1 (loss 2), descends to node 2,
+  // the second best optimum, and lies three edits from node 5, which no path of arcs from it reaches.
+  @Test func featuresOfTheHandExample() throws {
+    let run = try Program(
+      "features", fixture("reference/graphfla/tiny/landscape.csv").path, "-q", "--format", "csv")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines[1] == "landscape/full,0,0,x,3.0,6.0,2.0,1.5,1.0,1.0,1.0,3.0,")
+  }
+
   @Test func onePairIsPrintedDownwards() throws {
     let run = try Program(
       "compare", "-", "-q", input: "a,fidelity,loss\n1,1,1\n2,1,2\n1,0.5,2\n2,0.5,1\n")
