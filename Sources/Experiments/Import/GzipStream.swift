@@ -39,9 +39,15 @@ public enum GzipStream {
     var input = [UInt8](data)
     let total = input.count
     return input.withUnsafeMutableBufferPointer { bytes -> Data? in
-      stream.next_in = bytes.baseAddress
-      stream.avail_in = UInt32(total)
+      // zlib counts its input in 32 bits, so large files are handed over in pieces.
+      var offset = 0
       while true {
+        if stream.avail_in == 0, offset < total {
+          let piece = min(total - offset, 1 << 30)
+          stream.next_in = bytes.baseAddress! + offset
+          stream.avail_in = UInt32(piece)
+          offset += piece
+        }
         let status = chunk.withUnsafeMutableBufferPointer { space -> Int32 in
           stream.next_out = space.baseAddress
           stream.avail_out = UInt32(space.count)
@@ -50,9 +56,11 @@ public enum GzipStream {
           return status
         }
         if status == Z_STREAM_END {
-          if stream.avail_in == 0 { return output }
+          if stream.avail_in == 0, offset == total { return output }
           guard inflateReset(&stream) == Z_OK else { return nil }
-        } else if status != Z_OK || (stream.avail_in == 0 && stream.avail_out > 0) {
+        } else if status != Z_OK
+          || (stream.avail_in == 0 && offset == total && stream.avail_out > 0)
+        {
           return nil
         }
       }

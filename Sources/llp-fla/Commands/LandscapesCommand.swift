@@ -55,6 +55,7 @@ func summary(of landscape: Landscape) -> [(String, JSONValue)] {
       .object([
         ("data", .number(scenario.fidelity.sampleFraction)),
         ("epochs", scenario.fidelity.epochs.map { .integer($0) } ?? .null),
+        ("trees", scenario.fidelity.trees.map { .integer($0) } ?? .null),
       ])
     ),
     ("measure", .string(landscape.measure.rawValue)),
