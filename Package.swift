@@ -65,11 +65,16 @@ let package = Package(
       dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
       swiftSettings: strict),
 
+    .target(
+      name: "LandscapeRendering",
+      dependencies: ["LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "llp-fla",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "LandscapeSearch", "Landscapes", "SearchSpaces",
-        "Numerical", "Catalogs", argumentParser,
+        "Experiments", "LandscapeAnalysis", "LandscapeRendering", "LandscapeSearch", "Landscapes",
+        "SearchSpaces", "Numerical", "Catalogs", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -89,6 +94,7 @@ let package = Package(
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
     tests("Experiments", ["Landscapes", "SearchSpaces"]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
+    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport"], swiftSettings: strict),
   ]

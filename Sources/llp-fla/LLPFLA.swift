@@ -18,7 +18,8 @@ struct LLPFLA: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self, SearchCommand.self,
+      LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self, RenderCommand.self,
+      SearchCommand.self,
       FeaturesCommand.self,
       ListCommand.self,
     ])

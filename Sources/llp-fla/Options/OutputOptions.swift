@@ -31,7 +31,8 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  private func write(_ text: String) throws {
+  /// Writes text as it is.
+  func write(_ text: String) throws {
     guard output != "-" else {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
       return

@@ -1,0 +1,68 @@
+/// A whole drawing: size, title, finding, marks.
+///
+/// Colours are classes of one style sheet that follows the reader's colour scheme; attributes repeat
+/// the light values for renderers that know no variables.
+public struct SVGDocument: Sendable {
+  public let width: Double
+  public let height: Double
+  /// What the figure shows.
+  public let title: String
+  /// What it says, in one sentence with its numbers.
+  public let finding: String
+  public var marks: [SVGElement]
+
+  public init(
+    width: Double, height: Double, title: String, finding: String, marks: [SVGElement]
+  ) {
+    self.width = width
+    self.height = height
+    self.title = title
+    self.finding = finding
+    self.marks = marks
+  }
+
+  /// The file's text; the same document gives the same bytes.
+  public var text: String {
+    let style = """
+      text{font-family:system-ui,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
+      @media(prefers-color-scheme:dark){.ground{fill:#16191d}.ink{fill:#e8eaed}.quiet{fill:#a9b0b8}\
+      .grid{stroke:#343a41}.line{stroke:#8b949e}}
+      """
+    let root = SVGElement(
+      "svg",
+      [
+        ("xmlns", "http://www.w3.org/2000/svg"),
+        ("viewBox", "0 0 \(coordinate(width)) \(coordinate(height))"), ("width", "100%"),
+        ("role", "img"), ("aria-labelledby", "figure-title figure-finding"),
+      ],
+      children: [
+        SVGElement("title", [("id", "figure-title")], text: title),
+        SVGElement("desc", [("id", "figure-finding")], text: finding),
+        SVGElement("style", text: style),
+        SVGElement(
+          "rect",
+          [
+            ("class", "ground"), ("width", coordinate(width)), ("height", coordinate(height)),
+            ("fill", "#ffffff"),
+          ]),
+      ] + marks)
+    return root.markup.replacing("&quot;Helvetica Neue&quot;", with: "\"Helvetica Neue\"") + "\n"
+  }
+
+  /// A line of text; `class` ink or quiet.
+  static func label(
+    _ text: String, x: Double, y: Double, size: Double = 12, anchor: String = "start",
+    quiet: Bool = false, bold: Bool = false, turned: Bool = false
+  ) -> SVGElement {
+    var attributes: [(name: String, value: String)] = [
+      ("class", quiet ? "quiet" : "ink"), ("x", coordinate(x)), ("y", coordinate(y)),
+      ("font-size", coordinate(size)), ("text-anchor", anchor),
+      ("fill", quiet ? "#5b636b" : "#1d2126"),
+    ]
+    if bold { attributes.append(("font-weight", "600")) }
+    if turned {
+      attributes.append(("transform", "rotate(-90 \(coordinate(x)) \(coordinate(y)))"))
+    }
+    return SVGElement("text", attributes, text: text)
+  }
+}
