@@ -17,6 +17,7 @@ let kernel: [SwiftSetting] =
 
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -29,7 +30,9 @@ let package = Package(
   name: "llp-fla",
   products: [],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),  // the results store
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),  // space files
   ],
   targets: [
     .systemLibrary(
@@ -57,7 +60,9 @@ let package = Package(
 
     .target(
       name: "Experiments",
-      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "CZlib"],
+      dependencies: [
+        "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
+      ],
       swiftSettings: kernel),
 
     .target(
@@ -67,21 +72,23 @@ let package = Package(
 
     .target(
       name: "LandscapeRendering",
-      dependencies: ["LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical"],
+      dependencies: [
+        "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CGraphviz",
+      ],
       swiftSettings: strict),
 
     .executableTarget(
       name: "llp-fla",
       dependencies: [
         "Experiments", "LandscapeAnalysis", "LandscapeRendering", "LandscapeSearch", "Landscapes",
-        "SearchSpaces", "Numerical", "Catalogs", argumentParser,
+        "Learning", "SearchSpaces", "Numerical", "Catalogs", argumentParser,
       ],
       swiftSettings: strict),
 
     .executableTarget(
       name: "llp-fla-bench",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical",
+        "Experiments", "LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces", "Numerical",
       ],
       exclude: ["Peers"],
       swiftSettings: kernel),
@@ -90,9 +97,11 @@ let package = Package(
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),
+    tests("Learning", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
-    tests("Experiments", ["Landscapes", "SearchSpaces"]),
+    tests(
+      "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces"]),
     .testTarget(
