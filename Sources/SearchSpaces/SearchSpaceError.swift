@@ -13,6 +13,7 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
   case tooManyCombinations(log10: Double)
   case everythingForbidden
   case sampleTooLarge(requested: Int, available: Int)
+  case tooManyDimensions(Int, limit: Int)
   case invalidFidelity(String)
 
   public var description: String {
@@ -47,6 +48,9 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
     case .sampleTooLarge(let requested, let available):
       "\(requested) configurations were asked for, but the space has only \(available); "
         + "ask for at most \(available), or for 'exhaustive'"
+    case .tooManyDimensions(let count, let limit):
+      "Sobol points have at most \(limit) coordinates, and the space has \(count) hyperparameters; "
+        + "use 'lhs' or 'random'"
     case .invalidFidelity(let text):
       "fidelity \(text): 'data' must be in (0, 1], 'epochs' and 'trees' whole numbers from 1"
     }
