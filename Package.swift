@@ -63,6 +63,7 @@ let package = Package(
       dependencies: [
         "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
       ],
+      resources: [.copy("Resources/datasets")],
       swiftSettings: kernel),
 
     .target(

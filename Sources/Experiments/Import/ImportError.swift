@@ -1,4 +1,4 @@
-/// What can be wrong with a file of evaluations.
+/// What can be wrong with a file that is read: evaluations, a data set or a space.
 public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case missingFile(String)
   case unreadable(String, reason: String)
@@ -16,6 +16,11 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case conflictingDuplicate(String, line: Int, earlier: Int)
   case badFidelity(String, line: Int, text: String)
   case badLevel(String, line: Int, column: String, text: String)
+  case unknownDataset(String, known: [String])
+  case noFeatures(String)
+  case badTarget(String, line: Int, column: String, text: String)
+  case oneClass(String, column: String)
+  case badSpaceFile(String, line: Int?, problem: String)
 
   public var description: String {
     switch self {
@@ -51,6 +56,17 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
     case .badLevel(let path, let line, let column, let text):
       "\(path), line \(line), column '\(column)': '\(text)' is not a number; "
         + "declare the column --categorical or mend the value"
+    case .unknownDataset(let name, let known):
+      "data set '\(name)' is neither a file nor one of \(known.joined(separator: ", "))"
+    case .noFeatures(let path):
+      "\(path): no column beside the target; add at least one feature"
+    case .badTarget(let path, let line, let column, let text):
+      "\(path), line \(line), column '\(column)': '\(text)' is not a target; "
+        + "remove the row or mend the value"
+    case .oneClass(let path, let column):
+      "\(path), column '\(column)': every row has the same class; there is nothing to learn"
+    case .badSpaceFile(let path, let line, let problem):
+      line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
     }
   }
 }
