@@ -17,6 +17,12 @@ public protocol Learner: Sendable {
   /// What a fidelity may cut besides the data; `nil` where nothing else can be.
   var budget: TrainingBudget? { get }
 
+  /// Checks what can be known of values before training: types, ranges, and whether they apply to
+  /// the task. Values that are left out take their defaults.
+  ///
+  /// - Throws: ``LearningError`` for the first value that is not understood.
+  func validate(_ configuration: HyperparameterValues, for dataset: Dataset) throws(LearningError)
+
   /// Trains on `data.training` and measures on all three parts.
   ///
   /// Divergence is a value of the result, not an error.

@@ -6,6 +6,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case invalidValue(hyperparameter: String, value: Level, expected: String)
   case invalidData(String)
   case unsupportedLoss(LossKind, task: String)
+  case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
   public var description: String {
     switch self {
@@ -14,6 +15,9 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalidValue(let name, let value, let expected):
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
     case .invalidData(let text): text
+    case .unsupportedFidelity(let fidelity, let learner, let counts):
+      "fidelity '\(fidelity)': learner '\(learner)' "
+        + (counts.map { "counts \($0.rawValue)" } ?? "has no budget beside 'data'")
     case .unsupportedLoss(let loss, let task):
       "loss '\(loss.rawValue)' does not apply to \(task); "
         + "use one of \(LossKind.allCases.filter { $0.task == task }.map(\.rawValue).joined(separator: ", "))"

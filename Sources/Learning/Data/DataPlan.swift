@@ -8,6 +8,8 @@ public import Numerical
 public struct DataPlan: Sendable {
   public let dataset: Dataset
   public let split: TrainTestSplit
+  /// The share of the rows that was asked for as test part.
+  public let testShare: Double
   /// Validation rows per fold.
   public let validation: [[Int]]
   private let seed: Seed
@@ -26,6 +28,7 @@ public struct DataPlan: Sendable {
     }
     self.dataset = dataset
     self.seed = seed
+    self.testShare = testShare
     split = TrainTestSplit(of: dataset, testShare: testShare, seed: seed.derived("test split"))
     let cut = try CrossValidation(
       of: split.development, in: dataset, foldCount: foldCount == 1 ? 10 : foldCount,

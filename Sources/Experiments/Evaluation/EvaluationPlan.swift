@@ -1,0 +1,82 @@
+public import Landscapes
+public import Learning
+import Numerical
+public import SearchSpaces
+
+/// All trainings of a study: which configurations, on which folds, at which fidelities.
+public struct EvaluationPlan: Sendable {
+  public let learner: any Learner
+  public let space: SearchSpace
+  public let loss: LossKind
+  /// From cheap to full, each once.
+  public let fidelities: [Fidelity]
+  /// Of the configurations, ascending.
+  public let ranks: [Int]
+  public let data: DataPlan
+  public let seed: UInt64
+
+  /// Checks everything that can be checked before the first training.
+  ///
+  /// - Parameters:
+  ///   - fidelities: Instead of those of the study; empty takes the study's, or full effort.
+  /// - Throws: An error of the space, the data or the learner that says what does not fit.
+  public init(
+    _ study: StudyDefinition, learner: any Learner, dataset: Dataset,
+    fidelities: [Fidelity] = [], sampling: GridSampling = .exhaustive, folds: Int? = nil,
+    seed: UInt64 = 0
+  ) throws {
+    let space = study.space ?? learner.searchSpace
+    let listed = fidelities.isEmpty ? study.fidelities : fidelities
+    self.learner = learner
+    self.space = space
+    self.seed = seed
+    self.fidelities = listed.isEmpty ? [.full] : Set(listed).sorted()
+    loss = study.loss ?? (dataset.task == "classification" ? .crossEntropy : .meanSquaredError)
+    guard loss.task == dataset.task else {
+      throw LearningError.unsupportedLoss(loss, task: dataset.task)
+    }
+    for fidelity in self.fidelities {
+      if fidelity.epochs != nil, learner.budget != .epochs {
+        throw LearningError.unsupportedFidelity(
+          fidelity.label, learner: learner.name, counts: learner.budget)
+      }
+      if fidelity.trees != nil, learner.budget != .trees {
+        throw LearningError.unsupportedFidelity(
+          fidelity.label, learner: learner.name, counts: learner.budget)
+      }
+    }
+    for hyperparameter in space.hyperparameters {
+      for level in hyperparameter.domain.levels {
+        let values = HyperparameterValues([hyperparameter.name: level])
+        try values.validate(against: learner.hyperparameters, of: learner.name)
+        try learner.validate(values, for: dataset)
+      }
+    }
+    data = try DataPlan(
+      dataset, foldCount: folds ?? study.folds, testShare: study.testShare, seed: Seed(seed))
+    ranks = try sampling.ranks(in: space, seed: Seed(seed))
+  }
+
+  /// What must stay as it is in a database that these evaluations are added to.
+  public var study: StoredStudy {
+    StoredStudy(
+      space: space, fingerprint: data.dataset.fingerprint, folds: data.foldCount,
+      testShare: data.testShare)
+  }
+
+  public func scenario(at fidelity: Fidelity) -> Scenario {
+    Scenario(
+      learner: learner.name, dataset: data.dataset.name, loss: loss.rawValue, fidelity: fidelity)
+  }
+
+  /// The objective that trains at `fidelity`.
+  ///
+  /// - Parameter seconds: A clock, in seconds from any origin.
+  public func objective(
+    at fidelity: Fidelity, seconds: @escaping @Sendable () -> Double
+  ) -> LearnerObjective {
+    LearnerObjective(
+      learner, space: space, data: data, loss: loss, fidelity: fidelity, seed: seed,
+      seconds: seconds)
+  }
+}

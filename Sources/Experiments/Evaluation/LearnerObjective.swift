@@ -1,0 +1,83 @@
+public import Landscapes
+public import Learning
+import Numerical
+public import SearchSpaces
+
+/// A learner as an objective: trains a configuration on a fold at one fidelity.
+///
+/// Initial parameters derive from (seed, fold, rank), so that all fidelities of a configuration
+/// begin alike; nothing depends on what else runs.
+public struct LearnerObjective: Objective {
+  public let space: SearchSpace
+  public let learner: any Learner
+  public let data: DataPlan
+  public let loss: LossKind
+  public let fidelity: Fidelity
+  /// The study's seed.
+  public let seed: UInt64
+  /// Wall seconds are read from it.
+  private let seconds: @Sendable () -> Double
+
+  /// - Parameter seconds: A clock, in seconds from any origin.
+  public init(
+    _ learner: any Learner, space: SearchSpace, data: DataPlan, loss: LossKind,
+    fidelity: Fidelity, seed: UInt64, seconds: @escaping @Sendable () -> Double
+  ) {
+    self.learner = learner
+    self.space = space
+    self.data = data
+    self.loss = loss
+    self.fidelity = fidelity
+    self.seed = seed
+    self.seconds = seconds
+  }
+
+  public func evaluate(rank: Int, fold: Int) -> Evaluation {
+    let start = seconds()
+    let parts = data.data(fold: fold, sampleFraction: fidelity.sampleFraction)
+    let budget =
+      switch learner.budget {
+      case .epochs: fidelity.epochs
+      case .trees: fidelity.trees
+      case nil: Int?.none
+      }
+    do {
+      let result = try learner.train(
+        HyperparameterValues(space, rank: rank), on: parts, budget: budget,
+        seed: Seed(seed).derived("training", fold, rank))
+      return Evaluation(
+        rank: rank, fold: fold, seed: seed, outcome: outcome(of: result),
+        seconds: seconds() - start, trainingSamples: result.cost.trainingSamples,
+        steps: result.cost.steps,
+        curve: result.curve.map {
+          CurveSample(
+            step: $0.step, train: $0.training, validation: $0.validation.loss(loss))
+        })
+    } catch {
+      return Evaluation(
+        rank: rank, fold: fold, seed: seed, outcome: .failed(error.description),
+        seconds: seconds() - start)
+    }
+  }
+
+  private func outcome(of result: TrainingResult) -> Evaluation.Outcome {
+    switch result.outcome {
+    case .diverged(let step): .diverged(step: step)
+    case .finished(let training, let validation, let test):
+      .ok([
+        .train: measurement(training), .validation: measurement(validation),
+        .test: measurement(test),
+      ])
+    }
+  }
+
+  /// The scenario's loss, and beside it the other loss and the score of the task.
+  private func measurement(_ scores: Scores) -> Evaluation.Measurement {
+    var details: [String: Double] = [:]
+    for kind in LossKind.allCases where kind.task == data.dataset.task && kind != loss {
+      details[kind.rawValue] = scores.loss(kind)
+    }
+    details[data.dataset.task == "classification" ? "accuracy" : "r2"] = scores.score
+    return Evaluation.Measurement(loss: scores.loss(loss), details: details)
+  }
+}

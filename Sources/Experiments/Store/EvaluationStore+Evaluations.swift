@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+public import Landscapes
+
+/// Which training an evaluation is, within its scenario and seed.
+public struct EvaluationKey: Hashable, Sendable {
+  public let rank: Int
+  public let fold: Int
+
+  public init(rank: Int, fold: Int) {
+    self.rank = rank
+    self.fold = fold
+  }
+}
+
+extension EvaluationStore {
+  /// Adds evaluations in one transaction. Those whose key is stored already are left as stored.
+  public func add(_ evaluations: [Evaluation], to scenario: Int64) throws(StoreError) {
+    try write { database in
+      let statement = try database.makeStatement(
+        sql: """
+          INSERT OR IGNORE INTO evaluations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for evaluation in evaluations {
+        var outcome = "ok"
+        var measurements: [Measure: Evaluation.Measurement] = [:]
+        var reason: String?
+        switch evaluation.outcome {
+        case .ok(let measured): measurements = measured
+        case .diverged(let step): (outcome, reason) = ("diverged", String(step))
+        case .failed(let message): (outcome, reason) = ("failed", message)
+        }
+        var details: [String: [String: Double]] = [:]
+        for (measure, measurement) in measurements where !measurement.details.isEmpty {
+          details[measure.rawValue] = measurement.details.filter { $0.value.isFinite }
+        }
+        try statement.execute(arguments: [
+          scenario, evaluation.rank, evaluation.fold, Int64(bitPattern: evaluation.seed), outcome,
+          measurements[.train]?.loss, measurements[.validation]?.loss, measurements[.test]?.loss,
+          details.isEmpty ? nil : try json(details), reason, evaluation.seconds,
+          evaluation.trainingSamples, evaluation.steps,
+          evaluation.curve.isEmpty ? nil : try json(evaluation.curve),
+        ])
+      }
+    }
+  }
+
+  /// The trainings of a scenario that are stored under a seed, whatever came of them.
+  public func keys(of scenario: Int64, seed: UInt64) throws(StoreError) -> Set<EvaluationKey> {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT rank, fold FROM evaluations WHERE scenario = ? AND seed = ?",
+        arguments: [scenario, Int64(bitPattern: seed)])
+      var keys: Set<EvaluationKey> = []
+      while let row = try rows.next() { keys.insert(EvaluationKey(rank: row[0], fold: row[1])) }
+      return keys
+    }
+  }
+
+  /// Every evaluation of a scenario, by rank, fold and seed.
+  public func evaluations(of scenario: Int64) throws(StoreError) -> [Evaluation] {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT * FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed",
+        arguments: [scenario])
+      let decoder = JSONDecoder()
+      var evaluations: [Evaluation] = []
+      while let row = try rows.next() { evaluations.append(try Evaluation(row, decoder)) }
+      return evaluations
+    }
+  }
+}
+
+extension Evaluation {
+  fileprivate init(_ row: Row, _ decoder: JSONDecoder) throws {
+    let name: String = row["outcome"]
+    let reason: String? = row["reason"]
+    let outcome: Outcome
+    switch name {
+    case "diverged": outcome = .diverged(step: reason.flatMap { Int($0) } ?? 0)
+    case "failed": outcome = .failed(reason ?? "")
+    default:
+      let text: String? = row["details"]
+      let details = try text.map {
+        try decoder.decode([String: [String: Double]].self, from: Data($0.utf8))
+      }
+      var measurements: [Measure: Measurement] = [:]
+      for measure in Measure.allCases {
+        guard let loss: Double = row[measure.rawValue] else { continue }
+        measurements[measure] = Measurement(
+          loss: loss, details: details?[measure.rawValue] ?? [:])
+      }
+      outcome = .ok(measurements)
+    }
+    let curve: String? = row["curve"]
+    let seed: Int64 = row["seed"]
+    self.init(
+      rank: row["rank"], fold: row["fold"], seed: UInt64(bitPattern: seed), outcome: outcome,
+      seconds: row["seconds"], trainingSamples: row["training_samples"], steps: row["steps"],
+      curve: try curve.map { try decoder.decode([CurveSample].self, from: Data($0.utf8)) } ?? [])
+  }
+}

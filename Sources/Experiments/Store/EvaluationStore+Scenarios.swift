@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+public import Landscapes
+import SearchSpaces
+
+extension EvaluationStore {
+  /// The number of `scenario`, which is added where the database does not have it.
+  ///
+  /// - Throws: ``StoreError/differentStudy(_:study:difference:)`` when evaluations of the same
+  ///   learner and data set are stored over another space, other data or other folds.
+  public func register(_ scenario: Scenario, of study: StoredStudy) throws(StoreError) -> Int64 {
+    try write { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT * FROM studies WHERE learner = ? AND dataset = ? AND recipe = ?",
+        arguments: [scenario.learner, scenario.dataset, scenario.recipe])
+      let studyID: Int64
+      if let row {
+        if let difference = try StoredStudy(row).difference(from: study) {
+          throw StoreError.differentStudy(
+            path, study: "'\(scenario.learner)' on '\(scenario.dataset)'", difference: difference)
+        }
+        studyID = row["id"]
+      } else {
+        try database.execute(
+          sql: """
+            INSERT INTO studies (learner, dataset, recipe, space, fingerprint, folds, test_share)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            scenario.learner, scenario.dataset, scenario.recipe, try json(study.space),
+            study.fingerprint, study.folds, study.testShare,
+          ])
+        studyID = database.lastInsertedRowID
+      }
+      let fidelity = scenario.fidelity
+      let known = try Int64.fetchOne(
+        database,
+        sql: """
+          SELECT id FROM scenarios
+          WHERE study = ? AND loss = ? AND data = ? AND epochs = ? AND trees = ?
+          """,
+        arguments: [
+          studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
+          fidelity.trees ?? 0,
+        ])
+      if let known { return known }
+      try database.execute(
+        sql: """
+          INSERT INTO scenarios (study, loss, data, epochs, trees, orientation)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
+          fidelity.trees ?? 0, scenario.orientation.rawValue,
+        ])
+      return database.lastInsertedRowID
+    }
+  }
+
+  /// Every scenario, by learner, data set, loss and then from cheap to full fidelity.
+  public func scenarios() throws(StoreError) -> [StoredScenario] {
+    let scenarios = try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT scenarios.*, learner, dataset, recipe, space, fingerprint, folds, test_share
+          FROM scenarios JOIN studies ON studies.id = scenarios.study
+          ORDER BY scenarios.id
+          """
+      ).map { row in
+        let (epochs, trees): (Int, Int) = (row["epochs"], row["trees"])
+        return StoredScenario(
+          id: row["id"],
+          scenario: Scenario(
+            learner: row["learner"], dataset: row["dataset"], recipe: row["recipe"],
+            loss: row["loss"],
+            fidelity: try Fidelity(
+              sampleFraction: row["data"], epochs: epochs == 0 ? nil : epochs,
+              trees: trees == 0 ? nil : trees),
+            orientation: Scenario.Orientation(rawValue: row["orientation"]) ?? .minimised),
+          study: try StoredStudy(row))
+      }
+    }
+    return scenarios.sorted { first, second in
+      let (a, b) = (first.scenario, second.scenario)
+      return (a.learner, a.dataset, a.loss, a.fidelity, first.id)
+        < (b.learner, b.dataset, b.loss, b.fidelity, second.id)
+    }
+  }
+}
+
+extension StoredStudy {
+  init(_ row: Row) throws {
+    let text: String = row["space"]
+    self.init(
+      space: try JSONDecoder().decode(SearchSpace.self, from: Data(text.utf8)),
+      fingerprint: row["fingerprint"], folds: row["folds"], testShare: row["test_share"])
+  }
+}
+
+/// Compact JSON with sorted keys.
+func json(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}

@@ -1,0 +1,128 @@
+import Foundation
+import GRDB
+
+/// A results database: evaluations by (scenario, rank, fold, seed), in one SQLite file.
+///
+/// Every addition is one transaction: a process that is killed leaves the additions before it, and
+/// nothing of the one it was in. Calls from several threads wait for each other.
+public struct EvaluationStore: Sendable {
+  public enum Access: Sendable {
+    /// The file must exist, and is left as it is.
+    case reading
+    /// The file is created where it is missing.
+    case writing
+  }
+
+  public let path: String
+  let queue: DatabaseQueue
+
+  /// Opens the database at `path`.
+  ///
+  /// - Throws: ``StoreError`` when the file is missing (for reading), is no database of this
+  ///   program, was written by a newer one, or cannot be opened.
+  public init(opening path: String, for access: Access) throws(StoreError) {
+    try self.init(opening: path, for: access, pageLimit: nil)
+  }
+
+  /// - Parameter pageLimit: The largest number of 4 KiB pages; stands for a full disk in tests.
+  init(opening path: String, for access: Access, pageLimit: Int?) throws(StoreError) {
+    self.path = path
+    try EvaluationStore.check(path, access)
+    var configuration = GRDB.Configuration()
+    configuration.readonly = access == .reading
+    configuration.busyMode = .timeout(10)
+    if access == .writing { configuration.journalMode = .wal }
+    if let pageLimit {
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA max_page_count = \(pageLimit)")
+      }
+    }
+    do {
+      // Looked at before it is opened for writing: that alone would change another program's file.
+      if FileManager.default.fileExists(atPath: path) {
+        var looking = GRDB.Configuration()
+        looking.readonly = true
+        looking.busyMode = .timeout(10)
+        let looked = try DatabaseQueue(path: path, configuration: looking)
+        try EvaluationStore.checkOrigin(of: looked, path, access)
+        try looked.close()
+      }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      if access == .writing { try StoreSchema.migrator.migrate(queue) }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Refuses databases of other programs and of newer versions.
+  private static func checkOrigin(
+    of queue: DatabaseQueue, _ path: String, _ access: Access
+  ) throws {
+    let state = try queue.read { database in
+      (
+        application: try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+        version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        tables: try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      )
+    }
+    if state.tables == 0, access == .writing { return }
+    guard state.application == StoreSchema.applicationID else { throw StoreError.foreign(path) }
+    guard state.version <= StoreSchema.version else {
+      throw StoreError.newerSchema(path, version: state.version, supported: StoreSchema.version)
+    }
+  }
+
+  /// What SQLite would say less clearly, or only after it had made a file.
+  private static func check(_ path: String, _ access: Access) throws(StoreError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      if access == .reading { throw .missing(path) }
+      let folder = URL(filePath: path).deletingLastPathComponent().path
+      guard FileManager.default.fileExists(atPath: folder) else {
+        throw .noFolder(path, folder: folder)
+      }
+      return
+    }
+    guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
+      throw .notADatabase(path)
+    }
+    defer { try? file.close() }
+    let start = (try? file.read(upToCount: 16)) ?? Data()
+    guard start.isEmpty || start == Data("SQLite format 3\0".utf8) else {
+      throw .notADatabase(path)
+    }
+    if start.isEmpty, access == .reading { throw .notADatabase(path) }
+  }
+
+  /// Folds the write-ahead log into the file, so that the file alone is everything and can be read
+  /// in a folder without write permission.
+  ///
+  /// Another process that has the database open keeps the log in use; then it stays as it is.
+  public func close() {
+    _ = try? queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = DELETE")
+    }
+    try? queue.close()
+  }
+
+  /// What `PRAGMA integrity_check` says: `ok`, or the first defect.
+  public func integrity() throws(StoreError) -> String {
+    try read { try String.fetchOne($0, sql: "PRAGMA integrity_check") ?? "" }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.write(body)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}

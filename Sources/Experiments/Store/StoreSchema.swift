@@ -1,0 +1,66 @@
+import GRDB
+
+/// The tables of a results database, as numbered steps of which none is ever edited.
+enum StoreSchema {
+  /// `LLPF`: tells a results database from any other SQLite file.
+  static let applicationID: Int32 = 0x4C4C_5046
+  /// The number of the last step, kept as `PRAGMA user_version`.
+  static let version = 1
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      // What must not change while evaluations are added: one row per learner and data set.
+      try database.execute(
+        sql: """
+          CREATE TABLE studies (
+            id INTEGER PRIMARY KEY,
+            learner TEXT NOT NULL,
+            dataset TEXT NOT NULL,
+            recipe TEXT NOT NULL,
+            space TEXT NOT NULL,        -- JSON
+            fingerprint TEXT NOT NULL,  -- of the data; empty for imported evaluations
+            folds INTEGER NOT NULL,
+            test_share REAL NOT NULL,
+            UNIQUE (learner, dataset, recipe)
+          ) STRICT
+          """)
+      try database.execute(
+        sql: """
+          CREATE TABLE scenarios (
+            id INTEGER PRIMARY KEY,
+            study INTEGER NOT NULL REFERENCES studies (id),
+            loss TEXT NOT NULL,
+            data REAL NOT NULL,         -- share of the training rows
+            epochs INTEGER NOT NULL,    -- 0: the full number
+            trees INTEGER NOT NULL,     -- 0: the full number
+            orientation TEXT NOT NULL,
+            UNIQUE (study, loss, data, epochs, trees)
+          ) STRICT
+          """)
+      try database.execute(
+        sql: """
+          CREATE TABLE evaluations (
+            scenario INTEGER NOT NULL REFERENCES scenarios (id),
+            rank INTEGER NOT NULL,
+            fold INTEGER NOT NULL,
+            seed INTEGER NOT NULL,      -- 64 bits as a signed number
+            outcome TEXT NOT NULL,      -- ok, diverged, failed
+            train REAL,
+            validation REAL,
+            test REAL,
+            details TEXT,               -- JSON: other losses and scores per part
+            reason TEXT,                -- of a failure; the step of a divergence
+            seconds REAL NOT NULL,
+            training_samples INTEGER NOT NULL,
+            steps INTEGER NOT NULL,
+            curve TEXT,                 -- JSON: a list of {step, train, validation}
+            PRIMARY KEY (scenario, rank, fold, seed)
+          ) STRICT, WITHOUT ROWID
+          """)
+      try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+}

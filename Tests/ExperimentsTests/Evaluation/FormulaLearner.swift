@@ -1,0 +1,60 @@
+import Learning
+import Numerical
+import SearchSpaces
+
+/// A learner whose "training" is a formula of its values, its rows and its seed.
+struct FormulaLearner: Learner {
+  let name = "formula"
+  let summary = "x plus noise"
+  let budget: TrainingBudget? = .epochs
+  let hyperparameters = [
+    HyperparameterDeclaration("x", accepts: "a number from 0 to 100", default: 1, "The value."),
+    HyperparameterDeclaration("mode", accepts: "a, b", default: "a", "The kind."),
+  ]
+
+  var searchSpace: SearchSpace {
+    // The domains are constants that are valid.
+    try! SearchSpace([
+      Hyperparameter("x", .ordinal([0, 1, 2, 3, 50])),
+      Hyperparameter("mode", .categorical(["a", "b"])),
+    ])
+  }
+
+  func validate(
+    _ configuration: HyperparameterValues, for dataset: Dataset
+  ) throws(LearningError) {
+    _ = try configuration.number("x", in: 0...100, default: 1)
+    _ = try configuration.choice("mode", of: ["a", "b"], default: "a")
+  }
+
+  /// Diverges at x = 3 in mode b, fails at x = 2 in mode b.
+  func train(
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
+  ) throws(LearningError) -> TrainingResult {
+    let x = try configuration.number("x", in: 0...100, default: 1)
+    let mode = try configuration.choice("mode", of: ["a", "b"], default: "a")
+    if mode == "b", x == 2 { throw .invalidData("no training at x = 2") }
+    var generator = seed.generator()
+    let loss = x + generator.uniform() / Double(data.training.count)
+    func scores(_ shift: Double) -> Scores {
+      Scores(crossEntropy: loss + shift, errorRate: (loss + shift) / 100)
+    }
+    return TrainingResult(
+      outcome: mode == "b" && x == 3
+        ? .diverged(step: 7)
+        : .finished(training: scores(0), validation: scores(0.5), test: scores(0.7)),
+      curve: (1...(budget ?? 3)).map {
+        CurvePoint(step: $0, training: loss / Double($0), validation: scores(1 / Double($0)))
+      },
+      cost: ComputeCost(
+        trainingSamples: data.training.count, samplesForward: 0, samplesBackward: 0, steps: 3,
+        parameters: 0))
+  }
+}
+
+extension Dataset {
+  /// Forty rows of two classes.
+  static let toy = Dataset(
+    name: "toy", featureNames: ["f"], features: (0..<40).map(Double.init),
+    target: .classes((0..<40).map { $0 % 2 }, names: ["no", "yes"]))
+}
