@@ -12,13 +12,22 @@ public struct LandscapeCollection: Sendable {
     self.notes = notes
   }
 
-  /// Reads a CSV or TSV file, plain or gzip-compressed; `-` is standard input.
+  /// Reads a results database, or a CSV or TSV file, plain or gzip-compressed; `-` is standard
+  /// input. What it is shows in its first bytes, not in its name.
   ///
-  /// - Throws: ``ImportError``, or an error of the space or landscape that the rows make; each says
-  ///   what is wrong, where, and what to do.
-  public init(reading path: String, roles: ColumnRoles = ColumnRoles()) throws {
+  /// - Parameters:
+  ///   - roles: What the columns of a table are.
+  ///   - policy: What becomes of failed configurations of a database.
+  /// - Throws: ``ImportError``, ``StoreError``, or an error of the space or landscape that the rows
+  ///   make; each says what is wrong, where, and what to do.
+  public init(
+    reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude
+  ) throws {
+    if EvaluationStore.isDatabase(path) {
+      try self.init(of: EvaluationStore(opening: path, for: .reading), policy: policy)
+      return
+    }
     let data = try GzipStream.contents(of: path)
-    if data.starts(with: Data("SQLite format 3\0".utf8)) { throw ImportError.notText(path) }
     let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
     let name = file.split(separator: ".").first.map(String.init) ?? file
     self = try CSVImporter(roles: roles).landscapes(

@@ -58,11 +58,21 @@ extension EvaluationStore {
   }
 
   /// Every evaluation of a scenario, by rank, fold and seed.
-  public func evaluations(of scenario: Int64) throws(StoreError) -> [Evaluation] {
-    try read { database in
+  ///
+  /// - Parameter withDetails: Without, other losses, scores and curves are left out, which is
+  ///   several times as fast.
+  public func evaluations(
+    of scenario: Int64, withDetails: Bool = true
+  ) throws(StoreError) -> [Evaluation] {
+    let details = withDetails ? "details, curve" : "NULL AS details, NULL AS curve"
+    return try read { database in
       let rows = try Row.fetchCursor(
-        database, sql: "SELECT * FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed",
-        arguments: [scenario])
+        database,
+        sql: """
+          SELECT rank, fold, seed, outcome, train, validation, test, reason, seconds,
+            training_samples, steps, \(details)
+          FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
+          """, arguments: [scenario])
       let decoder = JSONDecoder()
       var evaluations: [Evaluation] = []
       while let row = try rows.next() { evaluations.append(try Evaluation(row, decoder)) }

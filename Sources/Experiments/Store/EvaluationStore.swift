@@ -74,6 +74,13 @@ public struct EvaluationStore: Sendable {
     }
   }
 
+  /// Whether the file at `path` is an SQLite database, of this program or another.
+  public static func isDatabase(_ path: String) -> Bool {
+    guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
+  }
+
   /// What SQLite would say less clearly, or only after it had made a file.
   private static func check(_ path: String, _ access: Access) throws(StoreError) {
     var isFolder: ObjCBool = false

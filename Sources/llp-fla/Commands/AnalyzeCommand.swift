@@ -14,7 +14,7 @@ struct AnalyzeCommand: ParsableCommand {
       What each metric means: llp-fla list metrics.
       """)
 
-  @Argument(help: "A CSV or TSV file, plain or .gz; - is standard input.")
+  @Argument(help: SourceOptions.help)
   var source: String
 
   @Option(parsing: .upToNextOption, help: "Only these metrics, as NAME or NAME:SETTING=VALUE.")
@@ -57,11 +57,11 @@ struct AnalyzeCommand: ParsableCommand {
         topologyThreshold: .absolute(epsilon), neutralityThreshold: threshold)
       return (topography, LandscapeProfile(of: topography, metrics: metrics))
     }
-    let headers =
-      [Table.Header(title: "metric")]
-      + landscapes.map { Table.Header(title: $0.id, isNumeric: true) }
-    var table = Table(headers)
-    var exact = table
+    let letters = Letters(for: landscapes.map(\.id))
+    let first = Table.Header(title: "metric")
+    var table = Table(
+      [first] + landscapes.indices.map { Table.Header(title: letters[$0], isNumeric: true) })
+    var exact = Table([first] + landscapes.map { Table.Header(title: $0.id, isNumeric: true) })
     for (index, metric) in metrics.enumerated() {
       let values = results.map { $0.1.entries[index].value }
       table.rows.append([metric.label] + values.map { $0.map(readable) ?? "–" })
@@ -72,7 +72,7 @@ struct AnalyzeCommand: ParsableCommand {
       json: .object([
         ("schema", .string("llp-fla/analyze/1")),
         ("landscapes", .array(results.map { record($0.0, $0.1) })),
-      ]))
+      ]), legend: letters.legend)
   }
 
   /// `--neutrality` as a threshold; `nil` where it is not one.

@@ -9,14 +9,23 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Every pair of landscapes over one space, or the two of the ids given:
         llp-fla compare results.csv --fidelity data_fraction
+        llp-fla compare results.db --by fidelity --measure validation
         llp-fla compare results.csv results/data=0.1 results/full
       """)
 
-  @Argument(help: "A CSV or TSV file, plain or .gz; - is standard input.")
+  @Argument(help: SourceOptions.help)
   var source: String
 
   @Argument(help: "Two landscapes by id; none compares every pair.")
   var ids: [String] = []
+
+  /// In what the two landscapes of a pair may differ.
+  enum Difference: String, ExpressibleByArgument, CaseIterable {
+    case fidelity, dataset, learner, measure
+  }
+
+  @Option(help: "Only pairs that differ in nothing else: fidelity, dataset, learner, measure.")
+  var by: Difference?
 
   @Option(help: "The share of best configurations that the top sets hold.")
   var gamma: Double = 0.1
@@ -34,7 +43,13 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pairs = try pairs(of: roles.collection(source, output))
+    let landscapes = try roles.collection(source, output)
+    let pairs = try pairs(of: landscapes)
+    let ids = landscapes.map(\.id)
+    let letters = Letters(for: ids)
+    func short(_ landscape: Landscape) -> String {
+      pairs.count == 1 ? landscape.id : letters[ids.firstIndex(of: landscape.id) ?? 0]
+    }
     let measures = SimilarityCatalog.all(gamma: gamma)
     let titles = ["a", "b", "shared"] + measures.names
     var table = Table(
@@ -44,7 +59,9 @@ struct CompareCommand: ParsableCommand {
     for pair in pairs {
       let values = measures.map { $0.value(on: pair) }
       let start = [pair.first.id, pair.second.id, String(pair.count)]
-      table.rows.append(start + values.map { $0.map(readable) ?? "–" })
+      table.rows.append(
+        [short(pair.first), short(pair.second), String(pair.count)]
+          + values.map { $0.map(readable) ?? "–" })
       exact.rows.append(start + values.map { $0.map { "\($0)" } ?? "" })
       let entries = zip(measures, values).map { measure, value -> JSONValue in
         var keys: [(String, JSONValue)] = [
@@ -64,7 +81,8 @@ struct CompareCommand: ParsableCommand {
     }
     try output.write(
       pairs.count == 1 ? table.transposed : table, exact: exact,
-      json: .object([("schema", .string("llp-fla/compare/1")), ("pairs", .array(records))]))
+      json: .object([("schema", .string("llp-fla/compare/1")), ("pairs", .array(records))]),
+      legend: pairs.count == 1 ? "" : letters.legend)
   }
 
   private func pairs(of landscapes: [Landscape]) throws -> [LandscapePair] {
@@ -78,16 +96,32 @@ struct CompareCommand: ParsableCommand {
       }
       return [try LandscapePair(chosen[0], chosen[1])]
     }
-    guard landscapes.count > 1 else {
-      throw CommandError(
-        "\(source): holds one landscape, and comparing takes two; name a column with --fidelity")
-    }
     var pairs: [LandscapePair] = []
     for (index, first) in landscapes.enumerated() {
-      for second in landscapes.dropFirst(index + 1) {
+      for second in landscapes.dropFirst(index + 1) where areMeant(first, second) {
         pairs.append(try LandscapePair(first, second))
       }
     }
+    guard !pairs.isEmpty else {
+      throw CommandError(
+        landscapes.count == 1
+          ? "\(source): holds one landscape, and comparing takes two; "
+            + "name the column of fidelities with --fidelity"
+          : "\(source): no two of its landscapes are over one space"
+            + (by.map { " and differ in \($0.rawValue) alone" } ?? ""))
+    }
     return pairs
+  }
+
+  /// Whether two landscapes are over one space and differ in what `--by` says alone.
+  private func areMeant(_ first: Landscape, _ second: Landscape) -> Bool {
+    guard first.space == second.space else { return false }
+    guard let by else { return true }
+    let (a, b) = (first.scenario, second.scenario)
+    let differences: [Difference] = [
+      a.fidelity == b.fidelity ? nil : .fidelity, a.dataset == b.dataset ? nil : .dataset,
+      a.learner == b.learner ? nil : .learner, first.measure == second.measure ? nil : .measure,
+    ].compactMap { $0 }
+    return differences == [by]
   }
 }

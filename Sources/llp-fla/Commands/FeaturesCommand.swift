@@ -14,7 +14,7 @@ struct FeaturesCommand: ParsableCommand {
       JSON also holds the metrics of the landscape.
       """)
 
-  @Argument(help: "A CSV or TSV file, plain or .gz; - is standard input.")
+  @Argument(help: SourceOptions.help)
   var source: String
 
   @OptionGroup var roles: SourceOptions
@@ -29,6 +29,11 @@ struct FeaturesCommand: ParsableCommand {
   func run() throws {
     let landscapes = try roles.collection(source, output)
     let names = landscapes[0].space.hyperparameters.map(\.name)
+    if let other = landscapes.first(where: { $0.space != landscapes[0].space }) {
+      throw CommandError(
+        "\(source): '\(landscapes[0].id)' and '\(other.id)' are over different spaces, "
+          + "which do not fit one table; choose with --learner or --landscape")
+    }
     var table = Table(
       [.init(title: "landscape"), .init(title: "rank", isNumeric: true)]
         + names.map { Table.Header(title: $0) }
@@ -50,6 +55,7 @@ struct FeaturesCommand: ParsableCommand {
         configurations.append(
           .object(
             [("rank", .integer(landscape.rank(ofNode: node)))]
+              + [("neighbor_losses", .array(neighborLosses(of: node, topography)))]
               + [("configuration", .object(zip(names, levels).map { ($0, JSONValue($1)) }))]
               + zip(Self.titles, values).map { ($0, $1.map { .number($0) } ?? .null) }))
       }
@@ -67,6 +73,15 @@ struct FeaturesCommand: ParsableCommand {
       json: .object([
         ("schema", .string("llp-fla/features/1")), ("landscapes", .array(records)),
       ]))
+  }
+
+  /// In the order in which the graph lists the neighbours.
+  private func neighborLosses(of node: Int, _ topography: Topography) -> [JSONValue] {
+    var losses: [JSONValue] = []
+    topography.graph.forEachNeighbor(of: node) {
+      losses.append(.number(topography.graph.landscape.losses[$0]))
+    }
+    return losses
   }
 
   /// In the order of ``titles``; `nil` for what does not exist: neighbours, a path.

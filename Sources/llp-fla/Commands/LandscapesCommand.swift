@@ -7,7 +7,7 @@ struct LandscapesCommand: ParsableCommand {
     commandName: "landscapes", abstract: "Lists the landscapes of a source.",
     discussion: "Example: llp-fla landscapes results.csv --score accuracy")
 
-  @Argument(help: "A CSV or TSV file, plain or .gz; - is standard input.")
+  @Argument(help: SourceOptions.help)
   var source: String
 
   @OptionGroup var roles: SourceOptions

@@ -16,7 +16,7 @@ struct RenderCommand: ParsableCommand {
     case fidelity
   }
 
-  @Argument(help: "A CSV or TSV file, plain or .gz; - is standard input.")
+  @Argument(help: SourceOptions.help)
   var source: String
 
   @Argument(help: "Two landscapes by id; none takes the cheapest and the fullest.")

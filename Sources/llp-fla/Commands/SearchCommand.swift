@@ -14,7 +14,7 @@ struct SearchCommand: ParsableCommand {
       Configurations that the table lacks count as failed evaluations.
       """)
 
-  @Argument(help: "A CSV or TSV file, plain or .gz; - is standard input.")
+  @Argument(help: SourceOptions.help)
   var source: String
 
   @Option(help: "The strategy ('llp-fla list strategies').")

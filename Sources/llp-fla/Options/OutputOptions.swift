@@ -21,13 +21,16 @@ struct OutputOptions: ParsableArguments {
 
   /// Prints a table, or the JSON object that says the same.
   ///
-  /// CSV and JSON take `exact`, whose numbers have full precision; people get `table`.
-  func write(_ table: Table, exact: Table, json: JSONValue) throws {
+  /// CSV and JSON take `exact`, whose numbers have full precision; people get `table`, and before
+  /// it `legend`.
+  func write(
+    _ table: Table, exact: Table, json: @autoclosure () -> JSONValue, legend: String = ""
+  ) throws {
     switch format {
-    case .table: try write(table.aligned)
+    case .table: try write(legend + table.aligned())
     case .markdown: try write(table.markdown)
     case .csv: try write(exact.csv)
-    case .json: try write(json.text() + "\n")
+    case .json: try write(json().text() + "\n")
     }
   }
 

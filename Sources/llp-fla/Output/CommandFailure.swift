@@ -1,6 +1,7 @@
 import Catalogs
 import Experiments
 import Landscapes
+import Learning
 import SearchSpaces
 
 /// An error whose description is the one line that a user reads.
@@ -8,7 +9,9 @@ protocol CommandFailure: Error, CustomStringConvertible {}
 
 extension ImportError: CommandFailure {}
 extension LandscapeError: CommandFailure {}
+extension LearningError: CommandFailure {}
 extension SearchSpaceError: CommandFailure {}
+extension StoreError: CommandFailure {}
 extension UnknownNameError: CommandFailure {}
 
 /// What a command itself finds wrong.

@@ -24,11 +24,28 @@ struct Table {
   }
 
   /// Columns padded to their widest cell, numbers to the right.
-  var aligned: String {
+  ///
+  /// What is wider than `width` is cut into blocks of columns, each of which begins with the first.
+  func aligned(width: Int = 80) -> String {
     let cells = [headers.map(\.title)] + rows
     let widths = headers.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    return cells.map { row in
-      let padded = row.indices.map { column in
+    var blocks: [[Int]] = []
+    var used = Int.max
+    for column in headers.indices.dropFirst() {
+      if used > width - 2 - widths[column] {
+        blocks.append([0])
+        used = widths[0]
+      }
+      blocks[blocks.count - 1].append(column)
+      used += 2 + widths[column]
+    }
+    if blocks.isEmpty { blocks = [[0]] }
+    return blocks.map { aligned(cells, widths, columns: $0) }.joined(separator: "\n")
+  }
+
+  private func aligned(_ cells: [[String]], _ widths: [Int], columns: [Int]) -> String {
+    cells.map { row in
+      let padded = columns.map { column in
         let space = String(repeating: " ", count: widths[column] - row[column].count)
         return headers[column].isNumeric ? space + row[column] : row[column] + space
       }
