@@ -1,0 +1,66 @@
+public import Numerical
+public import SearchSpaces
+
+/// A random forest, for classes or values. See ``RandomForest``.
+///
+/// Missing features take the median of the training rows. With one seed, the forest of fewer trees
+/// and the tree of less depth are parts of the larger ones, so that configurations are compared on
+/// equal draws.
+public struct ForestLearner: Learner {
+  public init() {}
+
+  public var name: String { "forest" }
+  public var summary: String { "random forest of exact greedy trees, classes or values" }
+  public var budget: TrainingBudget? { .trees }
+
+  public var hyperparameters: [HyperparameterDeclaration] {
+    [
+      HyperparameterDeclaration(
+        "n_estimators", accepts: "a whole number from 1", default: 100,
+        "trees, before a budget cuts them")
+    ]
+      + TreeHyperparameters.declarations(
+        featureLimit: HyperparameterDeclaration(
+          "max_features",
+          accepts: TreeHyperparameters.featureLimitValues
+            + "; default sqrt for classes, null for values",
+          default: "sqrt", "features looked at per split")) + [
+        HyperparameterDeclaration(
+          "bootstrap", accepts: "true or false", default: true,
+          "whether each tree sees rows drawn with replacement")
+      ]
+  }
+
+  /// 4 · 5 · 5 · 5 · 2 = 1,000 configurations, for classes and values.
+  public var searchSpace: SearchSpace {
+    // A literal, which a test builds: it cannot be wrong at run time.
+    try! SearchSpace([
+      Hyperparameter("n_estimators", .ordinal([10, 25, 50, 100])),
+      Hyperparameter("max_depth", .ordinal([2, 4, 8, 16, nil])),
+      Hyperparameter("min_samples_leaf", .ordinal([1, 2, 4, 8, 16])),
+      Hyperparameter("max_features", .ordinal([0.1, 0.2, 0.4, 0.7, nil])),
+      Hyperparameter("bootstrap", .categorical([true, false])),
+    ])
+  }
+
+  /// Trains a forest of `n_estimators` trees, or of `budget` where that is less.
+  ///
+  /// - Precondition: `budget` is positive or `nil`.
+  public func train(
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
+  ) throws(LearningError) -> TrainingResult {
+    try configuration.validate(against: hyperparameters, of: name)
+    let defaultLimit: FeatureLimit =
+      data.dataset.task == "classification" ? .squareRoot : .all
+    let options = try TreeHyperparameters.options(
+      configuration, target: data.dataset.target, defaultLimit: defaultLimit)
+    let requested = try configuration.integer("n_estimators", in: 1...1_000_000, default: 100)
+    let bootstrap = try configuration.boolean("bootstrap", default: true)
+    let treeCount = min(requested, budget ?? requested)
+    return try TreeEvaluation(data).result(hasCourse: true) { prepared in
+      RandomForest(
+        prepared, treeCount: treeCount, options: options, bootstrap: bootstrap, seed: seed
+      ).trees
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+
+/// Class counts left and right of a split, scored by Gini impurity or entropy.
+///
+/// Both are sums of a function φ of a class count *c*: c² for Gini, c log₂ c for the entropy. With
+/// *n* the weight of a side, n · gini = n − Σ φ(c) / n and n · entropy = φ(n) − Σ φ(c).
+struct ClassCounts: SplitCriterion, ~Copyable {
+  private let criterion: ClassCriterion
+  private let classCount: Int
+  /// φ(0), φ(1), … in units of ``unit``.
+  private let function: Scratch<Int>
+  private let unit: Double
+  /// Shape [codes, classes]; zero between two features.
+  private let histogram: Scratch<Int32>
+
+  private let total: Scratch<Int>
+  private let left: Scratch<Int>
+  private let right: Scratch<Int>
+  private var totalWeight = 0
+  private var leftWeight = 0
+  private var totalSum = 0
+  private var leftSum = 0
+  private var rightSum = 0
+
+  init(_ criterion: ClassCriterion, classCount: Int, rowCount: Int, codeCount: Int) {
+    self.criterion = criterion
+    self.classCount = classCount
+    histogram = Scratch(repeating: 0, count: classCount * codeCount)
+    total = Scratch(repeating: 0, count: classCount)
+    left = Scratch(repeating: 0, count: classCount)
+    right = Scratch(repeating: 0, count: classCount)
+    function = Scratch(repeating: 0, count: rowCount + 1)
+    switch criterion {
+    case .gini:
+      unit = 1
+      for count in 0...rowCount { function[count] = count * count }
+    case .entropy:
+      // Powers of two as unit keep φ of powers of two exact; the largest sum fits 52 bits.
+      let largest = Double(rowCount) * log2(Double(rowCount)) + 1
+      unit = Double(sign: .plus, exponent: Int(largest.exponent) - 51, significand: 1)
+      for count in 1...rowCount {
+        function[count] = Int((Double(count) * log2(Double(count)) / unit).rounded())
+      }
+    }
+  }
+
+  mutating func start(_ rows: UnsafeMutableBufferPointer<NodeRow>) {
+    for label in 0..<classCount { total[label] = 0 }
+    totalWeight = 0
+    for row in rows {
+      total[Int(row.value)] += Int(row.weight)
+      totalWeight += Int(row.weight)
+    }
+    totalSum = 0
+    for label in 0..<classCount { totalSum += function[total[label]] }
+  }
+
+  var isPure: Bool { totalSum == function[totalWeight] }
+
+  mutating func rewind() {
+    for label in 0..<classCount {
+      left[label] = 0
+      right[label] = total[label]
+    }
+    leftWeight = 0
+    leftSum = 0
+    rightSum = totalSum
+  }
+
+  @inline(__always)
+  private mutating func move(_ weight: Int, of label: Int) {
+    let (before, rest) = (left[label], right[label])
+    left[label] = before + weight
+    right[label] = rest - weight
+    leftSum += function[before + weight] - function[before]
+    rightSum += function[rest - weight] - function[rest]
+    leftWeight += weight
+  }
+
+  @inline(__always)
+  mutating func move(_ row: NodeRow) { move(Int(row.weight), of: Int(row.value)) }
+
+  @inline(__always)
+  func add(_ row: NodeRow, code: Int) {
+    histogram[code * classCount + Int(row.value)] &+= Int32(truncatingIfNeeded: row.weight)
+  }
+
+  @inline(__always)
+  mutating func moveGroup(_ code: Int) {
+    let first = code * classCount
+    for label in 0..<classCount {
+      let weight = histogram[first + label]
+      guard weight != 0 else { continue }
+      histogram[first + label] = 0
+      move(Int(weight), of: label)
+    }
+  }
+
+  @inline(__always)
+  var score: Double {
+    let rightWeight = totalWeight - leftWeight
+    switch criterion {
+    case .gini:
+      // Σ φ / n of both sides as one fraction: equal scores round equally.
+      let (left, right) = (Double(leftWeight), Double(rightWeight))
+      return (Double(leftSum) * right + Double(rightSum) * left) / (left * right)
+    case .entropy:
+      return Double(leftSum - function[leftWeight] + rightSum - function[rightWeight])
+    }
+  }
+
+  func weightedDecrease(of score: Double) -> Double {
+    switch criterion {
+    case .gini: score - Double(totalSum) / Double(totalWeight)
+    case .entropy: (score - Double(totalSum - function[totalWeight])) * unit
+    }
+  }
+
+  func appendPrediction(to predictions: inout [Double]) {
+    for label in 0..<classCount {
+      predictions.append(Double(total[label]) / Double(totalWeight))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Numerical
+
+/// A forest, or a single tree, measured on the three parts of a training.
+struct TreeEvaluation {
+  private let data: TrainingData
+  private let prepared: TreeData
+  private let parts: [[Int]]
+
+  init(_ data: TrainingData) throws(LearningError) {
+    let parts = [data.training, data.validation, data.test]
+    for (name, rows) in zip(["training", "validation", "test"], parts) where rows.isEmpty {
+      throw .invalidData("data set '\(data.dataset.name)': the \(name) part holds no rows")
+    }
+    if data.dataset.featureCount == 0 {
+      throw .invalidData("data set '\(data.dataset.name)' has no features")
+    }
+    // Beyond 1e150 squares overflow.
+    if case .values(let values) = data.dataset.target,
+      let row = data.training.first(where: { !(abs(values[$0]) < 1e150) })
+    {
+      throw .invalidData(
+        "data set '\(data.dataset.name)', row \(row): the target \(values[row]) cannot be squared")
+    }
+    self.data = data
+    self.parts = parts
+    prepared = TreeData(data.dataset, rows: data.training)
+  }
+
+  /// The result of the trees that `grow` makes of the training part.
+  ///
+  /// - Parameter hasCourse: Whether validation scores after 1, 2, 4, … trees are kept.
+  func result(hasCourse: Bool, grow: (TreeData) -> [DecisionTree]) -> TrainingResult {
+    let trees = grow(prepared)
+    var sums = parts.map { [Double](repeating: 0, count: $0.count * prepared.outputCount) }
+    let tables = parts.map { prepared.table(of: $0, in: data.dataset) }
+    var curve: [CurvePoint] = []
+    for (index, tree) in trees.enumerated() {
+      for part in parts.indices {
+        tree.addPredictions(
+          for: tables[part], featureCount: prepared.featureCount, to: &sums[part])
+      }
+      let step = index + 1
+      if hasCourse, step.nonzeroBitCount == 1 || step == trees.count {
+        let validation = scores(of: 1, sums: sums[1], treeCount: step)
+        curve.append(CurvePoint(step: step, training: nil, validation: validation))
+      }
+    }
+    let measured = parts.indices.map { scores(of: $0, sums: sums[$0], treeCount: trees.count) }
+    return TrainingResult(
+      outcome: .finished(training: measured[0], validation: measured[1], test: measured[2]),
+      curve: curve,
+      cost: ComputeCost(
+        trainingSamples: data.training.count,
+        samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0,
+        steps: trees.count, parameters: trees.reduce(0) { $0 + $1.nodes.count }))
+  }
+
+  private func scores(of part: Int, sums: [Double], treeCount: Int) -> Scores {
+    let means = sums.map { $0 / Double(treeCount) }
+    let rows = parts[part]
+    switch data.dataset.target {
+    case .classes(let classes, let names):
+      return Scores.ofProbabilities(
+        means, classCount: names.count, actual: rows.map { classes[$0] })
+    case .values(let values):
+      return Scores.ofValues(predicted: means, actual: rows.map { values[$0] })
+    }
+  }
+}
