@@ -1,0 +1,52 @@
+public import Numerical
+
+/// A non-linear function of one number.
+public enum Activation: String, Sendable, Hashable, CaseIterable {
+  /// max(x, 0), with derivative 0 at 0.
+  case relu
+  /// tanh x.
+  case tanh
+}
+
+/// An activation applied to every number of a sample.
+///
+/// Not-a-number passes through, so that a broken forward pass shows in the loss.
+public struct ActivationLayer<Scalar: RealScalar>: Layer {
+  public let activation: Activation
+  /// Numbers per sample.
+  public let inputCount: Int
+
+  public init(_ activation: Activation, count: Int) {
+    self.activation = activation
+    inputCount = count
+  }
+
+  public var outputCount: Int { inputCount }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func forward(_ pass: LayerPass<Scalar>) {
+    let (x, y) = (pass.input, pass.output)
+    let count = pass.batchSize * inputCount
+    switch activation {
+    case .relu:
+      for index in 0..<count { y[index] = x[index] < 0 ? 0 : x[index] }
+    case .tanh:
+      for index in 0..<count { y[index] = Scalar.hyperbolicTangent(x[index]) }
+    }
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+    guard let dx = gradients.input else { return }
+    let (y, dy) = (UnsafePointer(pass.output), gradients.output)
+    let count = pass.batchSize * inputCount
+    switch activation {
+    case .relu:
+      for index in 0..<count { dx[index] = y[index] > 0 ? dy[index] : 0 }
+    case .tanh:
+      for index in 0..<count { dx[index] = dy[index] * (1 - y[index] * y[index]) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+public import Numerical
+
+/// The memory of a network's passes, used again from step to step.
+///
+/// Owned by one thread at a time; its size is fixed by the largest batch.
+public struct Workspace<Scalar: RealScalar>: ~Copyable {
+  /// Rows of the largest batch.
+  public let capacity: Int
+  /// Shape [capacity, inputCount]; the caller fills it before a pass.
+  public let input: UnsafeMutablePointer<Scalar>
+  /// Shape [capacity, outputCount]; written by the forward pass.
+  public let output: UnsafeMutablePointer<Scalar>
+  /// dU/doutput, shape [capacity, outputCount]; the caller fills it before the way back.
+  public let outputGradient: UnsafeMutablePointer<Scalar>
+  let cache: UnsafeMutablePointer<Scalar>
+  private let memory: UnsafeMutableRawBufferPointer
+
+  /// - Precondition: `capacity` is positive.
+  public init(_ network: Network<Scalar>, capacity: Int) {
+    precondition(capacity > 0, "a workspace for batches of \(capacity)")
+    self.capacity = capacity
+    let inputs = aligned(capacity * network.inputCount)
+    let outputs = aligned(capacity * network.outputCount)
+    let cached = aligned(network.layers.cacheCount(batchSize: capacity))
+    let count = inputs + 2 * outputs + cached
+    memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: count * MemoryLayout<Scalar>.stride, alignment: 64)
+    input = memory.bindMemory(to: Scalar.self).baseAddress!
+    input.initialize(repeating: 0, count: count)
+    output = input + inputs
+    outputGradient = output + outputs
+    cache = outputGradient + outputs
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Decides after each step whether a training has diverged.
+///
+/// It has when the loss or the norm of the gradient or of θ is not finite, or when the mean of the
+/// last 20 losses exceeds `factor` · max(U₁, `scale`), U₁ the first loss. The mean is judged from
+/// the 20th step on.
+public struct DivergenceMonitor: Sendable {
+  /// How many times the reference the mean may reach.
+  public let factor: Double
+  /// What stands in for U₁ where that is smaller: ln K, or the variance of the target.
+  public let scale: Double
+  private var recent = [Double](repeating: 0, count: 20)
+  private var count = 0
+  private var limit = Double.infinity
+
+  public init(factor: Double, scale: Double) {
+    self.factor = factor
+    self.scale = scale
+  }
+
+  /// For cross-entropy over `classCount` classes: 100 · max(U₁, ln K).
+  public static func classification(classCount: Int) -> DivergenceMonitor {
+    DivergenceMonitor(factor: 100, scale: log(Double(classCount)))
+  }
+
+  /// For squared error over targets of variance 1: 10⁴ · max(U₁, 1).
+  public static let regression = DivergenceMonitor(factor: 1e4, scale: 1)
+
+  /// Takes the loss of one step; whether the mean of the last 20 is beyond the limit.
+  ///
+  /// - Complexity: O(1).
+  public mutating func exceeds(after loss: Double) -> Bool {
+    if count == 0 { limit = factor * max(loss, scale) }
+    recent[count % recent.count] = loss
+    count += 1
+    guard loss.isFinite else { return true }
+    return count >= recent.count && recent.reduce(0, +) / Double(recent.count) > limit
+  }
+}

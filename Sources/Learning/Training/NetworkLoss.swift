@@ -1,0 +1,84 @@
+public import Numerical
+
+/// The loss of a network on one batch, as an oracle over θ: cross-entropy for classes, squared
+/// error for values.
+///
+/// It owns the memory of its passes. Load a batch, then ask as often as needed.
+public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
+  public let network: Network<Scalar>
+  private let workspace: Workspace<Scalar>
+  // The targets of the batch: one of the two is in use, the other empty.
+  private var classes: [Int32] = []
+  private var values: [Scalar] = []
+  private var mode: PassMode = .evaluation
+  private var batchSize = 0
+
+  /// For batches of up to `capacity` rows.
+  public init(_ network: Network<Scalar>, capacity: Int) {
+    self.network = network
+    workspace = Workspace(network, capacity: capacity)
+  }
+
+  /// Rows of the largest batch.
+  public var capacity: Int { workspace.capacity }
+
+  /// Takes `rows` of `samples` as the batch.
+  ///
+  /// - Parameter mode: In training, the seed is that of the step: asked twice, the oracle drops the
+  ///   same units.
+  /// - Precondition: There are 1 to ``capacity`` rows, of the network's input; classes are below its
+  ///   output count, and values have an output count of 1.
+  public mutating func load(_ rows: ArraySlice<Int>, of samples: Samples<Scalar>, mode: PassMode) {
+    precondition(samples.featureCount == network.inputCount, "\(samples.featureCount) features")
+    precondition(!rows.isEmpty && rows.count <= workspace.capacity, "a batch of \(rows.count)")
+    samples.copyInputs(rows, to: workspace.input)
+    classes.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    switch samples.targets {
+    case .classes(let all):
+      for row in rows {
+        precondition(all[row] >= 0 && all[row] < network.outputCount, "class \(all[row])")
+        classes.append(all[row])
+      }
+    case .values(let all, let scale):
+      precondition(network.outputCount == 1, "\(network.outputCount) outputs for one value")
+      for row in rows { values.append(Scalar(scale.scaled(all[row]))) }
+    }
+    self.mode = mode
+    batchSize = rows.count
+  }
+
+  /// Takes all of `samples` as the batch.
+  public mutating func load(_ samples: Samples<Scalar>, mode: PassMode) {
+    load(Array(0..<samples.count)[...], of: samples, mode: mode)
+  }
+
+  public mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double {
+    network.forward(parameters, batchSize: batchSize, mode: mode, in: workspace)
+    let loss = outputLoss(derivative: workspace.outputGradient)
+    network.backward(
+      parameters, batchSize: batchSize, mode: mode, in: workspace, gradient: &gradient)
+    return loss
+  }
+
+  /// U(θ) alone.
+  public mutating func loss(at parameters: [Scalar]) -> Double {
+    network.forward(parameters, batchSize: batchSize, mode: mode, in: workspace)
+    return outputLoss(derivative: nil)
+  }
+
+  private func outputLoss(derivative: UnsafeMutablePointer<Scalar>?) -> Double {
+    precondition(batchSize > 0, "no batch was loaded")
+    if classes.isEmpty {
+      return values.withUnsafeBufferPointer {
+        SquaredError.loss(
+          workspace.output, targets: $0.baseAddress!, count: batchSize, derivative: derivative)
+      }
+    }
+    return classes.withUnsafeBufferPointer {
+      CrossEntropy.loss(
+        workspace.output, classes: $0.baseAddress!, batchSize: batchSize,
+        classCount: network.outputCount, derivative: derivative)
+    }
+  }
+}

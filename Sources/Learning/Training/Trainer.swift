@@ -1,0 +1,80 @@
+public import Numerical
+
+/// Trains a network by mini-batches.
+///
+/// Each epoch visits the samples once, in an order drawn from (seed, epoch); the last batch of an
+/// epoch may be smaller. Nothing depends on threads or on time.
+public struct Trainer<Scalar: RealScalar>: Sendable {
+  public let network: Network<Scalar>
+  /// Rows per step; cut to the number of samples.
+  public let batchSize: Int
+  /// Passes over the samples.
+  public let epochs: Int
+  /// The run: order of samples and dropped units are drawn from it.
+  public let seed: Seed
+
+  /// - Precondition: Both counts are positive.
+  public init(_ network: Network<Scalar>, batchSize: Int, epochs: Int, seed: Seed) {
+    precondition(batchSize > 0 && epochs > 0, "\(epochs) epochs of batches of \(batchSize)")
+    self.network = network
+    self.batchSize = batchSize
+    self.epochs = epochs
+    self.seed = seed
+  }
+
+  /// How far a training went.
+  public struct Course: Sendable, Hashable {
+    /// Steps tried, the one that diverged included.
+    public let steps: Int
+    /// Samples passed forward and backward.
+    public let samples: Int
+    /// Whether the last step diverged.
+    public let diverged: Bool
+  }
+
+  /// Moves θ by `epochs` passes over `samples`.
+  ///
+  /// - Parameters:
+  ///   - monitor: Ends the training where it diverges.
+  ///   - afterEpoch: Gets the epoch, from 1, the mean training loss over it and θ; returns whether
+  ///     training goes on. Where it does not, the run counts as diverged.
+  /// - Precondition: `samples` is not empty and fits the network.
+  public func train(
+    _ parameters: inout [Scalar], with optimizer: inout Optimizer<Scalar>,
+    on samples: Samples<Scalar>, monitor: DivergenceMonitor,
+    afterEpoch: (_ epoch: Int, _ meanLoss: Double, _ parameters: [Scalar]) -> Bool = { _, _, _ in
+      true
+    }
+  ) -> Course {
+    precondition(samples.count > 0, "training on no samples")
+    let batchSize = min(batchSize, samples.count)
+    var oracle = NetworkLoss(network, capacity: batchSize)
+    var monitor = monitor
+    var step = 0
+    for epoch in 1...epochs {
+      var generator = seed.derived("order", epoch).generator()
+      let order = generator.permutation(of: samples.count)
+      var total = 0.0
+      var start = 0
+      while start < order.count {
+        let end = min(start + batchSize, order.count)
+        step += 1
+        oracle.load(
+          order[start..<end], of: samples, mode: .training(seed: seed.derived("step", step)))
+        let seen = optimizer.step(&parameters, on: &oracle)
+        total += seen.loss * Double(end - start)
+        start = end
+        if !seen.isFinite || monitor.exceeds(after: seen.loss)
+          || !VectorKernels.squaredNorm(parameters).isFinite
+        {
+          return Course(
+            steps: step, samples: (epoch - 1) * samples.count + end, diverged: true)
+        }
+      }
+      if !afterEpoch(epoch, total / Double(samples.count), parameters) {
+        return Course(steps: step, samples: epoch * samples.count, diverged: true)
+      }
+    }
+    return Course(steps: step, samples: epochs * samples.count, diverged: false)
+  }
+}

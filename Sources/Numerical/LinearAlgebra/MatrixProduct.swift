@@ -1,0 +1,99 @@
+import COpenBLAS
+
+/// Products of row-major matrices in flat buffers, by OpenBLAS on the calling thread.
+///
+/// The library is told once to use no threads of its own: callers run side by side instead, and
+/// the bits of a result do not depend on how many there are. They do depend on the kernels that
+/// OpenBLAS picks for the processor.
+public enum MatrixProduct {
+  /// The sizes of C [rows, columns] = op(A) [rows, inner] · op(B) [inner, columns].
+  public struct Shape: Sendable, Hashable {
+    public let rows, inner, columns: Int
+
+    public init(rows: Int, inner: Int, columns: Int) {
+      self.rows = rows
+      self.inner = inner
+      self.columns = columns
+    }
+  }
+
+  /// Where the matrices lie. Leading dimensions are the row lengths: nothing is skipped.
+  public struct Operands<Scalar: RealScalar> {
+    /// A: [rows, inner], or [inner, rows] where ``leftIsTransposed``.
+    public let left: UnsafePointer<Scalar>
+    public let leftIsTransposed: Bool
+    /// B: [inner, columns], or [columns, inner] where ``rightIsTransposed``.
+    public let right: UnsafePointer<Scalar>
+    public let rightIsTransposed: Bool
+    /// C: [rows, columns].
+    public let result: UnsafeMutablePointer<Scalar>
+    /// Whether the product is added to what C holds.
+    public let isAccumulating: Bool
+  }
+
+  /// C ← op(A) · op(B), or C ← C + op(A) · op(B).
+  ///
+  /// - Parameters:
+  ///   - left: A, shape [*rows*, *inner*]; transposed in memory where `leftIsTransposed`.
+  ///   - right: B, shape [*inner*, *columns*]; transposed in memory where `rightIsTransposed`.
+  ///   - result: C, shape [*rows*, *columns*].
+  ///   - isAccumulating: Whether C is added to rather than overwritten.
+  /// - Precondition: The buffers hold that many numbers; C overlaps neither A nor B.
+  /// - Complexity: O(*rows* · *inner* · *columns*).
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public static func multiply<Scalar: RealScalar>(
+    _ left: UnsafePointer<Scalar>, by right: UnsafePointer<Scalar>,
+    into result: UnsafeMutablePointer<Scalar>, _ shape: Shape, leftIsTransposed: Bool = false,
+    rightIsTransposed: Bool = false, isAccumulating: Bool = false
+  ) {
+    precondition(
+      shape.rows >= 0 && shape.inner > 0 && shape.columns > 0, "a matrix product without columns")
+    if shape.rows == 0 { return }
+    _ = isSingleThreaded
+    Scalar.addProduct(
+      shape,
+      Operands(
+        left: left, leftIsTransposed: leftIsTransposed, right: right,
+        rightIsTransposed: rightIsTransposed, result: result, isAccumulating: isAccumulating))
+  }
+
+  /// The processor that OpenBLAS chose its kernels for, to print beside measured times.
+  public static var kernelName: String {
+    String(cString: openblas_get_corename())
+  }
+
+  /// Set at first use, once per process.
+  private static let isSingleThreaded: Bool = {
+    openblas_set_num_threads(1)
+    return true
+  }()
+}
+
+extension Float {
+  public static func addProduct(
+    _ shape: MatrixProduct.Shape, _ operands: MatrixProduct.Operands<Float>
+  ) {
+    let (m, k, n) = (blasint(shape.rows), blasint(shape.inner), blasint(shape.columns))
+    cblas_sgemm(
+      CblasRowMajor, operands.leftIsTransposed ? CblasTrans : CblasNoTrans,
+      operands.rightIsTransposed ? CblasTrans : CblasNoTrans, m, n, k, 1,
+      operands.left, operands.leftIsTransposed ? m : k,
+      operands.right, operands.rightIsTransposed ? k : n,
+      operands.isAccumulating ? 1 : 0, operands.result, n)
+  }
+}
+
+extension Double {
+  public static func addProduct(
+    _ shape: MatrixProduct.Shape, _ operands: MatrixProduct.Operands<Double>
+  ) {
+    let (m, k, n) = (blasint(shape.rows), blasint(shape.inner), blasint(shape.columns))
+    cblas_dgemm(
+      CblasRowMajor, operands.leftIsTransposed ? CblasTrans : CblasNoTrans,
+      operands.rightIsTransposed ? CblasTrans : CblasNoTrans, m, n, k, 1,
+      operands.left, operands.leftIsTransposed ? m : k,
+      operands.right, operands.rightIsTransposed ? k : n,
+      operands.isAccumulating ? 1 : 0, operands.result, n)
+  }
+}

@@ -1,0 +1,92 @@
+import Learning
+import Numerical
+import TestSupport
+import Testing
+
+/// Numbers of PyTorch 2.15.0; origin and tolerances in `fixtures/reference/torch/README.md`.
+struct NetworkTests {
+  @Test(arguments: ReferenceNetwork.files)
+  func logitsLossAndGradientAreThoseOfPyTorch(file: String) throws {
+    try check(file, of: Double.self, within: 1e-10)
+    try check(file, of: Float.self, within: 2e-6)
+  }
+
+  private func check<Scalar: RealScalar>(
+    _ file: String, of type: Scalar.Type, within tolerance: Double
+  ) throws {
+    let reference = try ReferenceNetwork(file)
+    let expected = reference.forwardTrain
+    let network = ReferenceNetwork.network(file, of: type)
+    let parameters = reference.parameters.map { Scalar($0) }
+    let samples = reference.samples(expected.batch, of: type)
+    let logits = network.outputs(of: samples.inputs, at: parameters)
+    #expect(relativeError(logits, expected.logits) < tolerance)
+    var oracle = NetworkLoss(network, capacity: 6)
+    oracle.load(samples, mode: .training(seed: Seed(1)))
+    var gradient = [Scalar](repeating: .nan, count: network.parameterCount)
+    let loss = oracle.evaluate(at: parameters, gradient: &gradient)
+    expectClose(loss, expected.loss, relative: tolerance)
+    #expect(oracle.loss(at: parameters) == loss)
+    #expect(relativeError(gradient, expected.grads.flatMap(\.values)) < tolerance)
+    let names = expected.grads.map(\.name)
+    #expect(network.tensors.map(\.name) == names)
+  }
+
+  @Test func parameterCounts() {
+    // 784 · 256 + 256 + 256 · 10 + 10.
+    let large = MultilayerPerceptron(inputs: 784, widths: [256], outputs: 10)
+    #expect(large.parameterCount == 203_530)
+    #expect(large.network(of: Float.self).parameterCount == 203_530)
+    let linear = MultilayerPerceptron(inputs: 5, widths: [], outputs: 2)
+    #expect(linear.parameterCount == 12)
+    #expect(linear.network(of: Double.self).parameterCount == 12)
+  }
+
+  @Test func initialParametersLieWithinTheFanAndInBothPrecisionsAlike() {
+    let model = MultilayerPerceptron(inputs: 16, widths: [100], outputs: 4)
+    let double = model.network(of: Double.self).initialParameters(seed: Seed(5))
+    let single = model.network(of: Float.self).initialParameters(seed: Seed(5))
+    #expect(single == double.map { Float($0) })
+    let first = double[0..<1700]
+    let second = double[1700...]
+    // Bounds 1/√16 and 1/√100; the largest of 1,700 draws falls short of the bound by 1 % with
+    // probability 0.99¹⁷⁰⁰ = 4e-8.
+    #expect(first.allSatisfy { abs($0) <= 0.25 } && first.contains { abs($0) > 0.2475 })
+    #expect(second.allSatisfy { abs($0) <= 0.1 } && second.contains { abs($0) > 0.095 })
+    // Mean 0, with standard error 0.25/√3/√1700 = 0.0035.
+    expectClose(first.reduce(0, +) / 1700, 0, within: 4 * 0.0035)
+  }
+
+  @Test func aDeeperNetworkLeavesTheFirstTensorsAsTheyWere() {
+    let shallow = MultilayerPerceptron(inputs: 4, widths: [8], outputs: 3)
+    let deep = MultilayerPerceptron(inputs: 4, widths: [8, 8], outputs: 3, dropout: 0.5)
+    let a = shallow.network(of: Double.self).initialParameters(seed: Seed(2))
+    let b = deep.network(of: Double.self).initialParameters(seed: Seed(2))
+    #expect(a[0..<40] == b[0..<40])
+  }
+
+  @Test func notANumberIsNotHiddenByTheActivation() {
+    for activation in Activation.allCases {
+      let network = MultilayerPerceptron(
+        inputs: 2, widths: [40], outputs: 1, activation: activation
+      ).network(of: Float.self)
+      let outputs = network.outputs(
+        of: [.nan, 0], at: network.initialParameters(seed: Seed(1)))
+      #expect(outputs[0].isNaN)
+    }
+  }
+
+  @Test func rowsOfABatchDoNotMix() {
+    let network = MultilayerPerceptron(inputs: 3, widths: [5, 4], outputs: 2, activation: .tanh)
+      .network(of: Double.self)
+    let parameters = network.initialParameters(seed: Seed(8))
+    var generator = Seed(9).generator()
+    let inputs = (0..<12).map { _ in generator.normal() }
+    let together = network.outputs(of: inputs, at: parameters)
+    for row in 0..<4 {
+      let alone = network.outputs(of: Array(inputs[row * 3..<row * 3 + 3]), at: parameters)
+      // Products of other sizes may add in another order.
+      #expect(relativeError(alone, Array(together[row * 2..<row * 2 + 2])) < 1e-14)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Learning
+import Numerical
+import TestSupport
+import Testing
+
+struct TrainerTests {
+  @Test(arguments: ReferenceNetwork.files)
+  func sixSamplesAreLearntByHeart(file: String) throws {
+    let reference = try ReferenceNetwork(file)
+    let samples = reference.samples(0, of: Float.self)
+    let network = ReferenceNetwork.network(file, of: Float.self)
+    var parameters = network.initialParameters(seed: Seed(1))
+    var optimizer = Optimizer(
+      Adam<Float>(learningRate: 0.05), parameterCount: network.parameterCount)
+    let course = Trainer(network, batchSize: 6, epochs: 300, seed: Seed(1)).train(
+      &parameters, with: &optimizer, on: samples, monitor: .classification(classCount: 3))
+    #expect(!course.diverged && course.steps == 300 && course.samples == 1800)
+    #expect(NetworkScorer(network).scores(of: parameters, on: samples).first < 0.05)
+  }
+
+  @Test func scoresByHand() {
+    // A network without hidden layer, its weights [1; −1], its biases 0: logits (x, −x).
+    let network = MultilayerPerceptron(inputs: 1, widths: [], outputs: 2).network(of: Double.self)
+    let samples = Samples<Double>([1, 0, -2], featureCount: 1, .classes([0, 1, 0]))
+    // Two rows a pass: the second pass is smaller.
+    let scores = NetworkScorer(network, capacity: 2).scores(of: [1, -1, 0, 0], on: samples)
+    // −log p: log(1 + e⁻²), log 2, log(1 + e⁴); the tie goes to class 0, which is wrong, as is the
+    // third row.
+    expectClose(scores.first, (0.126_928_011 + 0.693_147_181 + 4.018_149_928) / 3, within: 1e-9)
+    expectClose(scores.second, 2.0 / 3, within: 1e-15)
+    expectClose(scores.score, 1.0 / 3, within: 1e-15)
+  }
+
+  @Test func regressionScoresByHand() {
+    let network = MultilayerPerceptron(inputs: 1, widths: [], outputs: 1).network(of: Double.self)
+    let samples = Samples<Double>(
+      [1, 2, 3], featureCount: 1, .values([12, 16, 26], scale: .init(mean: 10, deviation: 4)))
+    // Outputs x, in original units 14, 18, 22: errors 2, 2, −4. Targets have mean 18 and squares
+    // 36 + 4 + 64 = 104 about it.
+    let scores = NetworkScorer(network, capacity: 2).scores(of: [1, 0], on: samples)
+    expectClose(scores.first, 8, within: 1e-12)
+    expectClose(scores.second, 8.0 / 3, within: 1e-12)
+    expectClose(scores.score, 1 - 24.0 / 104, within: 1e-12)
+  }
+}
+
+struct DivergenceMonitorTests {
+  /// The place of the first loss at which `monitor` says stop.
+  private func end(_ monitor: DivergenceMonitor, _ losses: [Double]) -> Int? {
+    var monitor = monitor
+    return losses.firstIndex { monitor.exceeds(after: $0) }
+  }
+
+  @Test func theMeanOfTwentyLossesIsHeldAgainstTheFirstOne() {
+    // Limit 100 · max(2, ln 2) = 200. After the loss 2, nineteen of 210 give (2 + 19 · 210)/20
+    // = 199.6; one more makes the mean 210.
+    let losses = [2] + [Double](repeating: 210, count: 30)
+    #expect(end(.classification(classCount: 2), losses) == 20)
+  }
+
+  @Test func aSmallFirstLossIsJudgedByTheScale() {
+    // Limit 100 · ln 10 = 230.26, although the first loss is 0; then (19 · 230 + 250)/20 = 231.
+    let losses = [0] + [Double](repeating: 230, count: 40) + [250]
+    #expect(end(.classification(classCount: 10), losses) == 41)
+  }
+
+  @Test func aLossThatIsNotFiniteEndsAtOnce() {
+    #expect(end(.regression, [1, .nan]) == 1)
+    #expect(end(.regression, [.infinity]) == 0)
+  }
+}
