@@ -29,6 +29,44 @@ public struct SearchTrajectory: Sendable {
     }
   }
 
+  /// Runs `strategy` on evaluations that take their time, until `budget` of them are made, the
+  /// strategy has nothing left to ask, or `answer` says to stop.
+  ///
+  /// A strategy asks the same again when it is told the same. So a search that was stopped
+  /// continues when `answer` keeps what it evaluated and gives that without evaluating it again.
+  ///
+  /// - Parameters:
+  ///   - answer: The outcome of a rank; `.stop` ends the search without counting it.
+  ///   - report: Called after each evaluation.
+  public static func run(
+    _ strategy: any SearchStrategy, budget: Int, answer: (Int) async throws -> Answer,
+    report: (SearchTrajectory) -> Void
+  ) async rethrows -> SearchTrajectory {
+    var strategy = strategy
+    var trajectory = SearchTrajectory()
+    while trajectory.steps.count < budget, let rank = strategy.ask() {
+      let loss: Double?
+      switch try await answer(rank) {
+      case .stop: return trajectory
+      case .failed: loss = nil
+      case .loss(let value): loss = value
+      }
+      strategy.tell(rank: rank, loss: loss)
+      trajectory.append(rank: rank, loss: loss)
+      report(trajectory)
+    }
+    return trajectory
+  }
+
+  /// What came of an evaluation that a search asked for.
+  public enum Answer: Sendable, Hashable {
+    case loss(Double)
+    /// It failed or diverged.
+    case failed
+    /// There is no more to be had.
+    case stop
+  }
+
   /// Adds one evaluation.
   public mutating func append(rank: Int, loss: Double?) {
     let improves = loss.map { $0 < best?.loss ?? .infinity } ?? false

@@ -30,14 +30,26 @@ public struct DecisionTreeLearner: Learner {
     ])
   }
 
+  public func validate(
+    _ configuration: HyperparameterValues, for dataset: Dataset
+  ) throws(LearningError) {
+    _ = try options(configuration, dataset)
+  }
+
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
-    try configuration.validate(against: hyperparameters, of: name)
-    let options = try TreeHyperparameters.options(
-      configuration, target: data.dataset.target, defaultLimit: .all)
+    let options = try options(configuration, data.dataset)
     return try TreeEvaluation(data).result(hasCourse: false) { prepared in
       [DecisionTree(prepared, options: options, seed: seed)]
     }
+  }
+
+  private func options(
+    _ configuration: HyperparameterValues, _ dataset: Dataset
+  ) throws(LearningError) -> TreeOptions {
+    try configuration.validate(against: hyperparameters, of: name)
+    return try TreeHyperparameters.options(
+      configuration, target: dataset.target, defaultLimit: .all)
   }
 }

@@ -43,24 +43,43 @@ public struct ForestLearner: Learner {
     ])
   }
 
+  public func validate(
+    _ configuration: HyperparameterValues, for dataset: Dataset
+  ) throws(LearningError) {
+    _ = try options(configuration, dataset)
+  }
+
   /// Trains a forest of `n_estimators` trees, or of `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
-    try configuration.validate(against: hyperparameters, of: name)
-    let defaultLimit: FeatureLimit =
-      data.dataset.task == "classification" ? .squareRoot : .all
-    let options = try TreeHyperparameters.options(
-      configuration, target: data.dataset.target, defaultLimit: defaultLimit)
-    let requested = try configuration.integer("n_estimators", in: 1...1_000_000, default: 100)
-    let bootstrap = try configuration.boolean("bootstrap", default: true)
-    let treeCount = min(requested, budget ?? requested)
+    let options = try options(configuration, data.dataset)
+    let treeCount = min(options.treeCount, budget ?? options.treeCount)
     return try TreeEvaluation(data).result(hasCourse: true) { prepared in
       RandomForest(
-        prepared, treeCount: treeCount, options: options, bootstrap: bootstrap, seed: seed
+        prepared, treeCount: treeCount, options: options.tree, bootstrap: options.bootstrap,
+        seed: seed
       ).trees
     }
+  }
+
+  private struct Options {
+    let treeCount: Int
+    let bootstrap: Bool
+    let tree: TreeOptions
+  }
+
+  private func options(
+    _ configuration: HyperparameterValues, _ dataset: Dataset
+  ) throws(LearningError) -> Options {
+    try configuration.validate(against: hyperparameters, of: name)
+    return Options(
+      treeCount: try configuration.integer("n_estimators", in: 1...1_000_000, default: 100),
+      bootstrap: try configuration.boolean("bootstrap", default: true),
+      tree: try TreeHyperparameters.options(
+        configuration, target: dataset.target,
+        defaultLimit: dataset.task == "classification" ? .squareRoot : .all))
   }
 }

@@ -53,6 +53,13 @@ public struct NetworkLearner: Learner {
     }
   }
 
+  public func validate(
+    _ configuration: HyperparameterValues, for dataset: Dataset
+  ) throws(LearningError) {
+    try configuration.validate(against: hyperparameters, of: name)
+    _ = try Options(configuration, budget: nil)
+  }
+
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {

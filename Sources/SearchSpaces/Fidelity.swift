@@ -39,6 +39,35 @@ public struct Fidelity: Hashable, Sendable, Codable {
     return parts.isEmpty ? "full" : parts.joined(separator: ",")
   }
 
+  /// The fidelity that a ``label`` writes; `nil` where it is none.
+  public init?(label: String) {
+    guard label != "full" else {
+      self = .full
+      return
+    }
+    var (share, epochs, trees): (Double, Int?, Int?) = (1, nil, nil)
+    for part in label.split(separator: ",", omittingEmptySubsequences: false) {
+      let sides = part.split(separator: "=", maxSplits: 1)
+      guard sides.count == 2 else { return nil }
+      switch sides[0] {
+      case "data":
+        guard let value = Double(sides[1]) else { return nil }
+        share = value
+      case "epochs":
+        guard let value = Int(sides[1]) else { return nil }
+        epochs = value
+      case "trees":
+        guard let value = Int(sides[1]) else { return nil }
+        trees = value
+      default: return nil
+      }
+    }
+    guard let fidelity = try? Fidelity(sampleFraction: share, epochs: epochs, trees: trees) else {
+      return nil
+    }
+    self = fidelity
+  }
+
   private enum CodingKeys: String, CodingKey {
     case sampleFraction = "data"
     case epochs, trees

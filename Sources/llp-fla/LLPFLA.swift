@@ -2,33 +2,41 @@ import ArgumentParser
 import Foundation
 
 @main
-struct LLPFLA: ParsableCommand {
+struct LLPFLA: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "llp-fla",
     abstract: "Measures the shape of hyperparameter loss landscapes.",
     discussion: """
-      Start with a table of evaluations, one row per configuration and a column of losses:
+      Start with a space file, and let the program train:
 
-        llp-fla landscapes results.csv
+        llp-fla evaluate space.yaml -o results.db
+        llp-fla analyze results.db
+        llp-fla render results.db --figure fidelity -o fidelity.svg
+
+      Or with your own table, one row per configuration and a column of losses:
+
         llp-fla analyze results.csv --format json
-        llp-fla compare before.csv after.csv
 
-      Exit status: 0 done, 1 failed with one line that says why, 64 wrong usage.
+      Exit status: 0 done, 1 failed with one line that says why, 3 incomplete, 64 wrong usage,
+      130 interrupted.
       Completions: llp-fla --generate-completion-script bash|zsh|fish.
       """,
     version: "0.1.0",
     subcommands: [
-      LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self, RenderCommand.self,
-      SearchCommand.self,
-      FeaturesCommand.self,
-      ListCommand.self,
+      EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
+      RenderCommand.self, FeaturesCommand.self, SearchCommand.self, ImportCommand.self,
+      ExportCommand.self, ListCommand.self,
     ])
 
   /// Runs the command; an error of a library becomes one line and exit status 1.
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch let error as any CommandFailure {
       FileHandle.standardError.write(Data("llp-fla: \(error.description)\n".utf8))
       exit(withError: ExitCode.failure)

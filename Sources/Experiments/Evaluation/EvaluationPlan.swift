@@ -11,9 +11,11 @@ public struct EvaluationPlan: Sendable {
   /// From cheap to full, each once.
   public let fidelities: [Fidelity]
   /// Of the configurations, ascending.
-  public let ranks: [Int]
+  public private(set) var ranks: [Int]
   public let data: DataPlan
   public let seed: UInt64
+  /// What must stay as it is in a database that these evaluations are added to.
+  public let study: StoredStudy
 
   /// Checks everything that can be checked before the first training.
   ///
@@ -54,15 +56,21 @@ public struct EvaluationPlan: Sendable {
     }
     data = try DataPlan(
       dataset, foldCount: folds ?? study.folds, testShare: study.testShare, seed: Seed(seed))
+    self.study = StoredStudy(
+      space: space, fingerprint: dataset.fingerprint, folds: data.foldCount,
+      testShare: data.testShare)
     ranks = try sampling.ranks(in: space, seed: Seed(seed))
   }
 
-  /// What must stay as it is in a database that these evaluations are added to.
-  public var study: StoredStudy {
-    StoredStudy(
-      space: space, fingerprint: data.dataset.fingerprint, folds: data.foldCount,
-      testShare: data.testShare)
+  /// The same study of these configurations alone.
+  public func restricted(to ranks: [Int]) -> EvaluationPlan {
+    var plan = self
+    plan.ranks = ranks
+    return plan
   }
+
+  /// The number of trainings.
+  public var trainingCount: Int { ranks.count * fidelities.count * data.foldCount }
 
   public func scenario(at fidelity: Fidelity) -> Scenario {
     Scenario(

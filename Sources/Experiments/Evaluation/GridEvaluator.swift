@@ -45,7 +45,7 @@ public struct GridEvaluator: Sendable {
       }
     }
     var progress = EvaluationProgress(
-      total: plan.fidelities.count * plan.ranks.count * plan.data.foldCount, missing: jobs.count)
+      total: plan.trainingCount, missing: jobs.count)
     report(progress)
     let all = jobs
     try await withThrowingTaskGroup(of: (Int64, Evaluation).self) { group in

@@ -19,6 +19,69 @@ public struct CSVImporter: Sendable {
   ///   - name: What the landscapes are of, for their ids: the file's name without endings.
   /// - Throws: ``ImportError``, or an error of the space or the landscape that the rows make.
   public func landscapes(in table: DelimitedText, name: String) throws -> LandscapeCollection {
+    let rows = try rows(of: table)
+    let landscapes = try Dictionary(grouping: 0..<table.rowCount) { rows.fidelities[$0] }
+      .sorted { $0.key < $1.key }
+      .map { try landscape($1, $0, of: rows, name: name, table: table) }
+    return LandscapeCollection(
+      landscapes: landscapes, notes: rows.space.hyperparameters.map(\.inferenceNote))
+  }
+
+  /// The rows as evaluations, one entry per fidelity, their losses as those of validation.
+  ///
+  /// - Parameters:
+  ///   - learner: What was trained; empty where unknown.
+  ///   - dataset: What it was trained on.
+  /// - Throws: ``ImportError``, or an error of the space that the rows make.
+  public func scenarios(
+    in table: DelimitedText, learner: String, dataset: String
+  ) throws -> [ImportedScenario] {
+    let rows = try rows(of: table)
+    var seen: [EvaluationPlace: Int] = [:]
+    var evaluations: [Fidelity: [Evaluation]] = [:]
+    for row in 0..<table.rowCount {
+      let fold = rows.fold.map { Int($0[row]) ?? Int($0.cells[row]) } ?? 0
+      let place = EvaluationPlace(
+        fidelity: rows.fidelities[row], key: EvaluationKey(rank: rows.ranks[row], fold: fold))
+      if let earlier = seen.updateValue(row, forKey: place) {
+        guard rows.losses[earlier] == rows.losses[row] else {
+          throw ImportError.conflictingDuplicate(
+            table.path, line: Int(table.lines[row]), earlier: Int(table.lines[earlier]))
+        }
+        continue
+      }
+      evaluations[rows.fidelities[row], default: []].append(
+        Evaluation(
+          rank: rows.ranks[row], fold: fold, seed: 0,
+          outcome: .ok([.validation: .init(loss: rows.losses[row])]), seconds: 0))
+    }
+    return evaluations.sorted { $0.key < $1.key }.map { fidelity, evaluations in
+      ImportedScenario(
+        scenario: Scenario(
+          learner: learner, dataset: dataset, loss: rows.target, fidelity: fidelity,
+          orientation: isScore ? .maximised : .minimised),
+        study: StoredStudy(space: rows.space), evaluations: evaluations,
+        notes: rows.space.hyperparameters.map(\.inferenceNote))
+    }
+  }
+
+  private struct EvaluationPlace: Hashable {
+    let fidelity: Fidelity
+    let key: EvaluationKey
+  }
+
+  /// A table with its columns understood.
+  private struct Rows {
+    let space: SearchSpace
+    let ranks: [Int]
+    let losses: [Double]
+    let fidelities: [Fidelity]
+    let fold: DelimitedText.Column?
+    /// The name of the column of losses or scores.
+    let target: String
+  }
+
+  private func rows(of table: DelimitedText) throws -> Rows {
     let target = try targetColumn(of: table)
     let fold = try named(roles.fold, in: table, default: ["fold", "seed"])
     let fidelity = try named(roles.fidelity, in: table, default: ["fidelity", "fidelity.data"])
@@ -26,26 +89,13 @@ public struct CSVImporter: Sendable {
     for column in roles.ignored + roles.ordinal + roles.categorical { _ = try table.column(column) }
     let columns = table.columns.filter { !taken.contains($0.name) }
     guard !columns.isEmpty else { throw ImportError.noHyperparameters(table.path) }
-
     let hyperparameters = try columns.map { try hyperparameter($0, table) }
     let space = try SearchSpace(hyperparameters)
-    let ranks = ranks(of: columns, hyperparameters, in: space, rows: table.rowCount)
-    let losses = try losses(target, table)
-    let groups = try fidelities(fidelity, table)
-    let landscapes = try Dictionary(grouping: 0..<table.rowCount) { groups[$0] }
-      .sorted { $0.key < $1.key }
-      .map { fidelity, rows in
-        try landscape(
-          rows, fidelity, ranks: ranks, losses: losses, fold: fold, space: space, name: name,
-          target: target.name, table: table)
-      }
-    let notes = hyperparameters.map { hyperparameter in
-      let levels = hyperparameter.domain.levels
-      let shown = levels.prefix(6).map(\.description).joined(separator: ", ")
-      return "\(hyperparameter.name): \(hyperparameter.domain.kind.rawValue), "
-        + "\(levels.count) levels (\(shown)\(levels.count > 6 ? ", …" : ""))"
-    }
-    return LandscapeCollection(landscapes: landscapes, notes: notes)
+    return Rows(
+      space: space,
+      ranks: ranks(of: columns, hyperparameters, in: space, rows: table.rowCount),
+      losses: try losses(target, table), fidelities: try fidelities(fidelity, table), fold: fold,
+      target: target.name)
   }
 
   // MARK: - Columns
@@ -141,11 +191,10 @@ public struct CSVImporter: Sendable {
   // MARK: - Rows
 
   private func landscape(
-    _ rows: [Int], _ fidelity: Fidelity, ranks: [Int], losses: [Double],
-    fold: DelimitedText.Column?, space: SearchSpace, name: String, target: String,
-    table: DelimitedText
+    _ chosen: [Int], _ fidelity: Fidelity, of rows: Rows, name: String, table: DelimitedText
   ) throws -> Landscape {
-    let ordered = rows.sorted {
+    let (ranks, losses) = (rows.ranks, rows.losses)
+    let ordered = chosen.sorted {
       ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] < ranks[$1]
     }
     var present: [Int] = []
@@ -155,7 +204,7 @@ public struct CSVImporter: Sendable {
       var end = start + 1
       while end < ordered.count, ranks[ordered[end]] == ranks[ordered[start]] { end += 1 }
       let same = ordered[start..<end]
-      if fold == nil {
+      if rows.fold == nil {
         for row in same.dropFirst() where losses[row] != losses[same[start]] {
           throw ImportError.conflictingDuplicate(
             table.path, line: Int(table.lines[row]), earlier: Int(table.lines[same[start]]))
@@ -170,8 +219,8 @@ public struct CSVImporter: Sendable {
     return try Landscape(
       id: "\(name)/\(fidelity.label)",
       scenario: Scenario(
-        learner: "", dataset: name, loss: target, fidelity: fidelity,
+        learner: "", dataset: name, loss: rows.target, fidelity: fidelity,
         orientation: isScore ? .maximised : .minimised),
-      space: space, ranks: present, losses: means)
+      space: rows.space, ranks: present, losses: means)
   }
 }

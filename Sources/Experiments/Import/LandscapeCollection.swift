@@ -30,7 +30,13 @@ public struct LandscapeCollection: Sendable {
     let data = try GzipStream.contents(of: path)
     let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
     let name = file.split(separator: ".").first.map(String.init) ?? file
-    self = try CSVImporter(roles: roles).landscapes(
-      in: DelimitedText(data, path: path), name: name)
+    let table = try DelimitedText(data, path: path)
+    if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
+      try self.init(
+        of: TidyTable.scenarios(in: table, name: name, spaces: TidyTable.spaces(beside: path)),
+        policy: policy)
+    } else {
+      self = try CSVImporter(roles: roles).landscapes(in: table, name: name)
+    }
   }
 }

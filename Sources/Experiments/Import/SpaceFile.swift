@@ -20,6 +20,19 @@ import SearchSpaces
 public struct SpaceFile: Sendable {
   public init() {}
 
+  /// Whether the file at `path` begins like a space file: a line with one of its keys.
+  public static func isSpace(_ path: String) -> Bool {
+    guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let start = (try? file.read(upToCount: 4096)) ?? Data()
+    let keys = ["learner", "dataset", "hyperparameters"]
+    return String(decoding: start, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
+      line in
+      let bare = line.filter { !"{\" \t'".contains($0) }
+      return keys.contains { bare.hasPrefix("\($0):") }
+    }
+  }
+
   /// - Throws: ``ImportError``: a missing or unreadable file; what is wrong in it, and on which line.
   public func study(at path: String) throws(ImportError) -> StudyDefinition {
     let data = try GzipStream.contents(of: path)

@@ -65,14 +65,37 @@ extension EvaluationStore {
     of scenario: Int64, withDetails: Bool = true
   ) throws(StoreError) -> [Evaluation] {
     let details = withDetails ? "details, curve" : "NULL AS details, NULL AS curve"
-    return try read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT rank, fold, seed, outcome, train, validation, test, reason, seconds,
-            training_samples, steps, \(details)
-          FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
-          """, arguments: [scenario])
+    return try evaluations(
+      """
+      SELECT rank, fold, seed, outcome, train, validation, test, reason, seconds,
+        training_samples, steps, \(details)
+      FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
+      """, [scenario])
+  }
+
+  /// The number of evaluations of a scenario, whatever came of them.
+  public func count(of scenario: Int64) throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM evaluations WHERE scenario = ?",
+        arguments: [scenario]) ?? 0
+    }
+  }
+
+  /// The evaluations of one configuration under one seed, by fold.
+  public func evaluations(
+    of scenario: Int64, rank: Int, seed: UInt64
+  ) throws(StoreError) -> [Evaluation] {
+    try evaluations(
+      "SELECT * FROM evaluations WHERE scenario = ? AND rank = ? AND seed = ? ORDER BY fold",
+      [scenario, rank, Int64(bitPattern: seed)])
+  }
+
+  private func evaluations(
+    _ sql: String, _ arguments: StatementArguments
+  ) throws(StoreError) -> [Evaluation] {
+    try read { database in
+      let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
       let decoder = JSONDecoder()
       var evaluations: [Evaluation] = []
       while let row = try rows.next() { evaluations.append(try Evaluation(row, decoder)) }

@@ -50,14 +50,7 @@ func summary(of landscape: Landscape) -> [(String, JSONValue)] {
   return [
     ("id", .string(landscape.id)), ("learner", .string(scenario.learner)),
     ("dataset", .string(scenario.dataset)),
-    (
-      "fidelity",
-      .object([
-        ("data", .number(scenario.fidelity.sampleFraction)),
-        ("epochs", scenario.fidelity.epochs.map { .integer($0) } ?? .null),
-        ("trees", scenario.fidelity.trees.map { .integer($0) } ?? .null),
-      ])
-    ),
+    ("fidelity", JSONValue(scenario.fidelity)),
     ("measure", .string(landscape.measure.rawValue)),
     ("configurations", .integer(landscape.count)),
     ("grid", .integer(landscape.space.configurationCount)),

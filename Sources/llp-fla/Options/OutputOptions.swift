@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// How records are printed, and where to.
-struct OutputOptions: ParsableArguments {
+/// How records are printed.
+struct PrintOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table, json, csv, markdown
   }
@@ -10,48 +10,81 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "How to print: table, json, csv or markdown.")
   var format: Format = .table
 
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  /// A table as text, or the JSON object that says the same.
+  ///
+  /// CSV and JSON take `exact`, whose numbers have full precision; people get `table`, and before
+  /// it `legend`.
+  func text(_ table: Table, exact: Table, json: () -> JSONValue, legend: String) -> String {
+    switch format {
+    case .table: legend + table.aligned()
+    case .markdown: table.markdown
+    case .csv: exact.csv
+    case .json: json().text() + "\n"
+    }
+  }
+
+  /// Prints to standard output.
+  func write(
+    _ table: Table, exact: Table, json: @autoclosure () -> JSONValue, legend: String = ""
+  ) throws {
+    try writeFile(
+      Data(text(table, exact: exact, json: json, legend: legend).utf8), to: "-")
+  }
+
+  /// A line on standard error, unless `--quiet`.
+  func note(_ line: String) {
+    if !quiet { noteOnStandardError(line) }
+  }
+}
+
+/// How records are printed, and where to.
+struct OutputOptions: ParsableArguments {
+  @OptionGroup var printing: PrintOptions
+
   @Option(name: .shortAndLong, help: "Write to a file instead of standard output (-).")
   var output: String = "-"
 
   @Flag(help: "Replace the file that --output names.")
   var force = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
-  var quiet = false
-
-  /// Prints a table, or the JSON object that says the same.
-  ///
-  /// CSV and JSON take `exact`, whose numbers have full precision; people get `table`, and before
-  /// it `legend`.
+  /// Prints a table to where `--output` says.
   func write(
     _ table: Table, exact: Table, json: @autoclosure () -> JSONValue, legend: String = ""
   ) throws {
-    switch format {
-    case .table: try write(legend + table.aligned())
-    case .markdown: try write(table.markdown)
-    case .csv: try write(exact.csv)
-    case .json: try write(json().text() + "\n")
-    }
+    try write(printing.text(table, exact: exact, json: json, legend: legend))
   }
 
-  /// Writes text as it is.
+  /// Writes text as it is, into a file at once or not at all.
   func write(_ text: String) throws {
-    guard output != "-" else {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-      return
-    }
-    guard force || !FileManager.default.fileExists(atPath: output) else {
+    guard output == "-" || force || !FileManager.default.fileExists(atPath: output) else {
       throw CommandError("\(output): exists already; name another file or add --force")
     }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
-    } catch {
-      throw CommandError("\(output): cannot be written; check the folder and the space on the disk")
-    }
+    try writeFile(Data(text.utf8), to: output)
   }
 
   /// A line on standard error, unless `--quiet`.
-  func note(_ line: String) {
-    if !quiet { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  func note(_ line: String) { printing.note(line) }
+}
+
+/// Writes a file at once or not at all; `-` is standard output.
+func writeFile(_ data: Data, to path: String) throws {
+  do {
+    if path == "-" {
+      try FileHandle.standardOutput.write(contentsOf: data)
+    } else {
+      try data.write(to: URL(filePath: path), options: .atomic)
+    }
+  } catch {
+    throw CommandError(
+      path == "-"
+        ? "standard output: cannot be written; is the disk full?"
+        : "\(path): cannot be written; check the folder and the space on the disk")
   }
+}
+
+func noteOnStandardError(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
 }

@@ -1,0 +1,39 @@
+public import Catalogs
+import Foundation
+
+/// All formats whose evaluations can be added to a database.
+public enum ImporterCatalog {
+  /// A way to read one format.
+  public struct Entry: Sendable {
+    /// The name on the command line.
+    public let name: String
+    /// One line for lists.
+    public let summary: String
+    /// Reads a file.
+    ///
+    /// - Parameters: the path; what the columns are; the learner and the data set where the file
+    ///   does not say.
+    public let scenarios:
+      @Sendable (String, ColumnRoles, _ learner: String, _ dataset: String?) throws
+        -> [ImportedScenario]
+  }
+
+  public static let all = Catalog<Entry>(
+    "importer",
+    [
+      Entry(
+        name: "csv",
+        summary: "CSV or TSV, plain or .gz: the table of 'export csv', or one with a loss column"
+      ) { path, roles, learner, dataset in
+        let table = try DelimitedText(GzipStream.contents(of: path), path: path)
+        let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
+        let name = dataset ?? file.split(separator: ".").first.map(String.init) ?? file
+        if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
+          return try TidyTable.scenarios(
+            in: table, name: name, spaces: TidyTable.spaces(beside: path))
+        }
+        return try CSVImporter(roles: roles).scenarios(in: table, learner: learner, dataset: name)
+      }
+    ]
+  ) { $0.name }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Landscapes
+import SearchSpaces
+
+/// The project's own flat form of evaluations, one row each:
+///
+/// | columns | meaning |
+/// |---|---|
+/// | `learner`, `dataset` | optional |
+/// | `hp.NAME` | a level; empty where the hyperparameter is inactive |
+/// | `fidelity.data`, `fidelity.epochs`, `fidelity.trees` | optional; empty is full |
+/// | `fold`, `seed` | optional |
+/// | `loss.train`, `loss.validation`, `loss.test` | at least one; empty where there is none |
+/// | `loss` | optional: the name of the loss |
+/// | `metric.PART.NAME` | other losses and scores of a part |
+/// | `status`, `reason` | `ok`, `diverged` or `failed`, and why |
+/// | `cost`, `training_samples`, `steps` | seconds, rows, update steps or trees |
+///
+/// A side file `NAME.spaces.json` beside `NAME.csv` holds the spaces. Without one they are inferred
+/// from the levels that occur: numbers ordinal by value, texts categorical.
+public enum TidyTable {
+  /// Whether a table is of this form.
+  static func isTidy(_ table: DelimitedText) -> Bool {
+    table.columns.contains { $0.name.hasPrefix("hp.") }
+      && table.columns.contains { lossColumns.contains($0.name) }
+  }
+
+  static let lossColumns = Measure.allCases.map { "loss.\($0.rawValue)" }
+
+  /// Where the spaces of the table at `path` are.
+  public static func sideFile(of path: String) -> String {
+    let url = URL(filePath: path)
+    var name = url.lastPathComponent
+    for ending in [".gz", ".csv", ".tsv"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    return url.deletingLastPathComponent().appending(path: "\(name).spaces.json").path
+  }
+
+  /// A space of a side file, and what it is the space of.
+  struct NamedSpace: Codable {
+    let learner: String
+    let dataset: String
+    let space: SearchSpace
+  }
+
+  /// The evaluations of a table, one entry per learner, data set, loss and fidelity.
+  ///
+  /// - Parameters:
+  ///   - name: The data set where no column says.
+  ///   - spaces: Those of the side file; empty infers.
+  /// - Throws: ``ImportError``, or an error of a space.
+  static func scenarios(
+    in table: DelimitedText, name: String, spaces: [NamedSpace]
+  ) throws -> [ImportedScenario] {
+    let reader = TidyReader(table, name: name)
+    let scenarios = try (0..<table.rowCount).map { try reader.scenario(ofRow: $0) }
+    var studies: [String: (space: SearchSpace, notes: [String])] = [:]
+    var imported: [ImportedScenario] = []
+    let groups = Dictionary(grouping: 0..<table.rowCount) { scenarios[$0] }
+    for (scenario, rows) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
+      let key = "\(scenario.learner)\u{0}\(scenario.dataset)"
+      if studies[key] == nil {
+        let known = spaces.first {
+          $0.learner == scenario.learner && $0.dataset == scenario.dataset
+        }
+        let all = (0..<table.rowCount).filter {
+          scenarios[$0].learner == scenario.learner && scenarios[$0].dataset == scenario.dataset
+        }
+        studies[key] = try known.map { ($0.space, []) } ?? reader.inferredSpace(of: all)
+      }
+      guard let study = studies[key] else { continue }
+      imported.append(
+        ImportedScenario(
+          scenario: scenario, study: StoredStudy(space: study.space),
+          evaluations: try rows.map { try reader.evaluation(ofRow: $0, in: study.space) },
+          notes: study.notes))
+    }
+    return imported
+  }
+
+  /// The spaces beside the table at `path`; none where there is no side file.
+  static func spaces(beside path: String) throws -> [NamedSpace] {
+    let side = sideFile(of: path)
+    guard path != "-", FileManager.default.fileExists(atPath: side) else { return [] }
+    do {
+      return try JSONDecoder().decode(
+        [NamedSpace].self, from: Data(contentsOf: URL(filePath: side)))
+    } catch let error as SearchSpaceError {
+      throw error
+    } catch {
+      throw ImportError.badSpaceFile(
+        side, line: nil,
+        problem: "not the spaces of a table; write it again with 'llp-fla export csv', or remove it"
+      )
+    }
+  }
+}

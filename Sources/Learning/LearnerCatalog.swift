@@ -1,0 +1,8 @@
+public import Catalogs
+
+/// All learners, in the order of lists.
+public enum LearnerCatalog {
+  public static let all = Catalog<any Learner>(
+    "learner", [DecisionTreeLearner(), ForestLearner(), NetworkLearner()]
+  ) { $0.name }
+}

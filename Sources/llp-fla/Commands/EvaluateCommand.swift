@@ -1,0 +1,128 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Landscapes
+import Learning
+import SearchSpaces
+
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Trains every configuration of a space and stores what came of it.",
+    discussion: """
+      A space file says what is tuned, on which data:
+
+        learner: forest          # llp-fla list learners
+        dataset: digits          # llp-fla list datasets, or the path of a CSV file
+        hyperparameters:
+          max_depth: [2, 4, 8, null]
+          learning_rate: {from: 1e-4, to: 1e-1, count: 7, scale: log}
+          momentum: {values: [0, 0.9], when: {optimizer: [sgd]}}
+        forbidden:
+          - {optimizer: adam, nesterov: true}
+        fidelities:
+          - {data: 0.25}
+          - {data: 1.0}
+        folds: 5
+
+      Examples:
+        llp-fla evaluate space.yaml -o results.db
+        llp-fla evaluate space.yaml -o results.db --sample sobol:200 --fidelity data=0.1
+      Stopped by Ctrl-C or by force, the same command goes on where it was.
+      """)
+
+  @Argument(help: "A space file, YAML or JSON.")
+  var space: String
+
+  @Option(name: .shortAndLong, help: "The results database; it is created or added to.")
+  var output: String
+
+  @Option(help: "Which configurations: exhaustive, random:N, sobol:N or lhs:N.")
+  var sample: String = "exhaustive"
+
+  @Option(help: "Stop after so many seconds; what is missing then is for another run.")
+  var limitSeconds: Double?
+
+  @OptionGroup var options: StudyOptions
+  @OptionGroup var printing: PrintOptions
+
+  func validate() throws {
+    if GridSampling(parsing: sample) == nil {
+      throw ValidationError(
+        "--sample must be exhaustive, random:N, sobol:N or lhs:N, not '\(sample)'")
+    }
+    if let limitSeconds, !(limitSeconds > 0) {
+      throw ValidationError("--limit-seconds must be above 0, not \(limitSeconds)")
+    }
+  }
+
+  func run() async throws {
+    guard let sampling = GridSampling(parsing: sample) else { return }
+    let (study, plan) = try options.plan(space, sampling: sampling)
+    let store = try EvaluationStore(opening: output, for: .writing)
+    defer { store.close() }
+    let evaluator = GridEvaluator(
+      store: store, workerCount: options.training.workerCount, seconds: monotonicSeconds)
+    let interruption = Interruption()
+    let end = limitSeconds.map { monotonicSeconds() + $0 } ?? .infinity
+    var bar = ProgressLine(unit: "trainings", isShown: !printing.quiet)
+    let progress = try await evaluator.run(plan) {
+      interruption.hasCome || monotonicSeconds() >= end
+    } report: { progress in
+      if progress.done == 0 { printing.note(announcement(study, plan, progress)) }
+      bar.show(progress.done, of: progress.missing)
+    }
+    bar.end()
+    try write(plan, store)
+    if let failure = progress.firstFailure {
+      printing.note("\(progress.failed) trainings failed; the first: \(failure)")
+    }
+    if interruption.hasCome { throw ExitCode(130) }
+    if !progress.isComplete || progress.failed > 0 { throw ExitCode(3) }
+    printing.note("next: llp-fla analyze \(output)")
+  }
+
+  private func announcement(
+    _ study: StudyDefinition, _ plan: EvaluationPlan, _ progress: EvaluationProgress
+  ) -> String {
+    let stored = progress.total - progress.missing
+    return (study.name.map { "\($0): " } ?? "")
+      + "\(plan.learner.name) on \(plan.data.dataset.name), \(plan.ranks.count) configurations × "
+      + "\(plan.data.foldCount) folds × \(plan.fidelities.count) fidelities = "
+      + "\(progress.total) trainings" + (stored > 0 ? ", \(stored) of them stored already" : "")
+  }
+
+  /// One row per fidelity, from what is stored, so that every run of a finished study says the same.
+  private func write(_ plan: EvaluationPlan, _ store: EvaluationStore) throws {
+    var table = Table(
+      [.init(title: "learner"), .init(title: "data set"), .init(title: "fidelity")]
+        + ["configurations", "trainings", "diverged", "failed"].map {
+          Table.Header(title: $0, isNumeric: true)
+        })
+    var records: [JSONValue] = []
+    for summary in try ScenarioSummary.all(of: plan, in: store) {
+      let scenario = summary.scenario
+      let counts = [summary.configurations, summary.trainings, summary.diverged, summary.failed]
+      table.rows.append(
+        [scenario.learner, scenario.dataset, scenario.fidelity.label] + counts.map { "\($0)" })
+      records.append(
+        .object([
+          ("learner", .string(scenario.learner)), ("dataset", .string(scenario.dataset)),
+          ("fidelity", JSONValue(scenario.fidelity)), ("loss", .string(scenario.loss)),
+          ("configurations", .integer(counts[0])), ("trainings", .integer(counts[1])),
+          ("diverged", .integer(counts[2])), ("failed", .integer(counts[3])),
+        ]))
+    }
+    try printing.write(
+      table, exact: table,
+      json: .object([
+        ("schema", .string("llp-fla/evaluate/1")), ("database", .string(output)),
+        ("scenarios", .array(records)),
+      ]))
+  }
+}
+
+/// Seconds of a clock that never goes back, from some origin.
+@Sendable func monotonicSeconds() -> Double {
+  Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+}
