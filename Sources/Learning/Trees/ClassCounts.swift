@@ -29,19 +29,36 @@ struct ClassCounts: SplitCriterion, ~Copyable {
     total = Scratch(repeating: 0, count: classCount)
     left = Scratch(repeating: 0, count: classCount)
     right = Scratch(repeating: 0, count: classCount)
-    function = Scratch(repeating: 0, count: rowCount + 1)
     switch criterion {
     case .gini:
       unit = 1
-      for count in 0...rowCount { function[count] = count * count }
+      function = Scratch((0...rowCount).map { $0 * $0 })
     case .entropy:
-      // Powers of two as unit keep φ of powers of two exact; the largest sum fits 52 bits.
+      // 60 bits hold the largest sum.
       let largest = Double(rowCount) * log2(Double(rowCount)) + 1
-      unit = Double(sign: .plus, exponent: Int(largest.exponent) - 51, significand: 1)
-      for count in 1...rowCount {
-        function[count] = Int((Double(count) * log2(Double(count)) / unit).rounded())
+      unit = Double(sign: .plus, exponent: Int(largest.exponent) - 59, significand: 1)
+      function = Scratch(ClassCounts.entropyFunction(upTo: rowCount, unit: unit))
+    }
+  }
+
+  /// c log₂ c for c = 0, 1, …, `limit`, in whole units.
+  ///
+  /// Only logarithms of primes are rounded; the others are sums of these. Sums of φ that are equal
+  /// are then equal to the bit, since they are so just where their primes agree.
+  private static func entropyFunction(upTo limit: Int, unit: Double) -> [Int] {
+    var logarithms = [Int](repeating: 0, count: limit + 1)
+    var smallestFactor = [Int](repeating: 0, count: limit + 1)
+    for count in stride(from: 2, through: limit, by: 1) {
+      let factor = smallestFactor[count]
+      if factor > 0 {
+        logarithms[count] = logarithms[factor] + logarithms[count / factor]
+      } else {
+        logarithms[count] = Int((log2(Double(count)) / unit).rounded())
+        for multiple in stride(from: count, through: limit, by: count)
+        where smallestFactor[multiple] == 0 { smallestFactor[multiple] = count }
       }
     }
+    return logarithms.indices.map { $0 * logarithms[$0] }
   }
 
   mutating func start(_ rows: UnsafeMutableBufferPointer<NodeRow>) {
