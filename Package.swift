@@ -106,6 +106,7 @@ let package = Package(
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces"]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
+      swiftSettings: strict),
   ]
 )

@@ -2,33 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs the program that was built beside these tests.
-struct Program {
-  let status: Int32
-  let output: String
-  let errors: String
-
-  init(_ arguments: String..., input: String = "") throws {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "llp-fla")
-    process.arguments = arguments
-    let (standardOutput, standardError, standardInput) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = standardOutput
-    process.standardError = standardError
-    process.standardInput = standardInput
-    try process.run()
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    let text = standardOutput.fileHandleForReading.readDataToEndOfFile()
-    let lines = standardError.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    status = process.terminationStatus
-    output = String(decoding: text, as: UTF8.self)
-    errors = String(decoding: lines, as: UTF8.self)
-  }
-}
-
 @Suite struct ProgramTests {
   static let small = fixture("reference/graphfla/small/landscape.csv").path
 

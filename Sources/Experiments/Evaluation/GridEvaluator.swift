@@ -85,12 +85,12 @@ public struct GridEvaluator: Sendable {
     var waiting: [Int64: [Evaluation]] = [:]
     var count = 0
 
-    /// Stores all when there are 64 of them, or when the first has waited for a second.
+    /// Stores all when there are 64 of them, or when the first has waited for a quarter of a second.
     mutating func add(_ evaluation: Evaluation, to scenario: Int64, at now: Double) throws {
       if count == 0 { openedAt = now }
       waiting[scenario, default: []].append(evaluation)
       count += 1
-      if count >= 64 || now - openedAt >= 1 { try commit(at: now) }
+      if count >= 64 || now - openedAt >= 0.25 { try commit(at: now) }
     }
 
     mutating func commit(at now: Double) throws {

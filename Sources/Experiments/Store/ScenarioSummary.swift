@@ -1,7 +1,8 @@
 public import Landscapes
+import Learning
 
 /// What a database holds of one scenario of a plan.
-public struct ScenarioSummary: Sendable, Hashable {
+public struct ScenarioSummary: Sendable {
   public let scenario: Scenario
   /// Configurations with at least one evaluation.
   public let configurations: Int
@@ -9,6 +10,8 @@ public struct ScenarioSummary: Sendable, Hashable {
   public let trainings: Int
   public let diverged: Int
   public let failed: Int
+  /// Of the configurations with every fold, the one of lowest mean validation loss.
+  public let best: (rank: Int, loss: Double)?
 
   /// One per fidelity of `plan`, under its seed, from cheap to full.
   ///
@@ -22,20 +25,27 @@ public struct ScenarioSummary: Sendable, Hashable {
       let id = try store.register(scenario, of: plan.study)
       var (diverged, failed, trainings) = (0, 0, 0)
       var ranks: Set<Int> = []
+      var sums: [Int: (loss: Double, folds: Int)] = [:]
       for evaluation in try store.evaluations(of: id, withDetails: false)
       where evaluation.seed == plan.seed {
         trainings += 1
         ranks.insert(evaluation.rank)
         switch evaluation.outcome {
-        case .ok: break
+        case .ok(let measurements):
+          guard let loss = measurements[.validation]?.loss else { continue }
+          let sum = sums[evaluation.rank] ?? (0, 0)
+          sums[evaluation.rank] = (sum.loss + loss, sum.folds + 1)
         case .diverged: diverged += 1
         case .failed: failed += 1
         }
       }
+      let means = sums.filter { $0.value.folds == plan.data.foldCount }
+        .map { (rank: $0.key, loss: $0.value.loss / Double($0.value.folds)) }
       summaries.append(
         ScenarioSummary(
           scenario: scenario, configurations: ranks.count, trainings: trainings,
-          diverged: diverged, failed: failed))
+          diverged: diverged, failed: failed,
+          best: means.min { ($0.loss, $0.rank) < ($1.loss, $1.rank) }))
     }
     return summaries
   }

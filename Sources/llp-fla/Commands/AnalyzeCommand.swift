@@ -64,7 +64,7 @@ struct AnalyzeCommand: ParsableCommand {
     var exact = Table([first] + landscapes.map { Table.Header(title: $0.id, isNumeric: true) })
     for (index, metric) in metrics.enumerated() {
       let values = results.map { $0.1.entries[index].value }
-      table.rows.append([metric.label] + values.map { $0.map(readable) ?? "–" })
+      table.rows.append([shortLabel(of: metric)] + values.map { $0.map(readable) ?? "–" })
       exact.rows.append([metric.label] + values.map { $0.map { "\($0)" } ?? "" })
     }
     try output.write(
@@ -73,6 +73,15 @@ struct AnalyzeCommand: ParsableCommand {
         ("schema", .string("llp-fla/analyze/1")),
         ("landscapes", .array(results.map { record($0.0, $0.1) })),
       ]), legend: letters.legend)
+  }
+
+  /// The label for people: `loss_assortativity (improving_arcs)`.
+  private func shortLabel(of metric: LandscapeMetric) -> String {
+    guard !metric.parameters.isEmpty else { return metric.name }
+    let settings = metric.parameters.map {
+      $0.name == "variant" ? $0.value : "\($0.name) \($0.value)"
+    }
+    return "\(metric.name) (\(settings.joined(separator: ", ")))"
   }
 
   /// `--neutrality` as a threshold; `nil` where it is not one.

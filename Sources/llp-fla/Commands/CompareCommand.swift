@@ -53,7 +53,7 @@ struct CompareCommand: ParsableCommand {
     let measures = SimilarityCatalog.all(gamma: gamma)
     let titles = ["a", "b", "shared"] + measures.names
     var table = Table(
-      titles.enumerated().map { Table.Header(title: $1, isNumeric: $0 > 1) })
+      titles.enumerated().map { Table.Header(title: $1, isNumeric: $0 > 1) }, keyCount: 2)
     var exact = table
     var records: [JSONValue] = []
     for pair in pairs {

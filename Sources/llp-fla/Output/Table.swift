@@ -7,10 +7,13 @@ struct Table {
   }
 
   let headers: [Header]
+  /// How many leading columns say what a row is; they are repeated where a table is cut.
+  var keyCount = 1
   var rows: [[String]] = []
 
-  init(_ headers: [Header]) {
+  init(_ headers: [Header], keyCount: Int = 1) {
     self.headers = headers
+    self.keyCount = keyCount
   }
 
   /// Each column as a row, its title first: for a single wide record.
@@ -25,21 +28,23 @@ struct Table {
 
   /// Columns padded to their widest cell, numbers to the right.
   ///
-  /// What is wider than `width` is cut into blocks of columns, each of which begins with the first.
+  /// What is wider than `width` is cut into blocks of columns, each of which begins with the key columns.
   func aligned(width: Int = 80) -> String {
     let cells = [headers.map(\.title)] + rows
     let widths = headers.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    let keys = Array(headers.indices.prefix(keyCount))
+    let keyWidth = keys.reduce(-2) { $0 + 2 + widths[$1] }
     var blocks: [[Int]] = []
     var used = Int.max
-    for column in headers.indices.dropFirst() {
+    for column in headers.indices.dropFirst(keyCount) {
       if used > width - 2 - widths[column] {
-        blocks.append([0])
-        used = widths[0]
+        blocks.append(keys)
+        used = keyWidth
       }
       blocks[blocks.count - 1].append(column)
       used += 2 + widths[column]
     }
-    if blocks.isEmpty { blocks = [[0]] }
+    if blocks.isEmpty { blocks = [keys] }
     return blocks.map { aligned(cells, widths, columns: $0) }.joined(separator: "\n")
   }
 
@@ -71,8 +76,8 @@ struct Table {
   }
 }
 
-/// A number for people: whole ones whole, others with five significant digits.
+/// A number for people: whole ones whole, others with four significant digits.
 func readable(_ value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
-  return significant(value, digits: 5)
+  return significant(value, digits: 4)
 }
