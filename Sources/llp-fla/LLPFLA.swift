@@ -28,7 +28,7 @@ struct LLPFLA: AsyncParsableCommand {
       ExportCommand.self, ListCommand.self,
     ])
 
-  /// Runs the command; an error of a library becomes one line and exit status 1.
+  /// Runs the command; an error becomes one line, with exit status 1, or 64 for wrong usage.
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -38,8 +38,11 @@ struct LLPFLA: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as any CommandFailure {
-      FileHandle.standardError.write(Data("llp-fla: \(error.description)\n".utf8))
+      noteOnStandardError("llp-fla: \(error.description)")
       exit(withError: ExitCode.failure)
+    } catch  where exitCode(for: error) == .validationFailure {
+      noteOnStandardError("llp-fla: \(message(for: error)); see 'llp-fla help'")
+      exit(withError: ExitCode.validationFailure)
     } catch {
       exit(withError: error)
     }

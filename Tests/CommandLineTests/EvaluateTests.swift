@@ -3,7 +3,7 @@ import GRDB
 import TestSupport
 import Testing
 
-@Suite struct EvaluateTests {
+@Suite(.serialized) struct EvaluateTests {
   /// Starts the program without waiting for it.
   static func start(_ arguments: [String]) throws -> Process {
     let process = Process()
@@ -14,6 +14,9 @@ import Testing
     try process.run()
     return process
   }
+
+  /// Holds the thread: a suspended task would go on late where many tests run.
+  static func pause(milliseconds: UInt32) { usleep(1000 * milliseconds) }
 
   /// 600 configurations × 3 folds at three fidelities.
   static func evaluate(_ database: String, workers: Int = 2) -> [String] {
@@ -59,7 +62,7 @@ import Testing
       var counts: Set<Int> = []
       while kills < 20 {
         let process = try Self.start(Self.evaluate(killed))
-        try await Task.sleep(for: .milliseconds(Int.random(in: 30...300, using: &generator)))
+        Self.pause(milliseconds: UInt32.random(in: 30...300, using: &generator))
         // A run that ended by itself is no kill, but leaves nothing to kill either.
         guard process.isRunning else { break }
         kill(process.processIdentifier, SIGKILL)
@@ -105,7 +108,7 @@ import Testing
       let limited = try Program(Self.evaluate(path) + ["--limit-seconds", "0.1"])
       #expect(limited.status == 3)
       let process = try Self.start(Self.evaluate(path))
-      try await Task.sleep(for: .milliseconds(300))
+      Self.pause(milliseconds: 300)
       process.interrupt()
       process.waitUntilExit()
       #expect(process.terminationStatus == 130)
@@ -132,7 +135,7 @@ import Testing
       #expect(expected.status == 0)
       #expect(expected.errors.contains("450 trainings made, 0 taken from"))
       let process = try Self.start(search(killed))
-      try await Task.sleep(for: .milliseconds(150))
+      Self.pause(milliseconds: 150)
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       let stored = try Self.evaluations(killed).count - 1

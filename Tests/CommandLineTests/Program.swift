@@ -13,10 +13,11 @@ struct Program {
     try self.init(arguments, input: input)
   }
 
-  init(_ arguments: [String], input: String = "") throws {
+  init(_ arguments: [String], input: String = "", in folder: URL? = nil) throws {
     let process = Process()
     process.executableURL = Program.url
     process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
     let (standardOutput, standardError, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = standardOutput
     process.standardError = standardError

@@ -77,6 +77,14 @@ public struct EvaluationPlan: Sendable {
       learner: learner.name, dataset: data.dataset.name, loss: loss.rawValue, fidelity: fidelity)
   }
 
+  /// Opens the database at `path` to add these evaluations, or makes it.
+  ///
+  /// - Throws: ``StoreError``; a database with another study of the same learner and data is left
+  ///   as it was.
+  public func store(at path: String) throws(StoreError) -> EvaluationStore {
+    try EvaluationStore(opening: path, toAdd: study, of: scenario(at: .full))
+  }
+
   /// The objective that trains at `fidelity`.
   ///
   /// - Parameter seconds: A clock, in seconds from any origin.

@@ -4,22 +4,46 @@ public import Landscapes
 import SearchSpaces
 
 extension EvaluationStore {
+  /// Opens the database at `path` to add evaluations of a study, or makes it.
+  ///
+  /// The study is compared with what is stored before the file is opened for writing, so that a
+  /// refusal leaves the file as it was to the byte.
+  ///
+  /// - Throws: ``StoreError``, as ``register(_:of:)`` and ``init(opening:for:)`` do.
+  public init(
+    opening path: String, toAdd study: StoredStudy, of scenario: Scenario
+  ) throws(StoreError) {
+    if EvaluationStore.isDatabase(path) {
+      let reader = try EvaluationStore(opening: path, for: .reading)
+      _ = try reader.read { try reader.storedID(of: study, scenario, $0) }
+    }
+    try self.init(opening: path, for: .writing)
+  }
+
+  /// The number of the study of a scenario; `nil` where the database has none of that name.
+  private func storedID(
+    of study: StoredStudy, _ scenario: Scenario, _ database: Database
+  ) throws -> Int64? {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT * FROM studies WHERE learner = ? AND dataset = ? AND recipe = ?",
+      arguments: [scenario.learner, scenario.dataset, scenario.recipe])
+    guard let row else { return nil }
+    if let difference = try StoredStudy(row).difference(from: study) {
+      throw StoreError.differentStudy(
+        path, study: "'\(scenario.learner)' on '\(scenario.dataset)'", difference: difference)
+    }
+    return row["id"]
+  }
+
   /// The number of `scenario`, which is added where the database does not have it.
   ///
   /// - Throws: ``StoreError/differentStudy(_:study:difference:)`` when evaluations of the same
   ///   learner and data set are stored over another space, other data or other folds.
   public func register(_ scenario: Scenario, of study: StoredStudy) throws(StoreError) -> Int64 {
     try write { database in
-      let row = try Row.fetchOne(
-        database, sql: "SELECT * FROM studies WHERE learner = ? AND dataset = ? AND recipe = ?",
-        arguments: [scenario.learner, scenario.dataset, scenario.recipe])
       let studyID: Int64
-      if let row {
-        if let difference = try StoredStudy(row).difference(from: study) {
-          throw StoreError.differentStudy(
-            path, study: "'\(scenario.learner)' on '\(scenario.dataset)'", difference: difference)
-        }
-        studyID = row["id"]
+      if let known = try storedID(of: study, scenario, database) {
+        studyID = known
       } else {
         try database.execute(
           sql: """

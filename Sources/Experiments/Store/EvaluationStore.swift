@@ -120,7 +120,13 @@ public struct EvaluationStore: Sendable {
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
+    do {
+      return try queue.read(body)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(error, path: path)
+    }
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

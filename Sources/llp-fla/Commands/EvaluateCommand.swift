@@ -59,7 +59,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   func run() async throws {
     guard let sampling = GridSampling(parsing: sample) else { return }
     let (study, plan) = try options.plan(space, sampling: sampling)
-    let store = try EvaluationStore(opening: output, for: .writing)
+    let store = try plan.store(at: output)
     defer { store.close() }
     let evaluator = GridEvaluator(
       store: store, workerCount: options.training.workerCount, seconds: monotonicSeconds)

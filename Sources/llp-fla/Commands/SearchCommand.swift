@@ -76,7 +76,7 @@ struct SearchCommand: AsyncParsableCommand {
     let plan = try training.plan(
       source, sampling: .exhaustive, fidelities: [roles.columns.fidelity ?? "full"]
     ).plan
-    let store = try EvaluationStore(opening: output.output, for: .writing)
+    let store = try plan.store(at: output.output)
     defer { store.close() }
     let interruption = Interruption()
     let end = budgetSeconds.map { monotonicSeconds() + $0 } ?? .infinity
