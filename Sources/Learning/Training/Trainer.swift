@@ -3,7 +3,9 @@ public import Numerical
 /// Trains a network by mini-batches.
 ///
 /// Each epoch visits the samples once, in an order drawn from (seed, epoch); the last batch of an
-/// epoch may be smaller. Nothing depends on threads or on time.
+/// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm of
+/// the gradient or that of θ is not finite, or a ``DivergenceMonitor`` objects to the losses.
+/// Nothing depends on threads or on time.
 public struct Trainer<Scalar: RealScalar>: Sendable {
   public let network: Network<Scalar>
   /// Rows per step; cut to the number of samples.
