@@ -24,6 +24,12 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     self.seed = seed
   }
 
+  /// The order in which `epoch`, from 1, visits `count` samples.
+  public func order(of count: Int, epoch: Int) -> [Int] {
+    var generator = seed.derived("order", epoch).generator()
+    return generator.permutation(of: count)
+  }
+
   /// How far a training went.
   public struct Course: Sendable, Hashable {
     /// Steps tried, the one that diverged included.
@@ -54,8 +60,7 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     var monitor = monitor
     var step = 0
     for epoch in 1...epochs {
-      var generator = seed.derived("order", epoch).generator()
-      let order = generator.permutation(of: samples.count)
+      let order = order(of: samples.count, epoch: epoch)
       var total = 0.0
       var start = 0
       while start < order.count {
