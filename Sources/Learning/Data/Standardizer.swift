@@ -8,7 +8,7 @@ public import Numerical
 /// spread keeps sd 1. Targets of a regression are scaled alike, and scores are given in their
 /// original units.
 public struct Standardizer: Sendable {
-  /// Per feature, what stands in for a missing value.
+  /// Per feature, what stands in for a missing value; 0 where the data set misses none.
   public let medians: [Double]
   /// Per feature.
   public let means: [Double]
@@ -20,13 +20,14 @@ public struct Standardizer: Sendable {
   /// Fitted on `rows` of `dataset`.
   ///
   /// - Precondition: `rows` is not empty.
-  /// - Complexity: O(rows · features), and a sort for each column with missing values.
+  /// - Complexity: O(*n*) in the numbers of the data set, and a sort for each column with missing
+  ///   values.
   public init(_ dataset: Dataset, rows: [Int]) {
     precondition(!rows.isEmpty, "a standardizer of no rows")
     let width = dataset.featureCount
     let features = dataset.features
     var medians = [Double](repeating: 0, count: width)
-    for column in Standardizer.columnsWithMissing(dataset, rows) {
+    for column in Standardizer.columnsWithMissing(dataset) {
       let present = rows.map { features[$0 * width + column] }.filter { !$0.isNaN }
       if !present.isEmpty { medians[column] = Quantiles(of: present).median }
     }
@@ -89,10 +90,11 @@ public struct Standardizer: Sendable {
     }
   }
 
-  private static func columnsWithMissing(_ dataset: Dataset, _ rows: [Int]) -> [Int] {
+  /// Columns with a missing value in any row: one may be missing outside of the training part alone.
+  private static func columnsWithMissing(_ dataset: Dataset) -> [Int] {
     let width = dataset.featureCount
     var isMissing = [Bool](repeating: false, count: width)
-    for row in rows {
+    for row in 0..<dataset.rowCount {
       for column in 0..<width where dataset.features[row * width + column].isNaN {
         isMissing[column] = true
       }

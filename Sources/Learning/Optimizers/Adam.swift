@@ -53,9 +53,11 @@ public struct Adam<Scalar: RealScalar>: UpdateRule {
         first.withUnsafeMutableBufferPointer { m in
           second.withUnsafeMutableBufferPointer { v in
             for i in 0..<g.count {
+              // v is its own magnitude, which tells the compiler that the root cannot fail: only then
+              // is the loop vectorised.
               m[i] = beta1 * m[i] + fresh1 * g[i]
               v[i] = beta2 * v[i] + fresh2 * (g[i] * g[i])
-              θ[i] = kept * θ[i] - step * m[i] / (v[i].squareRoot() * scale + epsilon)
+              θ[i] = kept * θ[i] - step * m[i] / (v[i].magnitude.squareRoot() * scale + epsilon)
             }
           }
         }

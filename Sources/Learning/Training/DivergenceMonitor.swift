@@ -1,10 +1,9 @@
 import Foundation
 
-/// Decides after each step whether a training has diverged.
+/// Decides after each step whether the losses of a training have diverged.
 ///
-/// It has when the loss or the norm of the gradient or of θ is not finite, or when the mean of the
-/// last 20 losses exceeds `factor` · max(U₁, `scale`), U₁ the first loss. The mean is judged from
-/// the 20th step on.
+/// They have when one is not finite, or when the mean of the last 20 exceeds `factor` · max(U₁,
+/// `scale`), U₁ the first loss. The mean is judged from the 20th step on.
 public struct DivergenceMonitor: Sendable {
   /// How many times the reference the mean may reach.
   public let factor: Double

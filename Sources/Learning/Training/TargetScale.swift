@@ -21,6 +21,7 @@ public struct TargetScale: Sendable, Hashable {
       deviation: isConstant ? 1 : moments.standardDeviation)
   }
 
+  /// Leaves values as they are.
   public static let identity = TargetScale(mean: 0, deviation: 1)
 
   /// From original units.

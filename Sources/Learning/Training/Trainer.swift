@@ -3,7 +3,9 @@ public import Numerical
 /// Trains a network by mini-batches.
 ///
 /// Each epoch visits the samples once, in an order drawn from (seed, epoch); the last batch of an
-/// epoch may be smaller. Nothing depends on threads or on time.
+/// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm of
+/// the gradient or that of θ is not finite, or a ``DivergenceMonitor`` objects to the losses.
+/// Nothing depends on threads or on time.
 public struct Trainer<Scalar: RealScalar>: Sendable {
   public let network: Network<Scalar>
   /// Rows per step; cut to the number of samples.
@@ -20,6 +22,12 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     self.batchSize = batchSize
     self.epochs = epochs
     self.seed = seed
+  }
+
+  /// The order in which `epoch`, from 1, visits `count` samples.
+  public func order(of count: Int, epoch: Int) -> [Int] {
+    var generator = seed.derived("order", epoch).generator()
+    return generator.permutation(of: count)
   }
 
   /// How far a training went.
@@ -52,8 +60,7 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     var monitor = monitor
     var step = 0
     for epoch in 1...epochs {
-      var generator = seed.derived("order", epoch).generator()
-      let order = generator.permutation(of: samples.count)
+      let order = order(of: samples.count, epoch: epoch)
       var total = 0.0
       var start = 0
       while start < order.count {

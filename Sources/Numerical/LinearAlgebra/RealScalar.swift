@@ -21,8 +21,22 @@ extension Float: RealScalar {
   public static func exponential(_ x: Float) -> Float { Foundation.exp(x) }
   @inlinable
   public static func logarithm(_ x: Float) -> Float { Foundation.log(x) }
+
+  /// tanh x within a relative 3e-7, without branches, so that loops over it are vectorised.
+  ///
+  /// With t = tanh(x/2) = p/q, tanh x = 2t/(1 + t²) = 2pq/(p² + q²). p/q is the seventh convergent
+  /// of Lambert's fraction tanh z = z/(1 + z²/(3 + z²/(5 + …))). Beyond 9.1, tanh x is 1 but for a
+  /// rounding.
   @inlinable
-  public static func hyperbolicTangent(_ x: Float) -> Float { Foundation.tanh(x) }
+  public static func hyperbolicTangent(_ x: Float) -> Float {
+    let below = x > 9.1 ? 9.1 : x
+    let z = (below < -9.1 ? -9.1 : below) * 0.5
+    let s = z * z
+    let p = z * (135_135 + s * (17_325 + s * (378 + s)))
+    let q = 135_135 + s * (62_370 + s * (3150 + s * 28))
+    let y = 2 * p * q / (p * p + q * q)
+    return y > 1 ? 1 : (y < -1 ? -1 : y)  // rounding may lead past 1
+  }
 }
 
 extension Double: RealScalar {

@@ -35,6 +35,15 @@ struct StandardizerTests {
     expectClose(scale.unscaled(scale.scaled(1000)), 1000, within: 1e-11)
   }
 
+  @Test func aValueMissingOutsideOfTheTrainingRowsTakesTheirMedian() {
+    // The median of 1, 3 and 8 is 3; their mean 4 and variance (9 + 1 + 16)/3 = 26/3.
+    let dataset = Dataset(
+      name: "hand", featureNames: ["a"], features: [1, 3, 8, .nan], target: .values([1, 2, 3, 4]))
+    let standardizer = Standardizer(dataset, rows: [0, 1, 2])
+    let value = standardizer.samples(dataset, rows: [3], of: Double.self).inputs[0]
+    expectClose(value, (3 - 4) / (26.0 / 3).squareRoot(), within: 1e-15)
+  }
+
   @Test func equalTargetsKeepTheirUnit() {
     #expect(TargetScale(of: [0.1, 0.1, 0.1]) == TargetScale(mean: 0.1, deviation: 1))
   }

@@ -76,6 +76,32 @@ struct NetworkTests {
     }
   }
 
+  @Test func aSequenceWithinASequenceIsTheSameNetwork() {
+    func layers() -> [any Layer<Double>] {
+      [
+        Dense(inputs: 3, outputs: 6), ActivationLayer(.tanh, count: 6),
+        Dense(inputs: 6, outputs: 5), ActivationLayer(.relu, count: 5),
+        Dense(inputs: 5, outputs: 2),
+      ]
+    }
+    let flat = Network(layers())
+    let inner = LayerSequence(Array(layers()[1...3]))
+    let nested = Network([layers()[0], inner, layers()[4]])
+    let parameters = flat.initialParameters(seed: Seed(6))
+    #expect(nested.initialParameters(seed: Seed(6)) == parameters)
+    var generator = Seed(7).generator()
+    let samples = Samples(
+      (0..<12).map { _ in generator.normal() }, featureCount: 3, .classes([0, 1, 1, 0]))
+    let gradients = [flat, nested].map { network in
+      var oracle = NetworkLoss(network, capacity: 4)
+      oracle.load(samples, mode: .evaluation)
+      var gradient = parameters
+      _ = oracle.evaluate(at: parameters, gradient: &gradient)
+      return gradient
+    }
+    #expect(gradients[0] == gradients[1])
+  }
+
   @Test func rowsOfABatchDoNotMix() {
     let network = MultilayerPerceptron(inputs: 3, widths: [5, 4], outputs: 2, activation: .tanh)
       .network(of: Double.self)

@@ -18,6 +18,40 @@ struct TrainerTests {
     #expect(NetworkScorer(network).scores(of: parameters, on: samples).first < 0.05)
   }
 
+  @Test func everyEpochHasItsOwnOrder() {
+    let network = MultilayerPerceptron(inputs: 1, widths: [], outputs: 2).network(of: Float.self)
+    let trainer = Trainer(network, batchSize: 4, epochs: 2, seed: Seed(3))
+    let other = Trainer(network, batchSize: 4, epochs: 2, seed: Seed(4))
+    let orders = [
+      trainer.order(of: 50, epoch: 1), trainer.order(of: 50, epoch: 2),
+      other.order(of: 50, epoch: 1),
+    ]
+    #expect(orders.allSatisfy { $0.sorted() == Array(0..<50) })
+    #expect(Set(orders).count == 3)
+    #expect(trainer.order(of: 50, epoch: 2) == orders[1])
+  }
+
+  @Test func withoutAStepTheMeanLossOfAnEpochIsTheLossOfAllSamples() {
+    // Ten samples in batches of 4, 4 and 2: each counts once and alike.
+    let network = MultilayerPerceptron(inputs: 2, widths: [3], outputs: 3).network(of: Double.self)
+    var generator = Seed(5).generator()
+    let samples = Samples(
+      (0..<20).map { _ in generator.normal() }, featureCount: 2,
+      .classes((0..<10).map { Int32($0 % 3) }))
+    var parameters = network.initialParameters(seed: Seed(6))
+    var optimizer = Optimizer(SGD<Double>(learningRate: 0), parameterCount: parameters.count)
+    var losses: [Double] = []
+    let course = Trainer(network, batchSize: 4, epochs: 2, seed: Seed(7)).train(
+      &parameters, with: &optimizer, on: samples, monitor: .classification(classCount: 3)
+    ) { _, loss, _ in
+      losses.append(loss)
+      return true
+    }
+    let expected = NetworkScorer(network).scores(of: parameters, on: samples).first
+    #expect(course.steps == 6 && course.samples == 20 && losses.count == 2)
+    for loss in losses { expectClose(loss, expected, relative: 1e-14) }
+  }
+
   @Test func scoresByHand() {
     // A network without hidden layer, its weights [1; −1], its biases 0: logits (x, −x).
     let network = MultilayerPerceptron(inputs: 1, widths: [], outputs: 2).network(of: Double.self)
