@@ -10,21 +10,28 @@ public struct SVGDocument: Sendable {
   /// What it says, in one sentence with its numbers.
   public let finding: String
   public var marks: [SVGElement]
+  /// Whether a dark reader gets a dark ground; a figure whose colours need white says `false`.
+  public let followsColorScheme: Bool
 
   public init(
-    width: Double, height: Double, title: String, finding: String, marks: [SVGElement]
+    width: Double, height: Double, title: String, finding: String, marks: [SVGElement],
+    followsColorScheme: Bool = true
   ) {
     self.width = width
     self.height = height
     self.title = title
     self.finding = finding
     self.marks = marks
+    self.followsColorScheme = followsColorScheme
   }
 
   /// The file's text; the same document gives the same bytes.
   public var text: String {
-    let style = """
+    let font = """
       text{font-family:system-ui,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
+      """
+    let dark = """
+
       @media(prefers-color-scheme:dark){.ground{fill:#16191d}.ink{fill:#e8eaed}.quiet{fill:#a9b0b8}\
       .grid{stroke:#343a41}.line{stroke:#8b949e}}
       """
@@ -38,7 +45,7 @@ public struct SVGDocument: Sendable {
       children: [
         SVGElement("title", [("id", "figure-title")], text: title),
         SVGElement("desc", [("id", "figure-finding")], text: finding),
-        SVGElement("style", text: style),
+        SVGElement("style", text: followsColorScheme ? font + dark : font),
         SVGElement(
           "rect",
           [
@@ -49,10 +56,11 @@ public struct SVGDocument: Sendable {
     return root.markup.replacing("&quot;Helvetica Neue&quot;", with: "\"Helvetica Neue\"") + "\n"
   }
 
-  /// A line of text; `class` ink or quiet.
+  /// A line of text; `class` ink or quiet. A halo sets it off from lines on a white ground.
   static func label(
     _ text: String, x: Double, y: Double, size: Double = 12, anchor: String = "start",
-    quiet: Bool = false, bold: Bool = false, turned: Bool = false
+    quiet: Bool = false, bold: Bool = false, turned: Bool = false,
+    haloed: Bool = false
   ) -> SVGElement {
     var attributes: [(name: String, value: String)] = [
       ("class", quiet ? "quiet" : "ink"), ("x", coordinate(x)), ("y", coordinate(y)),
@@ -62,6 +70,12 @@ public struct SVGDocument: Sendable {
     if bold { attributes.append(("font-weight", "600")) }
     if turned {
       attributes.append(("transform", "rotate(-90 \(coordinate(x)) \(coordinate(y)))"))
+    }
+    if haloed {
+      attributes += [
+        ("stroke", "#ffffff"), ("stroke-width", "3"), ("stroke-linejoin", "round"),
+        ("paint-order", "stroke"),
+      ]
     }
     return SVGElement("text", attributes, text: text)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import LandscapeAnalysis
+import LandscapeRendering
 import LandscapeSearch
 import Learning
 
@@ -14,10 +15,11 @@ struct ListCommand: ParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case learners, datasets, metrics, measures, strategies, importers, exporters
+    case learners, datasets, metrics, measures, strategies, figures, importers, exporters
   }
 
-  @Argument(help: "learners, datasets, metrics, measures, strategies, importers or exporters.")
+  @Argument(
+    help: "learners, datasets, metrics, measures, strategies, figures, importers or exporters.")
   var kind: Kind
 
   @OptionGroup var output: OutputOptions
@@ -72,6 +74,7 @@ struct ListCommand: ParsableCommand {
       }
     case .measures: SimilarityCatalog.all().map { Entry(name: $0.name, summary: $0.summary) }
     case .strategies: StrategyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
+    case .figures: FigureCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .importers: ImporterCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .exporters: ExporterCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     }

@@ -1,5 +1,6 @@
 import Catalogs
 import Experiments
+import LandscapeRendering
 import Landscapes
 import Learning
 import SearchSpaces
@@ -10,6 +11,7 @@ protocol CommandFailure: Error, CustomStringConvertible {}
 extension ImportError: CommandFailure {}
 extension LandscapeError: CommandFailure {}
 extension LearningError: CommandFailure {}
+extension RenderingError: CommandFailure {}
 extension SearchSpaceError: CommandFailure {}
 extension StoreError: CommandFailure {}
 extension UnknownNameError: CommandFailure {}

@@ -1,0 +1,14 @@
+/// What can go wrong while a figure is drawn.
+public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Graphviz gave no positions; `reason` is what it said.
+  case layoutFailed(engine: String, nodes: Int, reason: String)
+
+  public var description: String {
+    switch self {
+    case .layoutFailed(let engine, let nodes, let reason):
+      "Graphviz (\(engine)) could not lay out \(nodes) nodes: "
+        + (reason.isEmpty
+          ? "it gave no reason; check that its layout plug-ins are installed" : reason)
+    }
+  }
+}
