@@ -6,16 +6,16 @@ setup:
 	@sh .ci/setup
 
 build: setup
-	swift build -c release --product llp-fla
+	@swift build -c release --product llp-fla >&2
 
-# Measures and compares the landscapes that come with the sources.
+# Trains two grids on digits, and measures, compares and draws their landscapes.
 demo: build
 	@sh .ci/demo
 
 # Builds and runs every test.
 test: setup
 	swift build --build-tests
-	swift test
+	swift test --skip-build
 
 # Ratios against the peers, which are installed from PyPI into .peers/ first.
 bench: setup
@@ -24,7 +24,10 @@ bench: setup
 lint:
 	swift format lint --strict -r Sources Tests Package.swift
 
-# Copies the program to PREFIX.
+# Copies the program and the data sets that come with it to PREFIX.
 install: build
-	install -d $(PREFIX)/bin
-	install "$$(swift build -c release --show-bin-path)/llp-fla" $(PREFIX)/bin/llp-fla
+	install -d $(PREFIX)/bin $(PREFIX)/lib/llp-fla
+	bin="$$(swift build -c release --show-bin-path)" && \
+	  install "$$bin/llp-fla" $(PREFIX)/lib/llp-fla/llp-fla && \
+	  cp -R "$$bin/llp-fla_Experiments.resources" $(PREFIX)/lib/llp-fla/
+	ln -sf ../lib/llp-fla/llp-fla $(PREFIX)/bin/llp-fla

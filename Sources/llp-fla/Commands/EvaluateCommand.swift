@@ -87,9 +87,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   ) -> String {
     let stored = progress.total - progress.missing
     return (study.name.map { "\($0): " } ?? "")
-      + "\(plan.learner.name) on \(plan.data.dataset.name), \(plan.ranks.count) configurations × "
-      + "\(plan.data.foldCount) folds × \(plan.fidelities.count) fidelities = "
-      + "\(progress.total) trainings" + (stored > 0 ? ", \(stored) of them stored already" : "")
+      + "\(plan.learner.name) on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
+      + "\(counted(plan.data.foldCount, "fold")) × "
+      + (plan.fidelities.count == 1 ? "1 fidelity = " : "\(plan.fidelities.count) fidelities = ")
+      + "\(counted(progress.total, "training"))" + (stored > 0 ? ", \(stored) of them stored already" : "")
   }
 
   /// One row per fidelity, from what is stored, so that every run of a finished study says the same.
@@ -142,4 +143,9 @@ extension EvaluateCommand {
 /// Seconds of a clock that never goes back, from some origin.
 @Sendable func monotonicSeconds() -> Double {
   Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+}
+
+/// A count with its noun: 1 fold, 5 folds.
+private func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)" + (count == 1 ? "" : "s")
 }

@@ -11,11 +11,23 @@ struct ListCommand: ParsableCommand {
     discussion: """
       Examples:
         llp-fla list metrics
+        llp-fla list hyperparameters      what a space file may tune, learner by learner
         llp-fla list learners --format json
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case learners, datasets, metrics, measures, strategies, figures, importers, exporters
+    case learners, hyperparameters, datasets, metrics, measures, strategies, figures, importers
+    case exporters
+
+    /// What entries of this kind are grouped by.
+    var groups: String? {
+      switch self {
+      case .hyperparameters: "learner"
+      case .datasets: "task"
+      case .metrics: "aspect"
+      default: nil
+      }
+    }
   }
 
   @Argument(
@@ -26,20 +38,25 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let entries = entries
-    let hasGroups = entries.contains { !$0.group.isEmpty }
-    var table = Table(
-      [.init(title: "name")] + (hasGroups ? [.init(title: "aspect")] : [])
-        + [.init(title: "meaning")])
-    table.rows = entries.map { [$0.name] + (hasGroups ? [$0.group] : []) + [$0.summary] }
+    let group = kind.groups
+    var exact = Table(
+      (group.map { [.init(title: $0)] } ?? []) + [.init(title: "name"), .init(title: "meaning")])
+    exact.rows = entries.map { (group == nil ? [] : [$0.group]) + [$0.name, $0.summary] }
+    // Beside the long names of metrics there is room for nothing but their meaning.
+    var table = exact
+    if kind == .metrics {
+      table = Table([.init(title: "name"), .init(title: "meaning")])
+      table.rows = entries.map { [$0.name, $0.summary] }
+    }
     let records = entries.map { entry in
       JSONValue.object(
         [("name", .string(entry.name))]
-          + (entry.group.isEmpty ? [] : [("aspect", .string(entry.group))])
+          + (group.map { [($0, .string(entry.group))] } ?? [])
           + [("meaning", .string(entry.summary))]
           + (entry.details.isEmpty ? [] : [("hyperparameters", .array(entry.details))]))
     }
     try output.write(
-      table, exact: table,
+      table, exact: exact,
       json: .object([
         ("schema", .string("llp-fla/list/1")), (kind.rawValue, .array(records)),
       ]))
@@ -65,6 +82,15 @@ struct ListCommand: ParsableCommand {
               ("meaning", .string(declaration.summary)),
             ])
           })
+      }
+    case .hyperparameters:
+      LearnerCatalog.all.flatMap { learner in
+        learner.hyperparameters.map {
+          Entry(
+            name: $0.name, group: learner.name,
+            summary: "\($0.summary); \($0.accepts)"
+              + ($0.accepts.contains("default") ? "" : ", default \($0.defaultValue)"))
+        }
       }
     case .datasets:
       DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task, summary: $0.summary) }

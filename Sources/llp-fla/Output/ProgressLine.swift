@@ -1,6 +1,8 @@
 import Foundation
 
 /// How far long work is, on standard error: a bar on a terminal, else one line per tenth.
+///
+/// Without a terminal, lines are at least a second apart, and a run shorter than that has one line.
 struct ProgressLine {
   private let isShown: Bool
   private let isTerminal: Bool
@@ -25,7 +27,7 @@ struct ProgressLine {
     let left = rate > 0 ? Double(total - done) / rate : 0
     let text =
       "\(done)/\(total) \(unit)  \(String(format: rate < 10 ? "%.1f" : "%.0f", rate))/s  "
-      + (done == total ? "in \(duration(seconds))" : "ETA \(duration(left))")
+      + (done == total ? "in \(seconds < 10 ? String(format: "%.1f s", seconds) : duration(seconds))" : "ETA \(duration(left))")
       + (remark.isEmpty ? "" : "  \(remark)")
     if isTerminal {
       guard done == total || ContinuousClock.now - drawn > .milliseconds(100) else { return }
@@ -34,7 +36,10 @@ struct ProgressLine {
       let filled = 24 * done / total
       let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 24 - filled)
       write("\r\(bar) \(text)\u{1B}[K")
-    } else if 10 * done / total > lastTenth {
+    } else if 10 * done / total > lastTenth,
+      done == total || ContinuousClock.now - drawn >= .seconds(1)
+    {
+      drawn = .now
       lastTenth = 10 * done / total
       write("\(10 * lastTenth) %: \(text)\n")
     }

@@ -28,9 +28,10 @@ struct Table {
 
   /// Columns padded to their widest cell, numbers to the right.
   ///
-  /// What is wider than `width` is cut into blocks of columns, each of which begins with the key columns.
+  /// Where the last column is prose, it is broken into lines within `width`. What is still wider is
+  /// cut into blocks of columns, each of which begins with the key columns.
   func aligned(width: Int = 80) -> String {
-    let cells = [headers.map(\.title)] + rows
+    let cells = withProse(in: width)
     let widths = headers.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     let keys = Array(headers.indices.prefix(keyCount))
     let keyWidth = keys.reduce(-2) { $0 + 2 + widths[$1] }
@@ -46,6 +47,38 @@ struct Table {
     }
     if blocks.isEmpty { blocks = [keys] }
     return blocks.map { aligned(cells, widths, columns: $0) }.joined(separator: "\n")
+  }
+
+  /// The header and the rows; a row whose last cell is too long for `width` takes several.
+  private func withProse(in width: Int) -> [[String]] {
+    let cells = [headers.map(\.title)] + rows
+    guard let last = headers.indices.last, last > 0, !headers[last].isNumeric else { return cells }
+    let used = headers.indices.dropLast().reduce(0) { sum, column in
+      sum + 2 + (cells.map { $0[column].count }.max() ?? 0)
+    }
+    guard width - used >= 24 else { return cells }
+    return cells.flatMap { row in
+      let lines = broken(row[last], into: width - used)
+      let blank = [String](repeating: "", count: last)
+      return lines.indices.map { ($0 == 0 ? Array(row.dropLast()) : blank) + [lines[$0]] }
+    }
+  }
+
+  /// Text in lines of at most `width` characters, broken at spaces; a longer word stays whole.
+  private func broken(_ text: String, into width: Int) -> [String] {
+    guard text.count > width else { return [text] }
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if line.count + 1 + word.count <= width {
+        lines[lines.count - 1] = "\(line) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private func aligned(_ cells: [[String]], _ widths: [Int], columns: [Int]) -> String {
