@@ -1,49 +1,66 @@
 import Dispatch
+import Numerical
 
-/// The scan of a complete grid, line by line along each axis, four lines at a time.
+/// The scan of a complete grid, axis by axis, four nodes at a time.
 ///
-/// The grid is cut into tiles of its trailing axes. Within a tile all low axes are scanned; then,
-/// in strips of neighbouring lanes, all high ones; so that what a worker touches stays in its cache.
-/// Tiles, and then strips, are handed to workers; the cut depends on the grid alone, and each node
-/// adds up its lines in the same order, so results do not depend on the number of workers.
-///
-/// A best neighbour along a line is the line's minimum, or its second for the minimum itself.
+/// The grid is cut into ranges of tiles, a tile being the whole of some trailing axes. Within a
+/// range a worker scans all axes on which only successive levels are neighbours, and those on which
+/// all are as far as they are short; then, in strips of neighbouring nodes, the others; so that what
+/// a worker touches stays in its cache. The cut depends on the grid alone, and each node adds up in
+/// the same order, so results do not depend on the number of workers.
 struct GridScan {
-  /// Nodes of a tile, at most: half a megabyte of inputs and outputs.
-  private static let tileCapacity = 16_384
-  /// Lanes of a strip of high axes.
+  /// Nodes of a range, at most: half a megabyte of inputs and outputs.
+  private static let rangeCapacity = 16_384
+  /// Nodes of a strip.
   private static let stripWidth = 64
 
-  private let axes: [GridAxis]
   private let nodeCount: Int
-  /// Nodes of a tile.
   private let tile: Int
+  /// Nodes of a range, whole tiles.
+  private let period: Int
+  private let chains: ChainScan
+  /// Axes on which all levels are neighbours, within a tile and beyond, the shortest stride first.
+  private let low, high: [GridAxis]
+  private let longest: Int
 
   init(axes: [GridAxis], nodeCount: Int) {
-    self.axes = axes
     self.nodeCount = nodeCount
     tile = axes.reversed().reduce(1) {
-      $1.count * $1.stride <= GridScan.tileCapacity ? max($0, $1.count * $1.stride) : $0
+      $1.count * $1.stride <= GridScan.rangeCapacity ? max($0, $1.count * $1.stride) : $0
     }
+    period = min(nodeCount, GridScan.rangeCapacity / tile * tile)
+    // On two levels there is no difference between successive and all.
+    let cliques = axes.filter { $0.reachesEveryLevel && $0.count > 2 }
+    chains = ChainScan(
+      axes: axes.filter { $0.count == 2 || ($0.count > 2 && !$0.reachesEveryLevel) },
+      tile: tile, period: period, otherDegree: cliques.reduce(0) { $0 + $1.count - 1 })
+    let tile = tile
+    low = cliques.filter { $0.stride < tile }.reversed()
+    high = cliques.filter { $0.stride >= tile }.reversed()
+    longest = cliques.reduce(1) { max($0, $1.count) }
   }
 
-  /// Fills the arrays of `scan`, which must hold zeros, and −1 for best neighbours.
+  /// Fills the arrays of `scan`, whatever they hold.
   func fill(_ scan: inout NeighborhoodScan, losses: [Double], epsilon: Double, tau: Double) {
-    var bestLosses = [Double](repeating: .infinity, count: nodeCount)
+    // Beyond a range's own cliques, the losses of best neighbours are needed by the strips.
+    var bestLosses = [Double](uninitializedCount: high.isEmpty ? 1 : nodeCount)
     losses.withUnsafeBufferPointer { losses in
-      scan.neutralCounts.withUnsafeMutableBufferPointer { neutral in
-        scan.improvingCounts.withUnsafeMutableBufferPointer { improving in
-          scan.lossSums.withUnsafeMutableBufferPointer { sums in
-            scan.absoluteDifferenceSums.withUnsafeMutableBufferPointer { differences in
-              scan.bestNeighbors.withUnsafeMutableBufferPointer { best in
-                bestLosses.withUnsafeMutableBufferPointer { bestLosses in
-                  run(
-                    LineScan(
-                      losses: losses.baseAddress!, neutralCounts: neutral.baseAddress!,
-                      improvingCounts: improving.baseAddress!, lossSums: sums.baseAddress!,
-                      absoluteDifferenceSums: differences.baseAddress!,
-                      bestNeighbors: best.baseAddress!, bestLosses: bestLosses.baseAddress!,
-                      epsilon: epsilon, tau: tau))
+      scan.degrees.withUnsafeMutableBufferPointer { degrees in
+        scan.neutralCounts.withUnsafeMutableBufferPointer { neutral in
+          scan.improvingCounts.withUnsafeMutableBufferPointer { improving in
+            scan.lossSums.withUnsafeMutableBufferPointer { sums in
+              scan.absoluteDifferenceSums.withUnsafeMutableBufferPointer { differences in
+                scan.bestNeighbors.withUnsafeMutableBufferPointer { best in
+                  bestLosses.withUnsafeMutableBufferPointer { bestLosses in
+                    run(
+                      ScanPlaces(
+                        nodeCount: nodeCount, losses: losses.baseAddress!,
+                        degrees: degrees.baseAddress!, neutralCounts: neutral.baseAddress!,
+                        improvingCounts: improving.baseAddress!, lossSums: sums.baseAddress!,
+                        absoluteDifferenceSums: differences.baseAddress!,
+                        bestNeighbors: best.baseAddress!, bestLosses: bestLosses.baseAddress!,
+                        epsilon: epsilon, tau: tau))
+                  }
                 }
               }
             }
@@ -51,19 +68,16 @@ struct GridScan {
         }
       }
     }
-    scan.degrees = GridScan.degrees(axes: axes, nodeCount: nodeCount)
   }
 
-  private func run(_ lines: LineScan) {
-    let tile = tile
-    let low = axes.filter { $0.stride < tile }.reversed()
-    let high = axes.filter { $0.stride >= tile }.reversed()
-    let longest = axes.reduce(1) { max($0, $1.count) }
-    DispatchQueue.concurrentPerform(iterations: nodeCount / tile) { index in
-      LineScan.withWorkspace(levels: longest) { workspace in
-        for axis in low {
-          lines.scan(axis, from: index * tile, lines: tile / axis.count, workspace)
-        }
+  private func run(_ places: ScanPlaces) {
+    DispatchQueue.concurrentPerform(iterations: (nodeCount + period - 1) / period) { index in
+      let range = index * period..<min(nodeCount, (index + 1) * period)
+      guard high.isEmpty else { return scan(range, places) }
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: range.count) { room in
+        var places = places
+        places.bestLosses = room.baseAddress! - range.lowerBound
+        scan(range, places)
       }
     }
     guard !high.isEmpty else { return }
@@ -73,17 +87,24 @@ struct GridScan {
     ) { index in
       let first = index * GridScan.stripWidth
       let width = min(GridScan.stripWidth, tile - first)
-      LineScan.withWorkspace(levels: longest) { workspace in
+      CliqueScan.with(places, levels: longest) { cliques in
         for axis in high {
           let coarse = GridAxis(
-            count: axis.count, stride: axis.stride / tile,
-            reachesEveryLevel: axis.reachesEveryLevel)
+            count: axis.count, stride: axis.stride / tile, reachesEveryLevel: true)
           for row in 0..<rows / axis.count {
-            lines.scan(
-              axis, lanes: width, from: coarse.start(ofLine: row) * tile + first, workspace)
+            cliques.scan(
+              axis, lanes: width, from: coarse.start(ofLine: row) * tile + first)
           }
         }
       }
+    }
+  }
+
+  private func scan(_ range: Range<Int>, _ places: ScanPlaces) {
+    chains.scan(range, places)
+    guard !low.isEmpty else { return }
+    CliqueScan.with(places, levels: longest) { cliques in
+      for axis in low { cliques.scan(axis, within: range) }
     }
   }
 

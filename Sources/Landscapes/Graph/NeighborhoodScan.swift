@@ -1,3 +1,5 @@
+import Numerical
+
 /// What each node sees among its neighbours, from one pass over the edges.
 ///
 /// An edge *ij* is an arc *i* → *j* when *f*_i − *f*_j > ε, and neutral when |*f*_i − *f*_j| ≤ ε;
@@ -38,12 +40,12 @@ public struct NeighborhoodScan: Sendable {
   /// - Complexity: O(*m*).
   public init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
     let count = graph.nodeCount
-    degrees = [Int32](repeating: 0, count: count)
-    neutralCounts = degrees
-    improvingCounts = degrees
-    lossSums = [Double](repeating: 0, count: count)
-    absoluteDifferenceSums = lossSums
-    bestNeighbors = [Int32](repeating: -1, count: count)
+    degrees = [Int32](uninitializedCount: count)
+    neutralCounts = [Int32](uninitializedCount: count)
+    improvingCounts = [Int32](uninitializedCount: count)
+    lossSums = [Double](uninitializedCount: count)
+    absoluteDifferenceSums = [Double](uninitializedCount: count)
+    bestNeighbors = [Int32](uninitializedCount: count)
     switch graph.storage {
     case .grid(let axes):
       GridScan(axes: axes, nodeCount: count).fill(
@@ -91,27 +93,43 @@ public struct NeighborhoodScan: Sendable {
   }
 
   /// Sums over edges from those over nodes, each edge having been seen from both ends, each arc
-  /// from one.
+  /// from one. Blocks of nodes are added up at a time, then in order.
   private mutating func addTotals(_ graph: LandscapeGraph) {
     let losses = graph.landscape.losses
+    let scan = self
+    let blocks = inParallel(0..<losses.count, by: 1 << 15) { range in
+      var block = Totals()
+      for node in range {
+        block.arcs += Int(scan.improvingCounts[node])
+        block.neutral += Int(scan.neutralCounts[node])
+        if scan.degrees[node] == 0 { block.isolated += 1 }
+        block.differences += scan.absoluteDifferenceSums[node]
+        block.products += losses[node] * scan.lossSums[node]
+      }
+      return block
+    }
+    var totals = Totals()
+    for block in blocks {
+      totals.arcs += block.arcs
+      totals.neutral += block.neutral
+      totals.isolated += block.isolated
+      totals.differences += block.differences
+      totals.products += block.products
+    }
+    edgeCount = graph.edgeCount
+    arcCount = totals.arcs
+    neutralEdgeCount = edgeCount - totals.arcs
+    neutralEdgeCountAtThreshold = totals.neutral / 2
+    isolatedCount = totals.isolated
+    absoluteDifferenceSum = totals.differences / 2
+    productSum = totals.products / 2
+  }
+
+  private struct Totals {
     var arcs = 0
     var neutral = 0
     var isolated = 0
     var differences = 0.0
     var products = 0.0
-    for node in losses.indices {
-      arcs += Int(improvingCounts[node])
-      neutral += Int(neutralCounts[node])
-      if degrees[node] == 0 { isolated += 1 }
-      differences += absoluteDifferenceSums[node]
-      products += losses[node] * lossSums[node]
-    }
-    edgeCount = graph.edgeCount
-    arcCount = arcs
-    neutralEdgeCount = edgeCount - arcs
-    neutralEdgeCountAtThreshold = neutral / 2
-    isolatedCount = isolated
-    absoluteDifferenceSum = differences / 2
-    productSum = products / 2
   }
 }

@@ -90,7 +90,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       + "\(plan.learner.name) on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
       + "\(counted(plan.data.foldCount, "fold")) × "
       + (plan.fidelities.count == 1 ? "1 fidelity = " : "\(plan.fidelities.count) fidelities = ")
-      + "\(counted(progress.total, "training"))" + (stored > 0 ? ", \(stored) of them stored already" : "")
+      + "\(counted(progress.total, "training"))"
+      + (stored > 0 ? ", \(stored) of them stored already" : "")
   }
 
   /// One row per fidelity, from what is stored, so that every run of a finished study says the same.

@@ -27,7 +27,9 @@ struct ProgressLine {
     let left = rate > 0 ? Double(total - done) / rate : 0
     let text =
       "\(done)/\(total) \(unit)  \(String(format: rate < 10 ? "%.1f" : "%.0f", rate))/s  "
-      + (done == total ? "in \(seconds < 10 ? String(format: "%.1f s", seconds) : duration(seconds))" : "ETA \(duration(left))")
+      + (done == total
+        ? "in \(seconds < 10 ? String(format: "%.1f s", seconds) : duration(seconds))"
+        : "ETA \(duration(left))")
       + (remark.isEmpty ? "" : "  \(remark)")
     if isTerminal {
       guard done == total || ContinuousClock.now - drawn > .milliseconds(100) else { return }

@@ -1,0 +1,20 @@
+import Dispatch
+
+/// The results of `body` on successive ranges of `size`, computed at the same time, in order.
+///
+/// Ranges depend on `size` alone, so that what is added up from the results does not depend on the
+/// number of workers.
+public func inParallel<Result>(
+  _ range: Range<Int>, by size: Int, _ body: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  let count = (range.count + size - 1) / size
+  return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+    nonisolated(unsafe) let results = buffer
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let start = range.lowerBound + index * size
+      (results.baseAddress! + index).initialize(
+        to: body(start..<min(range.upperBound, start + size)))
+    }
+    initialized = count
+  }
+}
