@@ -91,4 +91,13 @@ import Testing
     #expect((actual == nil) == (expected == nil))
     if let expected { expectClose(actual, expected, within: 1e-12) }
   }
+
+  @Test func orderOfValuesThatDifferInTheirLastBits() {
+    let values = (0..<5000).map { 1 + Double($0 * 7919 % 4999) * 1e-15 }
+    let expected = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    #expect(Ranking.order(values).map { Int($0) } == expected)
+    let mixed = values.map { ($0 - 1 - 1e-12) * 1e12 }
+    let order = mixed.indices.sorted { (mixed[$0], $0) < (mixed[$1], $1) }
+    #expect(Ranking.order(mixed).map { Int($0) } == order)
+  }
 }

@@ -6,8 +6,6 @@ public struct MeasuredLandscape: Sendable {
   public let topography: Topography
   /// Of the losses.
   public let moments: Moments
-  /// Of the losses.
-  public let quantiles: Quantiles
   /// Average rank of each loss, 1 for the lowest.
   public let lossRanks: [Double]
   /// δ to the nearest global optimum, per node.
@@ -19,11 +17,9 @@ public struct MeasuredLandscape: Sendable {
 
   public init(_ topography: Topography) {
     let losses = topography.graph.landscape.losses
-    let order = Ranking.order(losses)
     self.topography = topography
     moments = Moments(of: losses)
-    quantiles = Quantiles(ascending: order.map { losses[Int($0)] })
-    lossRanks = Ranking.averageRanks(losses, order: order)
+    lossRanks = Ranking.averageRanks(losses, order: topography.lossOrder)
     distances = topography.distanceToOptimum.map { Double($0) }
     distanceRanks = Ranking.averageRanks(distances)
     let degrees = topography.scan.degrees
@@ -33,6 +29,7 @@ public struct MeasuredLandscape: Sendable {
 
   var losses: [Double] { topography.graph.landscape.losses }
   var scan: NeighborhoodScan { topography.scan }
+  var quantiles: Quantiles { topography.quantiles }
 
   /// Whether all losses are equal.
   public var isFlat: Bool { topography.globalOptima.count == losses.count }

@@ -8,10 +8,28 @@ struct GridAxis: Sendable {
   let stride: Int
   /// Whether all nodes of a line are next to each other, or only successive ones.
   let reachesEveryLevel: Bool
+  /// ⌈2⁶⁴ / stride⌉ and ⌈2⁶⁴ / count⌉: products with them replace divisions, exactly for
+  /// dividends and divisors below 2³² (Lemire, Kaser, Kurz 2019). 0 stands for 2⁶⁴.
+  private let strideInverse, countInverse: UInt64
+
+  init(count: Int, stride: Int, reachesEveryLevel: Bool) {
+    self.count = count
+    self.stride = stride
+    self.reachesEveryLevel = reachesEveryLevel
+    strideInverse = (.max / UInt64(stride)) &+ 1
+    countInverse = (.max / UInt64(count)) &+ 1
+  }
 
   /// The position of `node` on its line.
+  ///
+  /// - Precondition: Node numbers and strides are below 2³².
   @inline(__always)
-  func level(of node: Int) -> Int { node / stride % count }
+  func level(of node: Int) -> Int {
+    let line =
+      strideInverse == 0
+      ? UInt64(node) : strideInverse.multipliedFullWidth(by: UInt64(node)).high
+    return Int((countInverse &* line).multipliedFullWidth(by: UInt64(count)).high)
+  }
 
   /// How many neighbours the node at `level` of a line has on that line.
   @inline(__always)

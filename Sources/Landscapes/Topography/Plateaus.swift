@@ -18,15 +18,27 @@ public struct Plateaus: Sendable {
     sizes.isEmpty ? nil : Double(sizes.reduce(0, +)) / Double(sizes.count)
   }
 
-  /// - Complexity: O(*m* α(*n*)); O(*n*) when no edge is neutral.
-  init(_ graph: LandscapeGraph, scan: NeighborhoodScan, topologyThreshold: Double) {
+  /// - Complexity: O(*m* α(*n*)) over the neighbours of nodes whose loss another one shares within ε.
+  init(
+    _ graph: LandscapeGraph, scan: NeighborhoodScan, lossOrder: [Int32], topologyThreshold: Double
+  ) {
     let losses = graph.landscape.losses
     var componentOf = [Int32](repeating: -1, count: losses.count)
     var sizes: [Int] = []
     if scan.neutralEdgeCount > 0 {
       var sets = DisjointSets(count: losses.count)
-      graph.forEachEdge { first, second in
-        if abs(losses[first] - losses[second]) <= topologyThreshold { sets.join(first, second) }
+      var last = -Double.infinity
+      for (place, node) in lossOrder.enumerated() {
+        let first = Int(node)
+        let loss = losses[first]
+        // Each pair is met from its higher end, and most nodes lie above nothing so near.
+        defer { last = loss }
+        guard place > 0, loss - last <= topologyThreshold else { continue }
+        graph.forEachNeighbor(of: first) { second in
+          if losses[second] <= loss, loss - losses[second] <= topologyThreshold {
+            sets.join(first, second)
+          }
+        }
       }
       var members = [Int32](repeating: 0, count: losses.count)
       for node in losses.indices { members[sets.root(of: node)] += 1 }

@@ -1,4 +1,4 @@
-import Numerical
+public import Numerical
 
 /// How large a difference of losses must be to count.
 public enum Threshold: Sendable, Hashable {
@@ -7,19 +7,11 @@ public enum Threshold: Sendable, Hashable {
   /// That many interquartile ranges of the losses.
   case interquartile(Double)
 
-  /// The threshold in units of loss.
-  ///
-  /// Quartiles interpolate linearly between order statistics (type 7).
-  ///
-  /// - Source: R. J. Hyndman, Y. Fan, "Sample quantiles in statistical packages", Am. Stat. 50:361,
-  ///   1996.
-  public func resolved(for losses: [Double]) -> Double {
+  /// The threshold in units of loss, for losses with these quantiles.
+  public func resolved(for losses: Quantiles) -> Double {
     switch self {
-    case .absolute(let value): return value
-    case .interquartile(let factor):
-      guard losses.count > 1, factor != 0 else { return 0 }
-      let ascending = Ranking.order(losses).map { losses[Int($0)] }
-      return factor * Quantiles(ascending: ascending).interquartileRange
+    case .absolute(let value): value
+    case .interquartile(let factor): factor * losses.interquartileRange
     }
   }
 

@@ -1,3 +1,5 @@
+public import Numerical
+
 /// Plateaus, optima, basins and distances of a landscape: all that metrics share, computed once.
 ///
 /// ```swift
@@ -8,6 +10,10 @@
 /// - Complexity: O(*m* + *n* log *n*) time, O(*n*) space on complete landscapes.
 public struct Topography: Sendable {
   public let graph: LandscapeGraph
+  /// The nodes by ascending loss, equal losses by node.
+  public let lossOrder: [Int32]
+  /// Of the losses.
+  public let quantiles: Quantiles
   /// ε in units of loss: an edge is neutral when |Δ| ≤ ε, else an arc to its lower end.
   public let topologyThreshold: Double
   /// τ in units of loss, of the neutrality metrics.
@@ -31,23 +37,25 @@ public struct Topography: Sendable {
   ) {
     let landscape = graph.landscape
     let losses = landscape.losses
-    let epsilon = topologyThreshold.resolved(for: losses)
-    let tau = neutralityThreshold.resolved(for: losses)
+    lossOrder = Ranking.order(losses)
+    quantiles = Quantiles(of: losses, order: lossOrder)
+    let epsilon = topologyThreshold.resolved(for: quantiles)
+    let tau = neutralityThreshold.resolved(for: quantiles)
     self.graph = graph
     self.topologyThreshold = epsilon
     self.neutralityThreshold = tau
     neutralityKind = neutralityThreshold.label
     scan = NeighborhoodScan(graph, topologyThreshold: epsilon, neutralityThreshold: tau)
-    plateaus = Plateaus(graph, scan: scan, topologyThreshold: epsilon)
+    plateaus = Plateaus(graph, scan: scan, lossOrder: lossOrder, topologyThreshold: epsilon)
     localOptima = LocalOptima(
       losses: losses, scan: scan, plateaus: plateaus, topologyThreshold: epsilon)
     basins = BasinsOfAttraction(
       graph, scan: scan, plateaus: plateaus, localOptima: localOptima, topologyThreshold: epsilon)
-    let lowest = losses[landscape.bestNode]
-    globalOptima = losses.indices.filter { losses[$0] == lowest }
+    let lowest = losses[Int(lossOrder[0])]
+    globalOptima = lossOrder.prefix { losses[Int($0)] == lowest }.map { Int($0) }
     distanceToOptimum = DistanceToOptimum.distances(to: globalOptima, in: landscape)
     pathLengthToOptimum = AccessibleBasins.pathLengths(
-      to: globalOptima, graph, topologyThreshold: epsilon)
+      graph, lossOrder: lossOrder, topologyThreshold: epsilon)
   }
 
   /// Per optimum, the nodes with a path of arcs into some member, members included.
@@ -55,6 +63,7 @@ public struct Topography: Sendable {
   /// - Complexity: O(*n* log *n* + *m* · ⌈*o* / 64⌉), *o* optima, at every use: keep the result.
   public var accessibleBasinSizes: [Int] {
     AccessibleBasins.sizes(
-      graph, scan: scan, localOptima: localOptima, topologyThreshold: topologyThreshold)
+      graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder,
+      topologyThreshold: topologyThreshold)
   }
 }

@@ -4,21 +4,29 @@
 /// nearness. This is type 7 of Hyndman & Fan, "Sample quantiles in statistical packages", American
 /// Statistician 50:361, 1996.
 public struct Quantiles: Sendable {
-  private let ascending: [Double]
+  private let values: [Double]
+  /// Positions of ``values`` in ascending order; in place where there are none.
+  private let order: [Int32]
 
   /// - Precondition: `values` is not empty and holds no NaN.
   /// - Complexity: O(*n* log *n*).
   public init(of values: [Double]) {
     precondition(!values.isEmpty, "quantiles of nothing")
-    ascending = values.sorted()
+    self.values = values.sorted()
+    order = []
   }
 
-  /// Of values that are already in ascending order.
+  /// Of values whose order is known; nothing is copied.
   ///
-  /// - Precondition: `ascending` is not empty.
-  public init(ascending: [Double]) {
-    precondition(!ascending.isEmpty, "quantiles of nothing")
-    self.ascending = ascending
+  /// - Precondition: `order` is that of `Ranking.order(values)`, not empty.
+  public init(of values: [Double], order: [Int32]) {
+    precondition(!order.isEmpty, "quantiles of nothing")
+    self.values = values
+    self.order = order
+  }
+
+  private func ascending(_ place: Int) -> Double {
+    values[order.isEmpty ? place : Int(order[place])]
   }
 
   /// The quantile at `probability`.
@@ -26,11 +34,11 @@ public struct Quantiles: Sendable {
   /// - Precondition: `probability` is in [0, 1].
   public func value(at probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "probability \(probability)")
-    let position = probability * Double(ascending.count - 1)
+    let position = probability * Double(values.count - 1)
     let below = Int(position)
-    guard below + 1 < ascending.count else { return ascending[below] }
+    guard below + 1 < values.count else { return ascending(below) }
     let share = position - Double(below)
-    return ascending[below] + share * (ascending[below + 1] - ascending[below])
+    return ascending(below) + share * (ascending(below + 1) - ascending(below))
   }
 
   public var median: Double { value(at: 0.5) }

@@ -2,57 +2,89 @@
 public enum Ranking {
   /// The positions of `values` in ascending order of value, equal values in order of position.
   ///
-  /// Least-significant-digit radix sort of the bits of the doubles, 11 bits a pass, made
-  /// order-preserving by flipping the sign bit of positive and all bits of negative numbers; passes
-  /// on which all keys agree are skipped.
+  /// Radix sort, least significant digit first, of the upper halves of the doubles, 11 bits a pass,
+  /// made order-preserving by flipping the sign bit of positive and all bits of negative numbers;
+  /// then the values that share an upper half are sorted among themselves.
   ///
   /// - Precondition: No NaN. `-0` counts as `0`.
-  /// - Complexity: O(*n*) time and space.
+  /// - Complexity: O(*n*) time and space; O(*n* log *n*) where all differ by less than a millionth.
   public static func order(_ values: [Double]) -> [Int32] {
     let count = values.count
     precondition(count <= Int(Int32.max), "too many values to order")
     if count < 64 {
-      return (0..<Int32(count)).sorted {
-        let (a, b) = (values[Int($0)], values[Int($1)])
-        return a == b ? $0 < $1 : a < b
-      }
+      return (0..<Int32(count)).sorted { precedes($0, $1, values) }
     }
-    var keys = [UInt64](repeating: 0, count: count)
-    var scratch = keys
-    var order = [Int32](repeating: 0, count: count)
-    var moved = order
-    let passes = 6
-    var counts = [Int32](repeating: 0, count: passes << 11)
+    // Upper half of the key above, position below.
+    var items = [UInt64](uninitializedCount: count)
+    var moved = [UInt64](uninitializedCount: count)
+    var counts = [Int32](repeating: 0, count: 3 << 11)
     for index in 0..<count {
       let bits = (values[index] + 0.0).bitPattern
       let key = bits >> 63 == 1 ? ~bits : bits | (1 << 63)
-      keys[index] = key
-      order[index] = Int32(truncatingIfNeeded: index)
-      for pass in 0..<passes {
-        counts[pass << 11 + Int((key >> UInt64(11 * pass)) & 2047)] += 1
-      }
+      let item = key & 0xFFFF_FFFF_0000_0000 | UInt64(index)
+      items[index] = item
+      for pass in 0..<3 { counts[pass << 11 + digit(item, pass)] += 1 }
     }
-    for pass in 0..<passes {
+    for pass in 0..<3 {
       let base = pass << 11
-      let shift = UInt64(11 * pass)
-      if counts[base + Int((keys[0] >> shift) & 2047)] == Int32(count) { continue }
+      if counts[base + digit(items[0], pass)] == Int32(count) { continue }
       var start: Int32 = 0
-      for digit in base..<base + 2048 {
-        let size = counts[digit]
-        counts[digit] = start
+      for bucket in base..<base + 2048 {
+        let size = counts[bucket]
+        counts[bucket] = start
         start += size
       }
-      for index in 0..<count {
-        let digit = base + Int((keys[index] >> shift) & 2047)
-        let target = Int(counts[digit])
-        counts[digit] += 1
-        scratch[target] = keys[index]
-        moved[target] = order[index]
+      counts.withUnsafeMutableBufferPointer { counts in
+        items.withUnsafeBufferPointer { items in
+          moved.withUnsafeMutableBufferPointer { moved in
+            for item in items {
+              let bucket = base + digit(item, pass)
+              moved[Int(counts[bucket])] = item
+              counts[bucket] += 1
+            }
+          }
+        }
       }
-      swap(&keys, &scratch)
-      swap(&order, &moved)
+      swap(&items, &moved)
     }
+    var order = items.map { Int32(truncatingIfNeeded: $0) }
+    sortRuns(&order, values) { items[$0] >> 32 }
     return order
+  }
+
+  /// Sorts each run of places with equal keys by (value, position); they stand by position.
+  private static func sortRuns(
+    _ order: inout [Int32], _ values: [Double], _ key: (Int) -> UInt64
+  ) {
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, key(end) == key(start) { end += 1 }
+      if end - start > 32 {
+        order[start..<end].sort { precedes($0, $1, values) }
+      } else {
+        for place in start..<end {
+          let item = order[place]
+          let value = values[Int(item)]
+          var hole = place
+          while hole > start, value < values[Int(order[hole - 1])] {
+            order[hole] = order[hole - 1]
+            hole -= 1
+          }
+          order[hole] = item
+        }
+      }
+      start = end
+    }
+  }
+
+  @inline(__always)
+  private static func digit(_ item: UInt64, _ pass: Int) -> Int {
+    Int(item >> UInt64(32 + 11 * pass) & 2047)
+  }
+
+  private static func precedes(_ a: Int32, _ b: Int32, _ values: [Double]) -> Bool {
+    (values[Int(a)], a) < (values[Int(b)], b)
   }
 
   /// The rank of each value, 1 for the lowest; equal values share the average of their ranks.

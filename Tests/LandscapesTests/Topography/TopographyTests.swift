@@ -1,4 +1,5 @@
 import Landscapes
+import Numerical
 import SearchSpaces
 import TestSupport
 import Testing
@@ -112,9 +113,11 @@ import Testing
 
   @Test func thresholdsResolve() {
     // Type 7 quartiles of 1, 2, 3, 4 are 1.75 and 3.25.
-    expectClose(Threshold.interquartile(0.01).resolved(for: [4, 1, 3, 2]), 0.015, within: 1e-15)
-    #expect(Threshold.absolute(0.25).resolved(for: [1, 9]) == 0.25)
-    #expect(Threshold.interquartile(0.01).resolved(for: [5]) == 0)
+    expectClose(
+      Threshold.interquartile(0.01).resolved(for: Quantiles(of: [4, 1, 3, 2])), 0.015, within: 1e-15
+    )
+    #expect(Threshold.absolute(0.25).resolved(for: Quantiles(of: [1, 9])) == 0.25)
+    #expect(Threshold.interquartile(0.01).resolved(for: Quantiles(of: [5])) == 0)
     #expect(Threshold.interquartile(0.01).label == "iqr:0.01")
     #expect(Threshold.absolute(0.5).label == "absolute")
   }
