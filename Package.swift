@@ -28,7 +28,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let package = Package(
   name: "llp-fla",
-  products: [],
+  products: [
+    .executable(name: "llp-fla", targets: ["llp-fla"]),
+    .library(
+      name: "LandscapeToolkit",
+      targets: [
+        "Catalogs", "Numerical", "SearchSpaces", "Learning", "Landscapes", "LandscapeAnalysis",
+        "Experiments", "LandscapeSearch", "LandscapeRendering",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),  // the results store

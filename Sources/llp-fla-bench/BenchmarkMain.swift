@@ -2,18 +2,18 @@ import Foundation
 
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
-/// usage: llp-fla-bench PYTHON, an interpreter that has numpy and graphfla.
+/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla and torch.
 @main
 struct BenchmarkMain {
   static func main() throws {
     guard CommandLine.arguments.count == 2 else {
-      print("usage: llp-fla-bench PYTHON, where PYTHON has numpy and graphfla installed")
+      print("usage: llp-fla-bench PYTHON, where PYTHON has numpy, graphfla and torch installed")
       exit(64)
     }
     let peers = Peers(python: CommandLine.arguments[1])
     print("times are medians, in milliseconds; a ratio above 1 is in our favour")
-    for benchmark in [try scanBenchmark(peers), try profileBenchmark(peers)] {
-      print(benchmark.line)
+    for benchmark in [scanBenchmark, profileBenchmark, perceptronBenchmark] {
+      print(try benchmark(peers).line)
     }
   }
 }

@@ -11,14 +11,14 @@ struct LLPFLA: AsyncParsableCommand {
 
         llp-fla evaluate space.yaml -o results.db
         llp-fla analyze results.db
-        llp-fla render results.db --figure fidelity -o fidelity.svg
+        llp-fla render results.db --measure validation -o graph.svg
 
       Or with your own table, one row per configuration and a column of losses:
 
         llp-fla analyze results.csv --format json
 
-      Exit status: 0 done, 1 failed with one line that says why, 3 incomplete, 64 wrong usage,
-      130 interrupted.
+      Exit status: 0 done, 1 failed with one line that says why, 3 incomplete,
+      64 wrong usage, 130 interrupted.
       Completions: llp-fla --generate-completion-script bash|zsh|fish.
       """,
     version: "0.1.0",

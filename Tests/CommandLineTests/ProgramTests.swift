@@ -52,6 +52,36 @@ import Testing
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  @Test func graphsAreOfOneLandscapeAndFidelityFiguresOfTwo() throws {
+    let table = "a,fidelity,loss\n1,1,1\n2,1,2\n3,1,0\n1,0.5,2\n2,0.5,1\n3,0.5,3\n"
+    let graph = try Program("render", "-", "input/full", input: table)
+    #expect(graph.status == 0 && graph.output.contains("Landscape graph of input/full"))
+    let filtered = try Program("render", "-", "--landscape", "input/full", input: table)
+    #expect(filtered.output == graph.output)
+    let both = try Program("render", "-", "--figure", "fidelity", input: table)
+    #expect(both.status == 0 && both.output.contains("rank in input/data=0.5"))
+    let unclear = try Program("render", "-", "-q", input: table)
+    #expect(unclear.status == 1)
+    #expect(
+      unclear.errors == "llp-fla: -: figure graph takes one landscape; name them by id, or add "
+        + "filters; it holds input/data=0.5, input/full\n")
+    let bitmap = try Program("render", "-", "input/full", "-o", "graph.png", input: table)
+    #expect(bitmap.status == 64 && bitmap.errors.contains("rsvg-convert -f png graph.svg"))
+  }
+
+  @Test func listsFitEightyColumns() throws {
+    for kind in [
+      "learners", "hyperparameters", "datasets", "metrics", "measures", "strategies", "figures",
+      "importers", "exporters",
+    ] {
+      let run = try Program("list", kind)
+      #expect(run.status == 0)
+      let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count > 2 && lines.allSatisfy { $0.count <= 80 })
+      #expect(!lines.dropLast().contains(""), "one block")
+    }
+  }
+
   @Test func mistakesAreOneLineAndExitOne() throws {
     let missing = try Program("analyze", "/no/such.csv")
     #expect(missing.status == 1)

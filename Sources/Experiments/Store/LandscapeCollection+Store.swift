@@ -34,7 +34,10 @@ extension LandscapeCollection {
       let evaluations = LandscapeCollection.complete(part.evaluations, folds: part.study.folds)
       let unfinished = Set(part.evaluations.map(\.rank)).subtracting(evaluations.map(\.rank)).count
       if unfinished > 0 {
-        notes.append("\(name): \(unfinished) configurations lack folds and are left out")
+        notes.append(
+          unfinished == 1
+            ? "\(name): 1 configuration lacks folds and is left out"
+            : "\(name): \(unfinished) configurations lack folds and are left out")
       }
       for note in part.notes where !notes.contains(note) { notes.append(note) }
       for measure in Measure.allCases {

@@ -129,7 +129,7 @@ struct ChainScan {
         view.differences += ScanPlaces.kept(magnitude, bits)
         view.sum += ScanPlaces.kept(value, bits)
         degree &-= bits
-        isLower = isLower .& (bits .!= 0)
+        isLower .&= bits .!= 0
       } else {
         view.count(own - value, epsilon: places.epsilon, tau: places.tau)
         view.sum += value
