@@ -1,27 +1,27 @@
 public import Landscapes
 public import Numerical
 
-/// A topography with the summaries that several metrics share, each computed once.
+/// A topography with the summaries that several metrics share, each computed once, on demand.
 public struct MeasuredLandscape: Sendable {
   public let topography: Topography
-  /// Of the losses.
-  public let moments: Moments
-  /// Average rank of each loss, 1 for the lowest.
-  public let lossRanks: [Double]
-  /// δ to the nearest global optimum, per node.
-  public let distances: [Double]
-  /// Average rank of each distance.
-  public let distanceRanks: [Double]
+  private let momentsOnDemand: OnDemand<Moments>
+  private let lossRanksOnDemand: OnDemand<[Double]>
+  private let distancesOnDemand: OnDemand<[Double]>
+  private let distanceRanksOnDemand: OnDemand<[Double]>
+  private let accessibleSizesOnDemand: OnDemand<[Int]>
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
   public init(_ topography: Topography) {
-    let losses = topography.graph.landscape.losses
     self.topography = topography
-    moments = Moments(of: losses)
-    lossRanks = Ranking.averageRanks(losses, order: topography.lossOrder)
-    distances = topography.distanceToOptimum.map { Double($0) }
-    distanceRanks = Ranking.averageRanks(distances)
+    momentsOnDemand = OnDemand { Moments(of: topography.graph.landscape.losses) }
+    lossRanksOnDemand = OnDemand {
+      Ranking.averageRanks(topography.graph.landscape.losses, order: topography.lossOrder)
+    }
+    let distances = OnDemand { topography.distanceToOptimum.map { Double($0) } }
+    distancesOnDemand = distances
+    distanceRanksOnDemand = OnDemand { Ranking.averageRanks(distances.value) }
+    accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
     let degrees = topography.scan.degrees
     connected =
       topography.scan.isolatedCount == 0 ? nil : degrees.indices.filter { degrees[$0] > 0 }
@@ -29,7 +29,18 @@ public struct MeasuredLandscape: Sendable {
 
   var losses: [Double] { topography.graph.landscape.losses }
   var scan: NeighborhoodScan { topography.scan }
-  var quantiles: Quantiles { topography.quantiles }
+  /// Of the losses.
+  public var moments: Moments { momentsOnDemand.value }
+  /// Of the losses.
+  public var quantiles: Quantiles { topography.quantiles }
+  /// Average rank of each loss, 1 for the lowest.
+  public var lossRanks: [Double] { lossRanksOnDemand.value }
+  /// δ to the nearest global optimum, per node.
+  public var distances: [Double] { distancesOnDemand.value }
+  /// Average rank of each distance.
+  public var distanceRanks: [Double] { distanceRanksOnDemand.value }
+  /// Per optimum, the nodes with a path of arcs into it.
+  public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
 
   /// Whether all losses are equal.
   public var isFlat: Bool { topography.globalOptima.count == losses.count }
@@ -51,6 +62,7 @@ public struct MeasuredLandscape: Sendable {
   func correlationWithDistance(_ values: [Double], tolerance: Double = 0) -> Double? {
     let ranks = Ranking.averageRanks(values, tolerance: tolerance)
     guard let connected else { return Correlation.pearson(ranks, distanceRanks) }
+    let distances = distances
     return Correlation.pearson(ranks, Ranking.averageRanks(connected.map { distances[$0] }))
   }
 }

@@ -5,26 +5,47 @@ public enum MetricCatalog {
   /// One entry per name.
   public static let all = Catalog<LandscapeMetric>(
     "metric",
-    [
-      .configurationCount, .edgeCount, .neutralEdgeCount, .isolatedCount, .skewness, .kurtosis,
-      .coefficientOfVariation, .quartileCoefficient, .medianMeanRatio, .relativeRange,
-      .autocorrelation(), .correlationLength, .lossAssortativity, .neighborLossCorrelation,
-      .gradientIntensity,
-      .neutralityRatio, .meanNeutrality, .neutralityDistanceCorrelation, .slopeDistanceCorrelation,
-      .plateauCount, .plateauNodeShare, .largestPlateau, .meanPlateauSize,
-      .localOptimaCount, .localOptimaRatio, .meanBasinSize, .medianBasinSize, .largestBasinShare,
-      .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret, .meanAccessibleShare,
-      .basinSizeLossCorrelation,
-      .fitnessDistanceCorrelation, .optimumAccessibility, .meanPathLength, .meanDistanceToOptimum,
-      .detour, .meanEvolvability, .evolvabilityDistanceCorrelation,
-    ]
+    distribution + ruggedness + neutrality + modality + navigability + interactions
+      + optimaNetwork
   ) { $0.name }
+
+  private static let distribution: [LandscapeMetric] = [
+    .configurationCount, .edgeCount, .neutralEdgeCount, .isolatedCount, .skewness, .kurtosis,
+    .coefficientOfVariation, .quartileCoefficient, .medianMeanRatio, .relativeRange,
+  ]
+
+  private static let ruggedness: [LandscapeMetric] = [
+    .autocorrelation(), .correlationLength, .lossAssortativity, .neighborLossCorrelation,
+    .gradientIntensity,
+  ]
+
+  private static let neutrality: [LandscapeMetric] = [
+    .neutralityRatio, .meanNeutrality, .neutralityDistanceCorrelation, .slopeDistanceCorrelation,
+    .plateauCount, .plateauNodeShare, .largestPlateau, .meanPlateauSize,
+  ]
+
+  private static let modality: [LandscapeMetric] = [
+    .localOptimaCount, .localOptimaRatio, .meanBasinSize, .medianBasinSize, .largestBasinShare,
+    .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret, .meanAccessibleShare,
+    .basinSizeLossCorrelation,
+  ]
+
+  private static let navigability: [LandscapeMetric] = [
+    .fitnessDistanceCorrelation, .optimumAccessibility, .meanPathLength, .meanDistanceToOptimum,
+    .detour, .meanEvolvability, .evolvabilityDistanceCorrelation,
+  ]
+
+  private static let interactions: [LandscapeMetric] = []
+
+  private static let optimaNetwork: [LandscapeMetric] = []
 
   /// Other settings of metrics of ``all``.
   public static let variants = Catalog<LandscapeMetric>(
     "metric",
     [
+      // Ruggedness
       .lossAssortativityOfArcs, .gradientIntensityRelativeToMean,
+      // Navigability
       .fitnessDistanceCorrelationPearson,
     ]
   ) { $0.label }

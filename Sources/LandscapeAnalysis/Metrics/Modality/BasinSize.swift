@@ -68,7 +68,7 @@ extension LandscapeMetric {
     "mean_accessible_share", range: 0...1,
     "High: optima are reached from everywhere by some improving path."
   ) { landscape in
-    mean(landscape.topography.accessibleBasinSizes.map(Double.init)).map {
+    mean(landscape.accessibleBasinSizes.map(Double.init)).map {
       $0 / Double(landscape.losses.count)
     }
   }

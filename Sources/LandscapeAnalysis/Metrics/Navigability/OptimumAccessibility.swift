@@ -31,8 +31,9 @@ extension LandscapeMetric {
     undefinedWhen: "no other configuration reaches a global optimum by arcs"
   ) { landscape in
     let lengths = landscape.topography.pathLengthToOptimum
+    let distances = landscape.topography.distanceToOptimum
     return mean(
-      lengths.indices.filter { lengths[$0] > 0 && landscape.distances[$0] > 0 }
-        .map { Double(lengths[$0]) / landscape.distances[$0] })
+      lengths.indices.filter { lengths[$0] > 0 && distances[$0] > 0 }
+        .map { Double(lengths[$0]) / Double(distances[$0]) })
   }
 }
