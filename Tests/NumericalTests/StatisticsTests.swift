@@ -100,4 +100,16 @@ import Testing
     let order = mixed.indices.sorted { (mixed[$0], $0) < (mixed[$1], $1) }
     #expect(Ranking.order(mixed).map { Int($0) } == order)
   }
+
+  // SciPy 1.17.1, scipy.stats.t.ppf; ν = 1 is Cauchy's distribution, tan(0.4 π).
+  @Test(arguments: [
+    (4, 0.975, 2.7764451051977934), (2, 0.975, 4.302652729749462), (9, 0.995, 3.249835541592126),
+    (1, 0.9, 3.0776835371752544), (4, 0.999999, 41.5778541501515),
+    (3.7, 0.3, -0.5724353841388498), (200, 0.975, 1.9718962236339088),
+  ]) func quantilesOfStudent(degrees: Double, probability: Double, expected: Double) {
+    let student = StudentDistribution(degreesOfFreedom: degrees)
+    let quantile = student.quantile(at: probability)
+    expectClose(quantile, expected, relative: 1e-9)
+    expectClose(student.cumulativeProbability(at: quantile), probability, relative: 1e-12)
+  }
 }
