@@ -58,6 +58,26 @@ public struct Landscape: Sendable {
     self.repetitions = repetitions
   }
 
+  /// The same configurations with other losses; repetitions are dropped.
+  ///
+  /// - Precondition: One finite loss per node.
+  public func replacingLosses(_ losses: [Double]) -> Landscape {
+    precondition(
+      losses.count == count && losses.allSatisfy(\.isFinite), "\(losses.count) losses")
+    return Landscape(self, losses)
+  }
+
+  private init(_ landscape: Landscape, _ losses: [Double]) {
+    id = landscape.id
+    scenario = landscape.scenario
+    measure = landscape.measure
+    space = landscape.space
+    ranks = landscape.ranks
+    failedCount = landscape.failedCount
+    self.losses = losses
+    repetitions = nil
+  }
+
   /// The number of configurations present.
   public var count: Int { losses.count }
 

@@ -37,12 +37,13 @@ public struct Repetitions: Sendable, Hashable {
     }
   }
 
-  /// Without one repetition; `nil` where fewer than two would be left.
-  public func removing(_ repetition: Int) -> Repetitions? {
-    guard count > 2 else { return nil }
-    return Repetitions(
-      count: count - 1,
-      losses: losses.indices.filter { $0 % count != repetition }.map { losses[$0] })
+  /// Some of the repetitions, in the order given.
+  ///
+  /// - Precondition: Two or more, each of `0..<count`.
+  public func keeping(_ kept: [Int]) -> Repetitions {
+    Repetitions(
+      count: kept.count,
+      losses: (0..<nodeCount).flatMap { node in kept.map { losses[node * count + $0] } })
   }
 
   /// What is left of each loss without the mean of its configuration and the effect that its
