@@ -112,4 +112,25 @@ import Testing
     expectClose(quantile, expected, relative: 1e-9)
     expectClose(student.cumulativeProbability(at: quantile), probability, relative: 1e-12)
   }
+
+  // By the formulas of Smyth (2004) with SciPy 1.17.1's digamma, polygamma and brentq.
+  @Test func variancesAreModerated() {
+    let fitted = ModeratedVariances(fitting: [0.5, 1.2, 0.8, 3, 0.1, 2.2, 0], degrees: 4)
+    expectClose(fitted.priorDegrees, 3.224713702099756, relative: 1e-8)
+    expectClose(fitted.priorVariance, 0.769269961521886, relative: 1e-8)
+    expectClose(fitted.moderated(3), 2.0043251515038976, relative: 1e-8)
+    // Variances that agree better than chance have no spread of their own.
+    let equal = ModeratedVariances(fitting: [1, 1.01, 0.99, 1], degrees: 4)
+    #expect(equal.priorDegrees == .infinity && equal.moderated(9) == equal.priorVariance)
+  }
+
+  @Test func queuesGiveTheLowestFirst() {
+    var queue = PriorityQueue<String>()
+    for (name, priority) in [("d", 4.0), ("a", 1), ("c", 2), ("b", 1), ("e", 4)] {
+      queue.insert(name, priority: priority)
+    }
+    var names = ""
+    while let next = queue.popLowest() { names += next.element }
+    #expect(names == "abcde" && queue.isEmpty)
+  }
 }

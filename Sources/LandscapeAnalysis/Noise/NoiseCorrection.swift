@@ -42,7 +42,8 @@ public struct NoiseCorrection: Sendable {
   /// P(−1) − P(0) as a sum over ``steps``: 1/93 of whole numbers.
   private static let weights = [300.8, -30.4, -387.8, 117.4].map { $0 / 93 }
 
-  /// Per metric, its value without noise; `nil` where it is undefined with or without added noise.
+  /// Per metric, its value without noise; `nil` where it is undefined with or without added noise, and
+  /// for metrics that allow for noise by themselves.
   ///
   /// Values and ends are kept within the metric's range.
   ///
@@ -78,6 +79,7 @@ public struct NoiseCorrection: Sendable {
       return values(landscape, losses)
     }
     return metrics.indices.map { index in
+      guard !metrics[index].allowsForNoise else { return nil }
       var corrected: [Corrected] = []
       var first = 0
       for count in draws {

@@ -17,7 +17,7 @@ extension LandscapeMetric {
     "convex_share", aspect: .modality, range: 0...1, invariance: .affine,
     summary: "High: tuned alone, a hyperparameter has one valley, and bisection finds its floor.",
     undefinedWhen: "no line along an ordinal hyperparameter has three levels",
-    isDefinedWhenFlat: true
+    isDefinedWhenFlat: true, allowsForNoise: true
   ) { landscape in
     let counts = Convexity.counts(landscape)
     let lines = counts.reduce(0) { $0 + $1.lines }

@@ -16,7 +16,7 @@ extension LandscapeMetric {
   public static let unimodalShare = LandscapeMetric(
     "unimodal_share", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "1: from everywhere the optimum is reached without certainly going up.",
-    undefinedWhen: "never", isDefinedWhenFlat: true
+    undefinedWhen: "never", isDefinedWhenFlat: true, allowsForNoise: true
   ) { landscape in
     let reached = Unimodality.reached(landscape)
     return Double(reached.count { $0 }) / Double(reached.count)
