@@ -26,21 +26,48 @@ extension LandscapeMetric {
 enum Unimodality {
   /// Whether each node has such a path.
   static func reached(_ landscape: MeasuredLandscape) -> [Bool] {
-    let topography = landscape.topography
-    let graph = topography.graph
-    let intervals = landscape.lossIntervals
-    func low(_ node: Int) -> Double { intervals?[node].lowerBound ?? graph.landscape.losses[node] }
-    func high(_ node: Int) -> Double { intervals?[node].upperBound ?? graph.landscape.losses[node] }
-    var reached = [Bool](repeating: false, count: graph.nodeCount)
+    guard let intervals = landscape.lossIntervals else { return reachedExactly(landscape) }
+    let graph = landscape.topography.graph
+    var least = [Double](repeating: .infinity, count: graph.nodeCount)
+    var isSettled = [Bool](repeating: false, count: graph.nodeCount)
     // Nodes come out by ascending value, so that the first value of each is its least.
     var queue = PriorityQueue<Int>()
-    for node in topography.globalOptima { queue.insert(node, priority: low(node)) }
+    for node in landscape.topography.globalOptima {
+      least[node] = intervals[node].lowerBound
+      queue.insert(node, priority: least[node])
+    }
     while let (node, value) = queue.popLowest() {
-      guard !reached[node] else { continue }
-      reached[node] = true
+      guard !isSettled[node] else { continue }
+      isSettled[node] = true
       graph.forEachNeighbor(of: node) { other in
-        let next = max(low(other), value)
-        if !reached[other], next <= high(other) { queue.insert(other, priority: next) }
+        let next = max(intervals[other].lowerBound, value)
+        if next < least[other], next <= intervals[other].upperBound {
+          least[other] = next
+          queue.insert(other, priority: next)
+        }
+      }
+    }
+    return isSettled
+  }
+
+  /// Where losses are exact: by steps that do not rise, from anywhere to a global optimum.
+  private static func reachedExactly(_ landscape: MeasuredLandscape) -> [Bool] {
+    let graph = landscape.topography.graph
+    let losses = landscape.losses
+    var reached = [Bool](repeating: false, count: graph.nodeCount)
+    var queue = landscape.topography.globalOptima.map { Int32($0) }
+    queue.reserveCapacity(graph.nodeCount)
+    for node in queue { reached[Int(node)] = true }
+    var place = 0
+    while place < queue.count {
+      let node = Int(queue[place])
+      place += 1
+      let loss = losses[node]
+      graph.forEachNeighbor(of: node) { other in
+        if !reached[other], losses[other] >= loss {
+          reached[other] = true
+          queue.append(Int32(other))
+        }
       }
     }
     return reached
