@@ -50,6 +50,14 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       name: "missing file", arguments: ["analyze", "none.csv"],
       message: "none.csv: there is no such file; check the path"),
     .table("empty file", "", "table.csv: the file is empty; give a table with a header row"),
+    .table(
+      "more memory than allowed", "a,loss\n1,2\n2,3\n", options: ["--max-memory", "0.2K"],
+      "table.csv: 'table/full' has 2 configurations, whose analysis takes about 0.32 kB, and 0.2 kB "
+        + "are allowed; raise --max-memory or choose another landscape"),
+    .table(
+      "noise without folds", "a,loss\n1,2\n2,3\n", options: ["--epsilon", "noise"],
+      "table.csv: noise takes three or more folds or seeds of every configuration, and 'table/full' "
+        + "has 1; give a number"),
     .table("binary file", "a\u{0}b\u{1}\u{2}", "table.csv: not a table but binary data"),
     .table("header only", "a,loss\n", "table.csv: a header but no rows"),
     .table("ragged rows", "a,loss\n1,2\n1,2,3\n", "table.csv, line 3: 3 fields, the header has 2"),
@@ -177,6 +185,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   ]
 
   static let usage: [BadInput] = [
+    .usage(
+      "confidence above 1", ["analyze", "table.csv", "--confidence", "1.5"],
+      "--confidence must be between 0 and 1, not 1.5"),
     .usage("negative epsilon", ["analyze", "table.csv", "--epsilon=-1"], "--epsilon must be"),
     .usage(
       "bad neutrality", ["analyze", "table.csv", "--neutrality", "iqr:x"], "--neutrality must"),

@@ -25,6 +25,12 @@ struct SourceOptions: ParsableArguments {
   @Option(help: "Failed and diverged configurations of a database: exclude, or the worst loss.")
   var diverged: DivergencePolicyName = .exclude
 
+  @Option(help: "Refuse what would need more memory than that: 500M, 4G (default: the machine's).")
+  var maxMemory: MemorySize?
+
+  /// What an analysis holds at its peak per configuration, in bytes, as measured at 10⁶ and 10⁷.
+  private static let bytesPerConfiguration = 160.0
+
   /// The landscapes meant, of a source.
   func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {
     let isDatabase = EvaluationStore.isDatabase(path)
@@ -46,6 +52,16 @@ struct SourceOptions: ParsableArguments {
       let wanted = landscape.map { "landscape '\($0)'" } ?? "landscape with these filters"
       throw CommandError(
         "\(path): there is no \(wanted); it holds \(several(collection.landscapes.map(\.id)))")
+    }
+    let limit = maxMemory?.bytes ?? MemorySize.physical
+    for landscape in chosen {
+      let needed = Self.bytesPerConfiguration * Double(landscape.count)
+      guard needed <= limit else {
+        throw CommandError(
+          "\(path): '\(landscape.id)' has \(landscape.count) configurations, whose analysis takes "
+            + "about \(byteCount(needed)), and \(byteCount(limit)) are allowed; raise "
+            + "--max-memory or choose another landscape")
+      }
     }
     return chosen
   }
