@@ -66,4 +66,13 @@ public struct Topography: Sendable {
       graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder,
       topologyThreshold: topologyThreshold)
   }
+  /// Per optimum, the nodes with a path of arcs and neutral edges into it, members included.
+  ///
+  /// - Complexity: As ``accessibleBasinSizes``.
+  public var accessibleBasinSizesThroughPlateaus: [Int] {
+    guard plateaus.count > 0 else { return accessibleBasinSizes }
+    return AccessibleBasins.sizesThroughPlateaus(
+      graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
+      topologyThreshold: topologyThreshold)
+  }
 }

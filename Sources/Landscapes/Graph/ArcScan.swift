@@ -1,0 +1,111 @@
+import Numerical
+
+/// Sums over the arcs, *i* → *j* where *f*_i − *f*_j > ε, from one pass over the edges.
+///
+/// The gain of an arc is *f*_i − *f*_j > 0.
+public struct ArcScan: Sendable {
+  /// Σ (*f*_i − *f*_j) over the arcs that leave each node; 0 where there is none.
+  public let gainSums: [Double]
+  /// The number of arcs.
+  public let count: Int
+  /// Arcs to a node whose neighbours have a lower mean loss than those of the source.
+  ///
+  /// Means within 10⁻¹² of the largest |*f*| count as equal, since they would differ by rounding.
+  public let enhancingCount: Int
+  /// Pearson's coefficient over arcs of source loss and gain; `nil` where either is constant.
+  public let sourceGainCorrelation: Double?
+  /// Pearson's coefficient over arcs of target loss and gain; `nil` where either is constant.
+  public let targetGainCorrelation: Double?
+
+  /// - Complexity: O(*m*).
+  public init(_ topography: Topography) {
+    let graph = topography.graph
+    let scan = topography.scan
+    let losses = graph.landscape.losses
+    let epsilon = topography.topologyThreshold
+    let rounding =
+      1e-12 * max(abs(topography.quantiles.value(at: 0)), abs(topography.quantiles.value(at: 1)))
+    let means = losses.indices.map { node in
+      scan.degrees[node] == 0 ? 0 : scan.lossSums[node] / Double(scan.degrees[node])
+    }
+    // Sums are taken about points near the means, where they lose no digits.
+    let origin = topography.quantiles.median
+    let typicalGain =
+      scan.arcCount == 0 ? 0 : scan.absoluteDifferenceSum / Double(scan.arcCount)
+    var gainSums = [Double](uninitializedCount: losses.count)
+    let blocks = gainSums.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let gainSums = buffer
+      return inParallel(0..<losses.count, by: 1 << 13) { range in
+        var block = Sums()
+        for node in range {
+          let loss = losses[node]
+          let threshold = means[node] - rounding
+          var gains = 0.0
+          var deviations = 0.0
+          if scan.improvingCounts[node] > 0 {
+            graph.forEachNeighbor(of: node) { other in
+              let gain = loss - losses[other]
+              guard gain > epsilon else { return }
+              gains += gain
+              let deviation = gain - typicalGain
+              deviations += deviation
+              block.gainSquares += deviation * deviation
+              if means[other] < threshold { block.enhancing += 1 }
+            }
+          }
+          gainSums[node] = gains
+          let source = loss - origin
+          let arcs = Double(scan.improvingCounts[node])
+          block.sources += arcs * source
+          block.sourceSquares += arcs * source * source
+          block.gains += deviations
+          block.products += source * deviations
+        }
+        return block
+      }
+    }
+    var total = Sums()
+    for block in blocks { total.add(block) }
+    self.gainSums = gainSums
+    count = scan.arcCount
+    enhancingCount = total.enhancing
+    (sourceGainCorrelation, targetGainCorrelation) = total.correlations(
+      count: Double(count), rounding: rounding)
+  }
+
+  /// Sums over arcs of source losses and gains, about fixed points.
+  private struct Sums {
+    var sources = 0.0
+    var sourceSquares = 0.0
+    var gains = 0.0
+    var gainSquares = 0.0
+    var products = 0.0
+    var enhancing = 0
+
+    mutating func add(_ other: Sums) {
+      sources += other.sources
+      sourceSquares += other.sourceSquares
+      gains += other.gains
+      gainSquares += other.gainSquares
+      products += other.products
+      enhancing += other.enhancing
+    }
+
+    /// The correlations of sources, and of targets = sources − gains, with gains.
+    ///
+    /// A standard deviation of less than `rounding` is none.
+    func correlations(count: Double, rounding: Double) -> (source: Double?, target: Double?) {
+      guard count > 1 else { return (nil, nil) }
+      let ofSources = sourceSquares - sources * sources / count
+      let ofGains = gainSquares - gains * gains / count
+      let ofBoth = products - sources * gains / count
+      let ofTargets = ofSources - 2 * ofBoth + ofGains
+      let least = count * rounding * rounding
+      func correlation(_ covariance: Double, _ variance: Double) -> Double? {
+        guard variance > least, ofGains > least else { return nil }
+        return max(-1, min(1, covariance / (variance.squareRoot() * ofGains.squareRoot())))
+      }
+      return (correlation(ofBoth, ofSources), correlation(ofBoth - ofGains, ofTargets))
+    }
+  }
+}
