@@ -9,6 +9,9 @@ public struct MeasuredLandscape: Sendable {
   private let distancesOnDemand: OnDemand<[Double]>
   private let distanceRanksOnDemand: OnDemand<[Double]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
+  private let arcsOnDemand: OnDemand<ArcScan>
+  private let networkOnDemand: OnDemand<LocalOptimaNetwork>
+  private let monotonicNetworkOnDemand: OnDemand<LocalOptimaNetwork>
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
@@ -22,6 +25,10 @@ public struct MeasuredLandscape: Sendable {
     distancesOnDemand = distances
     distanceRanksOnDemand = OnDemand { Ranking.averageRanks(distances.value) }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
+    arcsOnDemand = OnDemand { ArcScan(topography) }
+    let network = OnDemand { LocalOptimaNetwork(topography) }
+    networkOnDemand = network
+    monotonicNetworkOnDemand = OnDemand { network.value.monotonic }
     let degrees = topography.scan.degrees
     connected =
       topography.scan.isolatedCount == 0 ? nil : degrees.indices.filter { degrees[$0] > 0 }
@@ -41,6 +48,12 @@ public struct MeasuredLandscape: Sendable {
   public var distanceRanks: [Double] { distanceRanksOnDemand.value }
   /// Per optimum, the nodes with a path of arcs into it.
   public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
+  /// Sums over the arcs.
+  public var arcs: ArcScan { arcsOnDemand.value }
+  /// The local optima, joined where an escape of two moves leads from one to another.
+  public var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
+  /// Of that network, the edges that do not lead up.
+  public var monotonicNetwork: LocalOptimaNetwork { monotonicNetworkOnDemand.value }
 
   /// Whether all losses are equal.
   public var isFlat: Bool { topography.globalOptima.count == losses.count }
