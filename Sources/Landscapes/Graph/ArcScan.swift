@@ -42,15 +42,18 @@ public struct ArcScan: Sendable {
           let threshold = means[node] - rounding
           var gains = 0.0
           var deviations = 0.0
+          var squares = 0.0
+          var enhancing = 0
           if scan.improvingCounts[node] > 0 {
+            // Whether an edge is an arc is a toss-up: selecting is faster than branching.
             graph.forEachNeighbor(of: node) { other in
               let gain = loss - losses[other]
-              guard gain > epsilon else { return }
-              gains += gain
-              let deviation = gain - typicalGain
+              let isArc = gain > epsilon
+              gains += isArc ? gain : 0
+              let deviation = isArc ? gain - typicalGain : 0
               deviations += deviation
-              block.gainSquares += deviation * deviation
-              if means[other] < threshold { block.enhancing += 1 }
+              squares += deviation * deviation
+              enhancing &+= isArc && means[other] < threshold ? 1 : 0
             }
           }
           gainSums[node] = gains
@@ -59,6 +62,8 @@ public struct ArcScan: Sendable {
           block.sources += arcs * source
           block.sourceSquares += arcs * source * source
           block.gains += deviations
+          block.gainSquares += squares
+          block.enhancing += enhancing
           block.products += source * deviations
         }
         return block

@@ -53,9 +53,9 @@ extension AccessibleBasins {
           let known = reached[place]
           var set = known
           graph.forEachNeighbor(of: Int(node)) { other in
-            if loss - losses[other] > epsilon {
-              set = set.union(reached[Int(representative[other])])
-            }
+            // At ε = 0 a neighbour that is no lower has the same set, or none yet.
+            guard epsilon == 0 || loss - losses[other] > epsilon else { return }
+            set = set.union(reached[Int(representative[other])])
           }
           reached[place] = set
           if epsilon > 0, !set.symmetricDifference(known).isEmpty { grows = true }

@@ -27,15 +27,16 @@ public struct DescentFlattening: Sendable {
     let blocks = inParallel(0..<losses.count, by: 1 << 12) { range in
       var sum = 0.0
       var count = 0
-      var steps: [Double] = []
+      var path: [Int] = []
+      var steps = Steps()
       for start in range
       where basins.basinOf[start] < globalCount && basins.moves[start] >= Self.leastMoves {
-        let path = descent.path(from: start)
-        steps.removeAll(keepingCapacity: true)
+        descent.follow(from: start, into: &path)
+        steps.removeAll()
         for place in 1..<path.count {
           steps.append(abs(losses[path[place - 1]] - losses[path[place]]))
         }
-        if let trend = DescentFlattening.trend(of: steps, rounding: rounding) {
+        if let trend = steps.trend(rounding: rounding) {
           sum -= trend
           count += 1
         }
@@ -45,25 +46,47 @@ public struct DescentFlattening: Sendable {
     pathCount = blocks.reduce(0) { $0 + $1.count }
     index = pathCount == 0 ? nil : blocks.reduce(0) { $0 + $1.sum } / Double(pathCount)
   }
+}
 
-  /// Spearman's ρ of values and their positions; `nil` where all values are tied.
+/// The steps of a descent, four to a vector, the last one filled up with NaN.
+private struct Steps {
+  private var lanes: [SIMD4<Double>] = []
+  private var count = 0
+
+  mutating func removeAll() {
+    lanes.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  mutating func append(_ step: Double) {
+    if count.isMultiple(of: 4) { lanes.append(SIMD4(repeating: .nan)) }
+    lanes[count / 4][count % 4] = step
+    count += 1
+  }
+
+  private subscript(place: Int) -> Double { lanes[place / 4][place % 4] }
+
+  /// Spearman's ρ of steps and their numbers; `nil` where all are tied.
   ///
-  /// Twice a rank about its mean is the number of values below less the number above: for a few
-  /// values, comparing all pairs is faster than sorting.
-  static func trend(of values: [Double], rounding: Double) -> Double? {
-    let count = values.count
+  /// Twice a rank about its mean is the number of steps below less the number above: for a few
+  /// steps, comparing all pairs is faster than sorting.
+  func trend(rounding: Double) -> Double? {
     if count > 128 {
       return Correlation.pearson(
-        values.indices.map { Double($0) },
-        Ranking.averageRanks(values, tolerance: rounding))
+        (0..<count).map { Double($0) },
+        Ranking.averageRanks((0..<count).map { self[$0] }, tolerance: rounding))
     }
     var product = 0
     var squares = 0
-    for (place, value) in values.enumerated() {
-      var rank = 0
-      for other in values {
-        rank += (value - other > rounding ? 1 : 0) - (other - value > rounding ? 1 : 0)
+    for place in 0..<count {
+      let low = SIMD4(repeating: self[place] - rounding)
+      let high = SIMD4(repeating: self[place] + rounding)
+      var ranks = SIMD4<Int64>.zero
+      for lane in lanes {
+        // A mask is −1 where it is set; nothing compares with NaN.
+        ranks &+= ScanPlaces.bits(lane .> high) &- ScanPlaces.bits(lane .< low)
       }
+      let rank = Int(ranks.wrappedSum())
       product += (2 * place - count + 1) * rank
       squares += rank * rank
     }

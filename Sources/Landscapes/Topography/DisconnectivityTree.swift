@@ -1,3 +1,5 @@
+import Numerical
+
 /// How high one must climb to get from one local optimum to another.
 ///
 /// The height of a path is the highest loss on it, and the pass between two optima is the lowest
@@ -35,26 +37,27 @@ public struct DisconnectivityTree: Sendable {
   /// - Complexity: O(*m* + *o* log *o*), *o* optima; nodes above the last join are not looked at
   ///   where the graph is connected.
   public init(_ topography: Topography) {
-    let graph = topography.graph
-    let losses = graph.landscape.losses
-    let basinOf = topography.basins.basinOf
+    let losses = topography.graph.landscape.losses
     let optima = topography.localOptima.nodes
     // Optima stand by ascending loss, and the root of a set is its lowest member.
     var sets = DisjointSets(count: optima.count)
     var joins: [Join] = []
-    for node in topography.lossOrder {
-      if joins.count + 1 == optima.count { break }
-      let node = Int(node)
-      let loss = losses[node]
-      let own = basinOf[node]
-      graph.forEachNeighbor(of: node) { other in
-        guard basinOf[other] != own, losses[other] <= loss else { return }
-        let first = sets.root(of: Int(own))
-        let second = sets.root(of: Int(basinOf[other]))
-        guard first != second else { return }
+    let order = topography.lossOrder
+    var start = 0
+    var size = DisconnectivityTree.firstStretch
+    while start < order.count, joins.count + 1 < optima.count {
+      let stretch = start..<min(order.count, start + size)
+      start = stretch.upperBound
+      size = min(2 * size, DisconnectivityTree.longestStretch)
+      let roots = optima.indices.map { Int32(sets.root(of: $0)) }
+      for pass in DisconnectivityTree.passes(at: stretch, roots: roots, topography) {
+        let first = sets.root(of: Int(pass.first))
+        let second = sets.root(of: Int(pass.second))
+        guard first != second else { continue }
         joins.append(
           Join(
-            optimum: max(first, second), lowest: min(first, second), height: loss, saddle: node))
+            optimum: max(first, second), lowest: min(first, second),
+            height: losses[Int(pass.node)], saddle: Int(pass.node)))
         sets.join(first, second)
       }
     }
@@ -73,5 +76,40 @@ public struct DisconnectivityTree: Sendable {
     barrierHeights = optima.indices.map { optimum in
       joinOf[optimum].map { joins[$0].height - losses[optima[optimum]] }
     }
+  }
+
+  /// Nodes, by ascending loss, that are looked at before the next joins are made: few at first, for
+  /// the last join may come soon.
+  private static let firstStretch = 1 << 10
+  private static let longestStretch = 1 << 16
+
+  /// An edge from `node` down to another basin.
+  private struct Pass {
+    let node: Int32
+    let first: Int32
+    let second: Int32
+  }
+
+  /// The passes at the nodes of a stretch of the order of losses, by ascending loss, of which the
+  /// basins are not yet connected according to `roots`.
+  private static func passes(
+    at stretch: Range<Int>, roots: [Int32], _ topography: Topography
+  ) -> [Pass] {
+    let losses = topography.graph.landscape.losses
+    let basinOf = topography.basins.basinOf
+    return inParallel(stretch, by: 1 << 12) { places in
+      var passes: [Pass] = []
+      for place in places {
+        let node = topography.lossOrder[place]
+        let own = basinOf[Int(node)]
+        let root = roots[Int(own)]
+        topography.graph.forEachNeighbor(of: Int(node)) { other in
+          let basin = basinOf[other]
+          guard roots[Int(basin)] != root, losses[other] <= losses[Int(node)] else { return }
+          passes.append(Pass(node: node, first: own, second: basin))
+        }
+      }
+      return passes
+    }.flatMap(\.self)
   }
 }

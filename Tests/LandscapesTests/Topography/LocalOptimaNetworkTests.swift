@@ -128,4 +128,19 @@ import Testing
       }
     }
   }
+  // By hand: on 0 P 1 P 2 P …, P above all, even nodes are optima, and an odd node descends to the
+  // left. Optimum k sees three nodes of basins k − 1, k and k + 1 with weights 2, 1, 1. A dense
+  // matrix of these 20 000 optima would need 3.2 GB.
+  @Test func manyOptimaNeedNoDenseMatrix() throws {
+    let count = 20_000
+    let losses = (0..<2 * count - 1).map { $0 % 2 == 0 ? Double($0 / 2) : 1e6 }
+    let network = LocalOptimaNetwork(Topography(LandscapeGraph(try line(losses))))
+    #expect(network.nodeCount == count && network.edgeCount == 2 * (count - 1))
+    #expect(network.selfWeights == [Int](repeating: 1, count: count - 1) + [0])
+    #expect(network.inStrengths.prefix(3) == [2, 3, 3] && network.inStrengths.last == 1)
+    let monotonic = network.monotonic
+    #expect(monotonic.edgeCount == count - 1 && monotonic.sinks == [0])
+    #expect(monotonic.reachesGlobal.allSatisfy { $0 })
+    #expect(monotonic.pathLengths == (0..<Int32(count)).map { $0 })
+  }
 }
