@@ -29,6 +29,9 @@ import Testing
     "optimum_accessibility": "optimum_accessibility", "mean_path_length": "mean_path_length",
     "mean_evolvability": "evolvability_mean",
     "evolvability_distance_correlation": "evolvability_optimum_distance_spearman",
+    "evolvability_enhancing_share": "evolvability_enhancing",
+    "diminishing_returns": "diminishing_returns", "increasing_costs": "increasing_costs",
+    "page_rank_correlation": "pagerank_loss_spearman",
   ]
 
   @Test(arguments: ["tiny", "small", "grid15625"]) func valuesAreThoseOfTheOracle(

@@ -10,6 +10,9 @@ public struct MeasuredLandscape: Sendable {
   private let distanceRanksOnDemand: OnDemand<[Double]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
   private let noiseOnDemand: OnDemand<LossNoise?>
+  private let arcsOnDemand: OnDemand<ArcScan>
+  private let networkOnDemand: OnDemand<LocalOptimaNetwork>
+  private let monotonicNetworkOnDemand: OnDemand<LocalOptimaNetwork>
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
@@ -24,6 +27,10 @@ public struct MeasuredLandscape: Sendable {
     distanceRanksOnDemand = OnDemand { Ranking.averageRanks(distances.value) }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
     noiseOnDemand = OnDemand { LossNoise(topography.graph.landscape) }
+    arcsOnDemand = OnDemand { ArcScan(topography) }
+    let network = OnDemand { LocalOptimaNetwork(topography) }
+    networkOnDemand = network
+    monotonicNetworkOnDemand = OnDemand { network.value.monotonic }
     let degrees = topography.scan.degrees
     connected =
       topography.scan.isolatedCount == 0 ? nil : degrees.indices.filter { degrees[$0] > 0 }
@@ -43,6 +50,12 @@ public struct MeasuredLandscape: Sendable {
   public var distanceRanks: [Double] { distanceRanksOnDemand.value }
   /// Per optimum, the nodes with a path of arcs into it.
   public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
+  /// Sums over the arcs.
+  public var arcs: ArcScan { arcsOnDemand.value }
+  /// The local optima, joined where an escape of two moves leads from one to another.
+  public var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
+  /// Of that network, the edges that do not lead up.
+  public var monotonicNetwork: LocalOptimaNetwork { monotonicNetworkOnDemand.value }
 
   /// How sure the losses are; `nil` without folds or seeds.
   public var noise: LossNoise? { noiseOnDemand.value }

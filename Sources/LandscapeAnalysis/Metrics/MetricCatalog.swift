@@ -21,23 +21,29 @@ public enum MetricCatalog {
 
   private static let neutrality: [LandscapeMetric] = [
     .neutralityRatio, .meanNeutrality, .neutralityDistanceCorrelation, .slopeDistanceCorrelation,
-    .plateauCount, .plateauNodeShare, .largestPlateau, .meanPlateauSize,
+    .plateauCount, .plateauNodeShare, .largestPlateau, .meanPlateauSize, .flatteningIndex,
   ]
 
   private static let modality: [LandscapeMetric] = [
     .localOptimaCount, .localOptimaRatio, .meanBasinSize, .medianBasinSize, .largestBasinShare,
     .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret, .meanAccessibleShare,
-    .basinSizeLossCorrelation, .unimodalShare, .convexShare, .confidenceSetSize,
+    .basinSizeLossCorrelation, .meanBarrierHeight, .unimodalShare, .convexShare,
+    .confidenceSetSize,
   ]
 
   private static let navigability: [LandscapeMetric] = [
     .fitnessDistanceCorrelation, .optimumAccessibility, .meanPathLength, .meanDistanceToOptimum,
     .detour, .meanEvolvability, .evolvabilityDistanceCorrelation,
+    .evolvabilityEnhancingShare, .diminishingReturns, .increasingCosts, .pageRankCorrelation,
   ]
 
   private static let interactions: [LandscapeMetric] = []
 
-  private static let optimaNetwork: [LandscapeMetric] = []
+  private static let optimaNetwork: [LandscapeMetric] = [
+    .networkNodeCount, .networkEdgeCount, .networkMeanOutDegree, .sinkCount, .globalFunnelShare,
+    .globalInStrength, .escapeProbability, .improvementShare, .networkMeanPathLength,
+    .networkStrengthCorrelation, .networkPageRankCorrelation,
+  ]
 
   /// Other settings of metrics of ``all``.
   public static let variants = Catalog<LandscapeMetric>(
@@ -47,6 +53,8 @@ public enum MetricCatalog {
       .lossAssortativityOfArcs, .gradientIntensityRelativeToMean,
       // Navigability
       .fitnessDistanceCorrelationPearson,
+      // Modality
+      .meanAccessibleShareThroughPlateaus,
     ]
   ) { $0.label }
 

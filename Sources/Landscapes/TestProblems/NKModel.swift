@@ -9,7 +9,8 @@ public import SearchSpaces
 ///
 /// - Source: S. A. Kauffman, S. Levin, "Towards a general theory of adaptive walks on rugged
 ///   landscapes", J. Theor. Biol. 128:11, 1987.
-public struct NKModel: Sendable {
+public struct NKModel: TestProblem {
+  public let name = "nk"
   public let space: SearchSpace
   /// *K*, the others that each hyperparameter interacts with.
   public let interactionCount: Int
@@ -21,6 +22,14 @@ public struct NKModel: Sendable {
   /// - Precondition: 0 ≤ `interactionCount` < hyperparameters of the space.
   /// - Complexity: O(*d* · *L*^(*K* + 1)) time and space, *L* levels.
   public init(_ space: SearchSpace, interactionCount: Int, seed: Seed) {
+    self.init(space, interactionCount: interactionCount, seed: seed) { $0.uniform() }
+  }
+
+  /// A model whose contributions `draw` makes.
+  init(
+    _ space: SearchSpace, interactionCount: Int, seed: Seed,
+    drawing draw: (inout Xoshiro256) -> Double
+  ) {
     let count = space.hyperparameterCount
     precondition(
       interactionCount >= 0 && interactionCount < count,
@@ -35,7 +44,7 @@ public struct NKModel: Sendable {
       let own = [index] + others.map { $0 < index ? $0 : $0 + 1 }
       let size = own.reduce(1) { $0 * space.hyperparameters[$1].domain.count }
       sites.append(own)
-      contributions.append((0..<size).map { _ in random.uniform() })
+      contributions.append((0..<size).map { _ in draw(&random) })
     }
     self.sites = sites
     self.contributions = contributions
@@ -44,7 +53,10 @@ public struct NKModel: Sendable {
   /// The loss of the configuration of that rank, in [0, 1).
   ///
   /// - Complexity: O(*d* · *K*).
-  public func loss(at rank: Int) -> Double {
+  public func loss(at rank: Int) -> Double { sum(at: rank) / Double(sites.count) }
+
+  /// The contributions to the loss at `rank`, added up in the order of hyperparameters.
+  func sum(at rank: Int) -> Double {
     var sum = 0.0
     for (index, own) in sites.enumerated() {
       var place = 0
@@ -53,23 +65,6 @@ public struct NKModel: Sendable {
       }
       sum += contributions[index][place]
     }
-    return sum / Double(sites.count)
-  }
-
-  /// The landscape over `ranks`, or over all valid configurations where that is `nil`.
-  ///
-  /// - Parameter decimals: Losses are rounded to that many, which makes ties; `nil` keeps them.
-  /// - Throws: ``LandscapeError`` when `ranks` are empty, invalid or out of order.
-  public func landscape(
-    id: String = "nk", ranks: [Int]? = nil, decimals: Int? = nil
-  ) throws(LandscapeError) -> Landscape {
-    let present = ranks ?? (space.isUnconstrained ? nil : Array(space.validRanks))
-    var scale = 1.0
-    for _ in 0..<(decimals ?? 0) { scale *= 10 }
-    var losses = (present ?? Array(0..<space.combinationCount)).map { loss(at: $0) }
-    if decimals != nil { losses = losses.map { ($0 * scale).rounded() / scale } }
-    return try Landscape(
-      id: id, scenario: Scenario(learner: "", dataset: "nk", loss: "loss"), space: space,
-      ranks: present, losses: losses)
+    return sum
   }
 }

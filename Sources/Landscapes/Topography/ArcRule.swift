@@ -15,6 +15,11 @@ public enum ArcRule: Sendable {
     }
   }
 
+  /// Whether the difference of losses does not tell alone.
+  public var usesNoise: Bool {
+    if case .paired = self { true } else { false }
+  }
+
   /// Whether the edge between two nodes is neutral.
   @inline(__always)
   public func isNeutral(_ first: Int, _ second: Int, losses: [Double]) -> Bool {

@@ -27,10 +27,18 @@ public struct SteepestDescent: Sendable {
   /// The nodes visited from `node` on, `node` and the end included; a plateau is crossed in one
   /// move, so successive nodes need not be neighbours.
   public func path(from node: Int) -> [Int] {
-    var path = [node]
+    var path: [Int] = []
+    follow(from: node, into: &path)
+    return path
+  }
+
+  /// As ``path(from:)``, in place of what `path` holds.
+  func follow(from node: Int, into path: inout [Int]) {
+    path.removeAll(keepingCapacity: true)
+    path.append(node)
     guard topologyThreshold > 0, plateaus.count > 0 else {
       while let next = next(from: path[path.count - 1]) { path.append(next) }
-      return path
+      return
     }
     var left: Set<Int32> = []
     while let free = next(from: path[path.count - 1]) {
@@ -43,7 +51,6 @@ public struct SteepestDescent: Sendable {
       if plateau >= 0, plateaus.componentOf[next] != plateau { left.insert(plateau) }
       path.append(next)
     }
-    return path
   }
 
   /// The next node of an unhindered descent; `nil` on an optimum.

@@ -75,4 +75,13 @@ public struct Topography: Sendable {
     AccessibleBasins.sizes(
       graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder, arcs: arcRule)
   }
+  /// Per optimum, the nodes with a path of arcs and neutral edges into it, members included.
+  ///
+  /// - Complexity: As ``accessibleBasinSizes``.
+  public var accessibleBasinSizesThroughPlateaus: [Int] {
+    guard plateaus.count > 0 else { return accessibleBasinSizes }
+    return AccessibleBasins.sizesThroughPlateaus(
+      graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
+      arcs: arcRule)
+  }
 }

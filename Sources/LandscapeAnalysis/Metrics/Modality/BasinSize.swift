@@ -72,4 +72,19 @@ extension LandscapeMetric {
       $0 / Double(landscape.losses.count)
     }
   }
+  /// As ``meanAccessibleShare``, along neutral edges too.
+  ///
+  /// - Source: after J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS
+  ///   Comput. Biol. 7:e1002134, 2011.
+  public static let meanAccessibleShareThroughPlateaus = LandscapeMetric(
+    "mean_accessible_share", parameters: [("variant", "through_plateaus")], aspect: .modality,
+    range: 0...1, invariance: .rank,
+    summary: "As the plain form, for a search that also makes edits without effect."
+  ) { landscape in
+    // Without plateaus the sizes are those that the plain form shares.
+    let sizes =
+      landscape.topography.plateaus.count == 0
+      ? landscape.accessibleBasinSizes : landscape.topography.accessibleBasinSizesThroughPlateaus
+    return mean(sizes.map(Double.init)).map { $0 / Double(landscape.losses.count) }
+  }
 }

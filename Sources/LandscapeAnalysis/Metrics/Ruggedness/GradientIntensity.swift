@@ -21,16 +21,9 @@ extension LandscapeMetric {
     summary: "High: single edits that change the loss at all change much of it.",
     undefinedWhen: "every edge is neutral, or the mean loss is 0"
   ) { landscape in
-    let losses = landscape.losses
-    let epsilon = landscape.topography.topologyThreshold
-    guard landscape.scan.arcCount > 0 else { return nil }
-    var sum = landscape.scan.absoluteDifferenceSum
-    if epsilon > 0 {
-      landscape.topography.graph.forEachEdge { first, second in
-        let difference = abs(losses[first] - losses[second])
-        if difference <= epsilon { sum -= difference }
-      }
-    }
-    return ratio(sum / Double(landscape.scan.arcCount), abs(landscape.moments.mean))
+    guard landscape.arcs.count > 0 else { return nil }
+    return ratio(
+      landscape.arcs.gainSums.reduce(0, +) / Double(landscape.arcs.count),
+      abs(landscape.moments.mean))
   }
 }

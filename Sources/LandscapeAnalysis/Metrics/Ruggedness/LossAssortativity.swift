@@ -24,19 +24,7 @@ extension LandscapeMetric {
     range: -1...1, invariance: .affine,
     summary: "The value of older tools, over improving edges only; inflated by their ordering.",
     undefinedWhen: "there are fewer than two arcs, or all their losses on one side are equal"
-  ) { landscape in
-    let losses = landscape.losses
-    let epsilon = landscape.topography.topologyThreshold
-    var sources: [Double] = []
-    var targets: [Double] = []
-    landscape.topography.graph.forEachEdge { first, second in
-      let (a, b) = (losses[first], losses[second])
-      guard abs(a - b) > epsilon else { return }
-      sources.append(max(a, b))
-      targets.append(min(a, b))
-    }
-    return Correlation.pearson(sources, targets)
-  }
+  ) { $0.arcs.sourceTargetCorrelation }
 
   /// Pearson's coefficient of f_i and the mean loss of the neighbours of i.
   public static let neighborLossCorrelation = LandscapeMetric(

@@ -1,0 +1,57 @@
+/// A set of optima, one bit each.
+protocol OptimumSet: Sendable {
+  static var bitCount: Int { get }
+  static var empty: Self { get }
+  var isEmpty: Bool { get }
+  init(bit: Int)
+  func contains(bit: Int) -> Bool
+  func union(_ other: Self) -> Self
+  func intersection(_ other: Self) -> Self
+  func symmetricDifference(_ other: Self) -> Self
+}
+
+extension UInt64: OptimumSet {
+  static var bitCount: Int { 64 }
+  static var empty: UInt64 { 0 }
+  var isEmpty: Bool { self == 0 }
+  init(bit: Int) { self = 1 << UInt64(bit) }
+  func contains(bit: Int) -> Bool { self >> UInt64(bit) & 1 == 1 }
+  func union(_ other: UInt64) -> UInt64 { self | other }
+  func intersection(_ other: UInt64) -> UInt64 { self & other }
+  func symmetricDifference(_ other: UInt64) -> UInt64 { self ^ other }
+}
+
+extension SIMD8<UInt64>: OptimumSet {
+  static var bitCount: Int { 512 }
+  static var empty: Self { .zero }
+  var isEmpty: Bool { self == .zero }
+  init(bit: Int) {
+    self = .zero
+    self[bit / 64] = 1 << UInt64(bit % 64)
+  }
+  func contains(bit: Int) -> Bool { self[bit / 64] >> UInt64(bit % 64) & 1 == 1 }
+  func union(_ other: Self) -> Self { self | other }
+  func intersection(_ other: Self) -> Self { self & other }
+  func symmetricDifference(_ other: Self) -> Self { self ^ other }
+}
+
+/// Counters below 2³², one per bit of a set, digit by digit: plane *k* holds binary digit *k* of each.
+struct VerticalCounters<Set: OptimumSet> {
+  private var planes = [Set](repeating: .empty, count: 32)
+
+  /// Adds 1 to the counter of every bit of `set`: binary addition of all counters at once.
+  mutating func add(_ set: Set) {
+    var carry = set
+    var digit = 0
+    while !carry.isEmpty {
+      let plane = planes[digit]
+      planes[digit] = plane.symmetricDifference(carry)
+      carry = carry.intersection(plane)
+      digit += 1
+    }
+  }
+
+  func total(ofBit bit: Int) -> Int {
+    planes.reversed().reduce(0) { $0 << 1 | ($1.contains(bit: bit) ? 1 : 0) }
+  }
+}
