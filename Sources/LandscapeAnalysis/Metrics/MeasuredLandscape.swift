@@ -9,12 +9,15 @@ public struct MeasuredLandscape: Sendable {
   private let distancesOnDemand: OnDemand<[Double]>
   private let distanceRanksOnDemand: OnDemand<[Double]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
+  let ruggedness: RuggednessSummaries
+  let interactions: InteractionSummaries
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
   public init(_ topography: Topography) {
     self.topography = topography
-    momentsOnDemand = OnDemand { Moments(of: topography.graph.landscape.losses) }
+    let moments = OnDemand { Moments(of: topography.graph.landscape.losses) }
+    momentsOnDemand = moments
     lossRanksOnDemand = OnDemand {
       Ranking.averageRanks(topography.graph.landscape.losses, order: topography.lossOrder)
     }
@@ -22,6 +25,8 @@ public struct MeasuredLandscape: Sendable {
     distancesOnDemand = distances
     distanceRanksOnDemand = OnDemand { Ranking.averageRanks(distances.value) }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
+    ruggedness = RuggednessSummaries(topography, moments: moments)
+    interactions = InteractionSummaries(topography)
     let degrees = topography.scan.degrees
     connected =
       topography.scan.isolatedCount == 0 ? nil : degrees.indices.filter { degrees[$0] > 0 }

@@ -6,12 +6,13 @@ import Numerical
 extension LandscapeMetric {
   private static func basin(
     _ name: String, range: ClosedRange<Double>, _ summary: String,
+    source: String = "after G. Ochoa et al., GECCO 2008",
     undefinedWhen: String = "all losses are equal",
     _ value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .modality, range: range, invariance: .rank, summary: summary,
-      undefinedWhen: undefinedWhen, value: value)
+      source: source, undefinedWhen: undefinedWhen, value: value)
   }
 
   public static let meanBasinSize = basin(
