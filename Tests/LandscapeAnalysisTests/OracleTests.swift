@@ -33,7 +33,7 @@ import Testing
     "roughness_slope_ratio:variant=linear": "rs_ratio_linear",
     "information_content": "information_content_max",
     "information_content:variant=zero": "information_content_0",
-    "gamma": "gamma", "gamma_star": "gamma_star", "idiosyncrasy": "idiosyncrasy",
+    "gamma": "gamma", "gamma_star": "gamma_star",
   ]
 
   @Test(arguments: ["tiny", "small", "grid15625"]) func valuesAreThoseOfTheOracle(
@@ -41,7 +41,8 @@ import Testing
   ) throws {
     let oracle = try referenceValues("graphfla/\(name)/oracle.json")
     let landscape = try Landscape(ReferenceTable(name))
-    let profile = profile(landscape)
+    let profile = profile(
+      landscape, try Self.keys.keys.map { try MetricCatalog.metric(labelled: $0) })
     for (label, key) in Self.keys.sorted(by: { $0.key < $1.key }) {
       let value = profile[label]
       guard let expected = oracle[key] as? NSNumber else {
@@ -156,7 +157,7 @@ import Testing
     let squares = try #require(oracle["interaction_squares"] as? [String: Double])
     let bypass = try #require(oracle["bypass"] as? [String: Any])
     let landscape = try Landscape(ReferenceTable(name))
-    let profile = profile(landscape)
+    let profile = profile(landscape, MetricCatalog.all.filter { $0.aspect == .interactions })
     func expect(_ label: String, _ keys: [String], of whole: String) {
       let count = keys.reduce(0) { $0 + (squares[$1] ?? .nan) }
       expectClose(profile[label], count / (squares[whole] ?? .nan), relative: 1e-12)
@@ -203,6 +204,21 @@ import Testing
     }
     for (name, share) in zip(table.columns.map(\.name), decomposition.mainEffects) {
       expectClose(share, try #require(terms[name]), relative: 1e-9)
+    }
+  }
+
+  // In the hand example the oracle also counts the level pairs of a, of which b gives two
+  // backgrounds. By METRICS §6 there must be three: the effects of b are −1, 1, −2 over those of a,
+  // their variance 14/9, that of the losses 8/9; √(14/9 / (2 · 8/9)) = √(7/8).
+  @Test func idiosyncrasyIsThatOfTheOracle() throws {
+    expectClose(
+      profile(try Landscape(ReferenceTable("tiny")))["idiosyncrasy"], (7.0 / 8).squareRoot(),
+      within: 1e-12)
+    for name in ["small", "grid15625"] {
+      let oracle = try referenceValues("graphfla/\(name)/oracle.json")
+      expectClose(
+        profile(try Landscape(ReferenceTable(name)), [.idiosyncrasy])["idiosyncrasy"],
+        try #require(oracle["idiosyncrasy"] as? Double), relative: 1e-9)
     }
   }
 }

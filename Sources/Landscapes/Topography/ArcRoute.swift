@@ -24,18 +24,17 @@ extension Topography {
   public func fewestArcs(along routes: [ArcRoute]) -> [Int32] {
     let isReached = TargetGroups(routes, self).results { group in
       group.pass(ascending: true)
-      return group.routes.map { group.reaches($0) ? 1 : -1 }
+      return group.routes.indices.map { group.reaches($0) ? 1 : -1 }
     }
     let open = routes.indices.filter { isReached[$0] > 0 }
     let lengths = TargetGroups(open.map { routes[$0] }, self).results { group in
-      var lengths = group.routes.map { group.reaches($0) ? Int32(0) : -1 }
+      var lengths = group.routes.indices.map { group.reaches($0) ? Int32(0) : -1 }
       var unknown = lengths.count { $0 < 0 }
       var arcs: Int32 = 0
       while unknown > 0 {
         arcs += 1
         group.pass(ascending: false)
-        for (place, route) in group.routes.enumerated()
-        where lengths[place] < 0 && group.reaches(route) {
+        for place in lengths.indices where lengths[place] < 0 && group.reaches(place) {
           lengths[place] = arcs
           unknown -= 1
         }
@@ -105,7 +104,7 @@ private struct TargetGroup {
   let routes: [ArcRoute]
   private let topography: Topography
   /// The bit of the target of each route.
-  private let bits: [ArcRoute: Int]
+  private let bits: [Int]
   private var reached: [Targets]
   /// Where, by ascending loss, nodes lie that a route may pass through.
   private let window: Range<Int>
@@ -113,14 +112,14 @@ private struct TargetGroup {
   init(_ routes: [ArcRoute], _ topography: Topography, _ places: [Int32]) {
     self.routes = routes
     self.topography = topography
-    var bits: [ArcRoute: Int] = [:]
+    var bits: [Int] = []
     var reached = [Targets](repeating: .zero, count: topography.graph.nodeCount)
     var bit = -1
     var last = -1
     for route in routes {
       if route.target != last { bit += 1 }
       last = route.target
-      bits[route] = bit
+      bits.append(bit)
       reached[route.target][bit / 64] |= 1 << UInt64(bit % 64)
     }
     self.bits = bits
@@ -130,9 +129,10 @@ private struct TargetGroup {
     window = Int(low)..<max(Int(low), Int(high) + 1)
   }
 
-  func reaches(_ route: ArcRoute) -> Bool {
-    let bit = bits[route] ?? 0
-    return reached[route.start][bit / 64] >> UInt64(bit % 64) & 1 == 1
+  /// Whether the start of the route at `place` is known to reach its target.
+  func reaches(_ place: Int) -> Bool {
+    let bit = bits[place]
+    return reached[routes[place].start][bit / 64] >> UInt64(bit % 64) & 1 == 1
   }
 
   /// Lets every node join the sets of those its arcs lead to: all the way down where these have been

@@ -50,8 +50,11 @@ struct Bypasses: Sendable {
   ) {
     guard squares.reciprocal <= Bypasses.squareLimit else { return nil }
     let routes = Bypasses.routes(topography, tiles, tolerance)
-    let targets = Set(routes.map(\.target)).count
-    guard targets * topography.graph.nodeCount <= Bypasses.workLimit else { return nil }
+    var isTarget = [Bool](repeating: false, count: topography.graph.nodeCount)
+    for route in routes { isTarget[route.target] = true }
+    guard isTarget.count(where: \.self) * topography.graph.nodeCount <= Bypasses.workLimit else {
+      return nil
+    }
     squareCount = routes.count
     lengths = topography.fewestArcs(along: routes).filter { $0 > 0 }.map { Int($0) }
   }

@@ -63,7 +63,7 @@ struct EffectCorrelator {
     _ low: UnsafePointer<Lanes>, _ high: UnsafePointer<Lanes>, _ other: LevelTiles.Axis,
     _ step: Int, _ threshold: Double, isOneEdit: Bool
   ) {
-    let (upper, lower) = (Lanes(repeating: threshold), Lanes(repeating: -threshold))
+    let least = Lanes(repeating: threshold)
     let one = Lanes(repeating: 1)
     let half = Lanes(repeating: 0.5)
     // Present effects; Σ and Σ of squares of effects and of their signs.
@@ -77,8 +77,8 @@ struct EffectCorrelator {
       let exists = Masks.bits(effect .== effect)
       let counted = Masks.kept(one, exists)
       let value = Masks.kept(effect, exists)
-      let sign =
-        Masks.kept(one, Masks.bits(effect .> upper)) - Masks.kept(one, Masks.bits(effect .< lower))
+      let sign = Masks.kept(
+        Masks.signed(one, like: effect), Masks.bits(Masks.magnitude(effect) .> least))
       present += counted
       sum += value
       square += value * value

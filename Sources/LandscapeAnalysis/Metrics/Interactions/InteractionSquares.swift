@@ -130,6 +130,13 @@ enum Masks {
     kept(value, SIMD4(repeating: .max))
   }
 
+  /// A positive value with the sign of another.
+  @inline(__always)
+  static func signed(_ value: SIMD4<Double>, like other: SIMD4<Double>) -> SIMD4<Double> {
+    let sign = unsafeBitCast(other, to: SIMD4<Int64>.self) & SIMD4(repeating: .min)
+    return unsafeBitCast(unsafeBitCast(value, to: SIMD4<Int64>.self) | sign, to: SIMD4<Double>.self)
+  }
+
   @inline(__always)
   static func select(
     _ value: SIMD4<Double>, _ other: SIMD4<Double>, where mask: SIMDMask<SIMD4<Int64>>

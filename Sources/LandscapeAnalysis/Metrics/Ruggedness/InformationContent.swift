@@ -69,15 +69,19 @@ struct WalkInformation: Sendable {
   /// `nil` when there are no edges.
   ///
   /// - Complexity: O(*m* + 27 *n*).
-  init?(_ graph: LandscapeGraph, degrees: [Int32]) {
+  init?(_ graph: LandscapeGraph, scan: NeighborhoodScan) {
     guard graph.edgeCount > 0 else { return nil }
-    let classes = DifferenceClasses(largest: WalkInformation.largestDifference(graph))
+    let degrees = scan.degrees
+    let losses = graph.landscape.losses
+    // The largest step anywhere is the step from its upper end to the best neighbour.
+    let largest = losses.indices.reduce(0.0) {
+      scan.degrees[$1] == 0 ? $0 : max($0, losses[$1] - losses[Int(scan.bestNeighbors[$1])])
+    }
+    let classes = DifferenceClasses(largest: largest)
     let (rows, degreeValues) = WalkInformation.rows(of: degrees)
     let blocks = inParallel(0..<degrees.count, by: 1 << 13) { nodes in
       var sums = StepCounts(rowCount: degreeValues.count)
-      for node in nodes where degrees[node] > 0 {
-        sums.add(node, graph, classes, row: Int(rows[Int(degrees[node])]))
-      }
+      sums.add(nodes, graph, classes, degrees: degrees, rows: rows)
       return sums
     }
     var total = StepCounts(rowCount: degreeValues.count)
@@ -112,18 +116,6 @@ struct WalkInformation: Sendable {
       values.append(degree)
     }
     return (rows, values)
-  }
-
-  private static func largestDifference(_ graph: LandscapeGraph) -> Double {
-    let losses = graph.landscape.losses
-    return inParallel(0..<losses.count, by: 1 << 15) { nodes in
-      var largest = 0.0
-      for node in nodes {
-        let own = losses[node]
-        graph.forEachNeighbor(of: node) { largest = max(largest, losses[$0] - own) }
-      }
-      return largest
-    }.max() ?? 0
   }
 }
 
@@ -167,9 +159,6 @@ private struct StepCounts: Sendable {
   static let width = WalkInformation.thresholds.count
   /// Σ higher², Σ lower², Σ higher · level, Σ lower · level; shape [degrees, thresholds].
   private(set) var products: [SIMD4<Int64>]
-  /// Neighbours of one node by the number of thresholds their difference exceeds, then sums.
-  private var higher = [Int64](repeating: 0, count: width + 1)
-  private var lower = [Int64](repeating: 0, count: width + 1)
 
   init(rowCount: Int) {
     products = [SIMD4<Int64>](repeating: .zero, count: rowCount * Self.width)
@@ -179,31 +168,33 @@ private struct StepCounts: Sendable {
     for place in total.products.indices { total.products[place] &+= part.products[place] }
   }
 
-  @inline(__always)
-  mutating func add(_ node: Int, _ graph: LandscapeGraph, _ classes: DifferenceClasses, row: Int) {
+  mutating func add(
+    _ nodes: Range<Int>, _ graph: LandscapeGraph, _ classes: DifferenceClasses, degrees: [Int32],
+    rows: [Int32]
+  ) {
     let losses = graph.landscape.losses
-    let own = losses[node]
-    for place in higher.indices {
-      higher[place] = 0
-      lower[place] = 0
-    }
-    var degree: Int64 = 0
-    graph.forEachNeighbor(of: node) { other in
-      degree += 1
-      let difference = losses[other] - own
-      if difference > 0 {
-        higher[classes.count(below: difference)] += 1
-      } else if difference < 0 {
-        lower[classes.count(below: -difference)] += 1
+    // Lower and higher neighbours of one node, by the number of thresholds their difference exceeds.
+    withUnsafeTemporaryAllocation(of: SIMD2<Int64>.self, capacity: Self.width + 1) { neighbors in
+      products.withUnsafeMutableBufferPointer { products in
+        for node in nodes where degrees[node] > 0 {
+          let own = losses[node]
+          neighbors.initialize(repeating: .zero)
+          graph.forEachNeighbor(of: node) { other in
+            let difference = losses[other] - own
+            let exceeded = difference == 0 ? 0 : classes.count(below: abs(difference))
+            neighbors[exceeded] &+= difference < 0 ? SIMD2(1, 0) : SIMD2(0, 1)
+          }
+          let row = Int(rows[Int(degrees[node])]) * Self.width
+          var steps = SIMD2<Int64>.zero
+          for threshold in (0..<Self.width).reversed() {
+            steps &+= neighbors[threshold + 1]
+            let (below, above) = (steps[0], steps[1])
+            let level = Int64(degrees[node]) - above - below
+            products[row + threshold] &+= SIMD4(
+              above &* above, below &* below, above &* level, below &* level)
+          }
+        }
       }
-    }
-    var (above, below) = (Int64(0), Int64(0))
-    for threshold in (0..<Self.width).reversed() {
-      above += higher[threshold + 1]
-      below += lower[threshold + 1]
-      let level = degree - above - below
-      products[row * Self.width + threshold] &+= SIMD4(
-        above &* above, below &* below, above &* level, below &* level)
     }
   }
 }

@@ -11,7 +11,7 @@ struct RuggednessSummaries: Sendable {
   init(_ topography: Topography, moments: OnDemand<Moments>) {
     let landscape = topography.graph.landscape
     informationOnDemand = OnDemand {
-      WalkInformation(topography.graph, degrees: topography.scan.degrees)
+      WalkInformation(topography.graph, scan: topography.scan)
     }
     frequenciesOnDemand = OnDemand { LevelFrequencies(landscape) }
     let statistics = OnDemand { LevelStatistics(landscape, meanLoss: moments.value.mean) }
