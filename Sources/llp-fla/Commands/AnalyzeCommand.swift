@@ -22,7 +22,9 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Only metrics of: distribution, ruggedness, neutrality, modality, navigability.")
+    help: """
+      Only metrics of: distribution, ruggedness, neutrality, modality, navigability, interactions.
+      """)
   var aspect: [String] = []
 
   @Option(help: "Topology threshold: losses this near count as equal.")

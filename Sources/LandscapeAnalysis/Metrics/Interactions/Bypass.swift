@@ -9,7 +9,7 @@ extension LandscapeMetric {
   public static let bypassShare = LandscapeMetric(
     "bypass_share", aspect: .interactions, range: 0...1, invariance: .rank,
     summary: "High: where two changes help only together, other improvements lead there too.",
-    source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
+    source: "N. C. Wu et al., eLife 5:e16965, 2016",
     undefinedWhen: "no square is reciprocal, or " + tooMany
   ) { landscape in
     landscape.interactions.bypasses.flatMap {
@@ -21,14 +21,14 @@ extension LandscapeMetric {
   public static let meanBypassLength = LandscapeMetric(
     "mean_bypass_length", aspect: .interactions, range: 2...(.infinity), invariance: .rank,
     summary: "Improvements in a row that stand in for one joint change of two hyperparameters.",
-    source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
+    source: "N. C. Wu et al., eLife 5:e16965, 2016",
     undefinedWhen: "no reciprocal square has a way around it, or " + tooMany
   ) { landscape in
     landscape.interactions.bypasses.flatMap { mean($0.lengths.map(Double.init)) }
   }
 
   private static let tooMany =
-    "there are more than \(Bypasses.squareLimit) of them or too many configurations to search"
+    "there are more than a million of them, or too many configurations to search"
 }
 
 /// The arcs that lead around each reciprocal square.
@@ -36,7 +36,7 @@ struct Bypasses: Sendable {
   /// Reciprocal squares beyond which none is followed.
   static let squareLimit = 1_000_000
   /// Better corners times configurations beyond which none is followed.
-  static let workLimit = 2_000_000_000
+  static let workLimit = 5_000_000_000
 
   /// Reciprocal squares.
   let squareCount: Int
