@@ -188,4 +188,23 @@ import Testing
     #expect(profile["bypass_share"] == 1)
     #expect(profile["mean_bypass_length"] == 4)
   }
+
+  // A column of a table of random trials: every value occurs once. Nothing is one edit from anything
+  // but the levels next to it, and pairs of levels are too many to go through.
+  @Test func manyLevelsLeaveValuesOutInsteadOfMemory() throws {
+    let levels = (0..<5_000).map { Level.number(Double($0)) }
+    let space = try SearchSpace(
+      [Hyperparameter("a", .ordinal(levels)), Hyperparameter("b", .ordinal(levels))])
+    let landscape = try Landscape(
+      id: "trials", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: space,
+      ranks: (0..<5_000).map { $0 * 5_000 + $0 * 7 % 5_000 }, losses: (0..<5_000).map { Double($0) }
+    )
+    let metrics = MetricCatalog.profile.filter { $0.aspect == .interactions }
+    #expect(profile(landscape, metrics).entries.allSatisfy { $0.value == nil })
+    #expect(profile(landscape, [.roughnessSlopeRatio])["roughness_slope_ratio"] == nil)
+    // The ten best are apart by 1 along a, and by 7 along b, times their difference in rank; the mean
+    // difference of two of k ranks is (k + 1) / 3.
+    let best = profile(landscape, [.dispersion(0.002)])["dispersion"]
+    expectClose(best, (11.0 / 3 * 8) / (5001.0 / 3 * 2), relative: 1e-12)
+  }
 }

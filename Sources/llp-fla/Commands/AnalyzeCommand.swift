@@ -106,6 +106,11 @@ struct AnalyzeCommand: ParsableCommand {
     return named + MetricCatalog.profile.filter { aspects.isEmpty || aspects.contains($0.aspect) }
   }
 
+  /// The number that a setting writes; `nil` where it is a name.
+  private func number(_ text: String) -> JSONValue? {
+    Int(text).map { .integer($0) } ?? Double(text).map { .number($0) }
+  }
+
   private func record(_ topography: Topography, _ profile: LandscapeProfile) -> JSONValue {
     let metrics = profile.entries.map { entry -> JSONValue in
       var pairs: [(String, JSONValue)] = [
@@ -119,7 +124,7 @@ struct AnalyzeCommand: ParsableCommand {
             "parameters",
             .object(
               entry.metric.parameters.map {
-                ($0.name, Int($0.value).map { .integer($0) } ?? .string($0.value))
+                ($0.name, number($0.value) ?? .string($0.value))
               })
           ))
       }

@@ -10,7 +10,7 @@ extension LandscapeMetric {
     "bypass_share", aspect: .interactions, range: 0...1, invariance: .rank,
     summary: "High: where two changes help only together, other improvements lead there too.",
     source: "N. C. Wu et al., eLife 5:e16965, 2016",
-    undefinedWhen: "no square is reciprocal, or " + tooMany
+    undefinedWhen: "no square is reciprocal, " + tooMany
   ) { landscape in
     landscape.interactions.bypasses.flatMap {
       ratio(Double($0.lengths.count), Double($0.squareCount))
@@ -22,13 +22,14 @@ extension LandscapeMetric {
     "mean_bypass_length", aspect: .interactions, range: 2...(.infinity), invariance: .rank,
     summary: "Improvements in a row that stand in for one joint change of two hyperparameters.",
     source: "N. C. Wu et al., eLife 5:e16965, 2016",
-    undefinedWhen: "no reciprocal square has a way around it, or " + tooMany
+    undefinedWhen: "no reciprocal square has a way around it, " + tooMany
   ) { landscape in
     landscape.interactions.bypasses.flatMap { mean($0.lengths.map(Double.init)) }
   }
 
   private static let tooMany =
-    "there are more than a million of them, or too many configurations to search"
+    "they are more than a million, there are too many configurations to search, or"
+    + tooManyLevels
 }
 
 /// The arcs that lead around each reciprocal square.

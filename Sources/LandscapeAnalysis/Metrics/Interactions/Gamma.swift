@@ -12,14 +12,14 @@ extension LandscapeMetric {
     "gamma", aspect: .interactions, range: -1...1, invariance: .affine,
     summary: "High: what a change does stays the same after another; hyperparameters act alone.",
     source: "L. Ferretti et al., J. Theor. Biol. 396:132, 2016", undefinedWhen: effectsUndefined
-  ) { $0.interactions.pairwise.effects.values.ratio }
+  ) { $0.interactions.pairwise?.effects.values.ratio }
 
   /// γ of the signs of effects, those up to the topology threshold counting 0.
   public static let gammaStar = LandscapeMetric(
     "gamma_star", aspect: .interactions, range: -1...1, invariance: .rank,
     summary: "High: which of two levels is better stays the same after another change.",
     source: "L. Ferretti et al., J. Theor. Biol. 396:132, 2016", undefinedWhen: effectsUndefined
-  ) { $0.interactions.pairwise.effects.signs.ratio }
+  ) { $0.interactions.pairwise?.effects.signs.ratio }
 
   /// γ* over pairs of levels one edit apart alone.
   ///
@@ -30,8 +30,9 @@ extension LandscapeMetric {
     summary: "As gamma_star, but over single edits only, as the shares of squares are.",
     source: "after L. Ferretti et al., J. Theor. Biol. 396:132, 2016",
     undefinedWhen: effectsUndefined
-  ) { $0.interactions.pairwise.effects.oneEditSigns.ratio }
+  ) { $0.interactions.pairwise?.effects.oneEditSigns.ratio }
 
   private static let effectsUndefined =
-    "all losses are equal, or no change is seen at two levels of another hyperparameter"
+    "all losses are equal, no change is seen at two levels of another hyperparameter, or"
+    + tooManyLevels
 }

@@ -12,7 +12,8 @@ extension LandscapeMetric {
     "idiosyncrasy", aspect: .interactions, range: 0...(.infinity), invariance: .affine,
     summary: "Low: a change does the same everywhere; 1: what it does here says nothing there.",
     source: "D. M. Lyons et al., Nat. Ecol. Evol. 4:1685, 2020",
-    undefinedWhen: "all losses are equal, or no change is seen in three settings of the rest"
+    undefinedWhen: "all losses are equal, no change is seen in three settings of the rest, or"
+      + tooManyLevels
   ) { landscape in
     landscape.interactions.meanEffectDeviation.map {
       $0 / (2.0.squareRoot() * landscape.moments.standardDeviation)

@@ -9,10 +9,11 @@ extension LandscapeMetric {
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .interactions, range: 0...1, invariance: invariance, summary: summary,
-      source: source, undefinedWhen: "there is no square of four different losses"
+      source: source, undefinedWhen: "there is no square without ties, or" + tooManyLevels
     ) { landscape in
-      let squares = landscape.interactions.pairwise.squares
-      return ratio(Double(value(squares)), Double(squares.strict))
+      landscape.interactions.pairwise.flatMap {
+        ratio(Double(value($0.squares)), Double($0.squares.strict))
+      }
     }
   }
 
@@ -45,10 +46,12 @@ extension LandscapeMetric {
   public static let tiedShare = LandscapeMetric(
     "tied_share", aspect: .interactions, range: 0...1, invariance: .rank,
     summary: "High: the kinds of squares rest on few of them, as most hold equal losses.",
-    source: "this project", undefinedWhen: "there are no squares", isDefinedWhenFlat: true
+    source: "this project", undefinedWhen: "there are no squares, or" + tooManyLevels,
+    isDefinedWhenFlat: true
   ) { landscape in
-    let squares = landscape.interactions.pairwise.squares
-    return ratio(Double(squares.count - squares.strict), Double(squares.count))
+    landscape.interactions.pairwise.flatMap {
+      ratio(Double($0.squares.count - $0.squares.strict), Double($0.squares.count))
+    }
   }
 
   /// Mean of |*f*₁₁ − *f*₁₀ − *f*₀₁ + *f*₀₀| over all squares, in standard deviations of the loss.
@@ -56,11 +59,16 @@ extension LandscapeMetric {
     "mean_absolute_interaction", aspect: .interactions, range: 0...(.infinity),
     invariance: .affine,
     summary: "High: joint changes do other than the sum of single ones, by much.",
-    source: "this project", undefinedWhen: "all losses are equal, or there are no squares"
+    source: "this project",
+    undefinedWhen: "all losses are equal, there are no squares, or" + tooManyLevels
   ) { landscape in
-    let squares = landscape.interactions.pairwise.squares
-    return ratio(squares.absoluteInteraction, Double(squares.count)).map {
-      $0 / landscape.moments.standardDeviation
+    landscape.interactions.pairwise.flatMap {
+      ratio(
+        $0.squares.absoluteInteraction,
+        Double($0.squares.count) * landscape.moments.standardDeviation)
     }
   }
+
+  /// The end of a reason: beyond ``LevelTiles/levelLimit`` no pairs of levels are compared.
+  static let tooManyLevels = " a hyperparameter has more than \(LevelTiles.levelLimit) levels"
 }

@@ -33,14 +33,21 @@ struct LevelTiles: Sendable {
     static let none = Axis(index: -1, count: 1, stride: 1, reachesEveryLevel: false)
   }
 
+  /// Levels of one hyperparameter beyond which tiles, and pairs of levels, are too many.
+  static let levelLimit = 256
+
   let axes: [Axis]
   private let landscape: Landscape
   /// By rank, NaN where absent; empty where the ranks are too many.
   private let table: [Double]
 
-  init(_ graph: LandscapeGraph) {
+  /// `nil` when a hyperparameter has more levels than ``levelLimit``.
+  init?(_ graph: LandscapeGraph) {
     let landscape = graph.landscape
     let space = landscape.space
+    guard space.hyperparameters.allSatisfy({ $0.domain.count <= LevelTiles.levelLimit }) else {
+      return nil
+    }
     self.landscape = landscape
     axes = space.hyperparameters.indices.compactMap { index in
       let count = space.hyperparameters[index].domain.count

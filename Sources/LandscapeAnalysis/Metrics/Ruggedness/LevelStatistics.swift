@@ -7,62 +7,69 @@ import SearchSpaces
 /// All that a least-squares fit of functions of single hyperparameters needs to know of a landscape,
 /// however many configurations it has.
 struct LevelStatistics: Sendable {
-  /// Levels of each hyperparameter.
-  let levelCounts: [Int]
-  /// Where the levels of each hyperparameter start in a row of all.
+  /// Levels of all hyperparameters together beyond which nothing is counted by pairs of levels.
+  static let levelLimit = 2_000
+
+  /// Where the levels of each hyperparameter start in a row of all, and the end of the last.
   let offsets: [Int]
-  /// Configurations at a level of one and a level of another hyperparameter, shape [levels, levels];
-  /// the upper triangle.
-  let pairCounts: [Double]
-  /// Σ (loss − mean loss) over the configurations at a level.
+  /// Configurations at each level.
+  let counts: [Int]
+  /// Σ (loss − mean loss) over the configurations at each level.
   let lossSums: [Double]
 
-  /// - Complexity: O(*n d*) on complete landscapes, O(*n d*²) on others.
+  /// - Complexity: O(*n*) on complete landscapes, O(*n d*) on others.
   init(_ landscape: Landscape, meanLoss: Double) {
     let space = landscape.space
-    let counts = space.hyperparameters.map(\.domain.count)
-    var offsets: [Int] = []
-    var total = 0
-    for count in counts {
-      offsets.append(total)
-      total += count
+    offsets = space.hyperparameters.reduce(into: [0]) {
+      $0.append($0[$0.count - 1] + $1.domain.count)
     }
-    levelCounts = counts
-    self.offsets = offsets
+    var sums = [Double](repeating: 0, count: offsets[space.hyperparameterCount])
+    var counts = [Int](repeating: 0, count: sums.count)
     if landscape.isComplete {
-      pairCounts = LevelStatistics.evenCounts(landscape.count, counts, offsets, total)
-    } else {
-      pairCounts = LevelStatistics.counted(landscape, offsets, total)
-    }
-    lossSums = LevelStatistics.lossSums(landscape, offsets, total, meanLoss)
-  }
-
-  /// On a complete grid every pair of levels of two hyperparameters is equally frequent.
-  private static func evenCounts(
-    _ nodes: Int, _ counts: [Int], _ offsets: [Int], _ total: Int
-  ) -> [Double] {
-    var table = [Double](repeating: 0, count: total * total)
-    for first in counts.indices {
-      for a in offsets[first]..<offsets[first] + counts[first] {
-        table[a * total + a] = Double(nodes / counts[first])
-        for second in counts.indices.dropFirst(first + 1) {
-          for b in offsets[second]..<offsets[second] + counts[second] {
-            table[a * total + b] = Double(nodes / (counts[first] * counts[second]))
+      // The last hyperparameter runs fastest: its levels are columns, and rows add up to the grid of
+      // those before it.
+      var grid = landscape.losses.map { $0 - meanLoss }
+      for index in space.hyperparameters.indices.reversed() {
+        let (offset, count) = (offsets[index], space.hyperparameters[index].domain.count)
+        for level in 0..<count { counts[offset + level] = landscape.count / count }
+        grid = (0..<grid.count / count).map { row in
+          var sum = 0.0
+          for level in 0..<count {
+            sums[offset + level] += grid[row * count + level]
+            sum += grid[row * count + level]
           }
+          return sum
+        }
+      }
+    } else {
+      for (node, loss) in landscape.losses.enumerated() {
+        let rank = landscape.rank(ofNode: node)
+        for index in space.hyperparameters.indices {
+          let place = offsets[index] + space.level(of: index, at: rank)
+          sums[place] += loss - meanLoss
+          counts[place] += 1
         }
       }
     }
-    return table
+    self.counts = counts
+    lossSums = sums
   }
 
-  private static func counted(_ landscape: Landscape, _ offsets: [Int], _ total: Int) -> [Double] {
+  /// Configurations at a level of one and a level of another hyperparameter, shape [levels, levels];
+  /// the upper triangle.
+  ///
+  /// - Precondition: No more than ``levelLimit`` levels.
+  /// - Complexity: O(*n d*²).
+  func pairCounts(_ landscape: Landscape) -> [Double] {
     let space = landscape.space
-    let blocks = inParallel(0..<landscape.count, by: 1 << 16) { nodes in
-      var table = [Int](repeating: 0, count: total * total)
-      var places = offsets
+    let total = counts.count
+    precondition(total <= LevelStatistics.levelLimit, "\(total) levels are too many for pairs")
+    let blocks = inParallel(0..<landscape.count, by: max(1 << 16, total * total)) { nodes in
+      var table = [Int32](repeating: 0, count: total * total)
+      var places = [Int](repeating: 0, count: space.hyperparameterCount)
       for node in nodes {
         let rank = landscape.rank(ofNode: node)
-        for index in offsets.indices {
+        for index in places.indices {
           places[index] = offsets[index] + space.level(of: index, at: rank)
         }
         for first in places.indices {
@@ -76,36 +83,5 @@ struct LevelStatistics: Sendable {
       for place in table.indices { table[place] += Double(block[place]) }
     }
     return table
-  }
-
-  private static func lossSums(
-    _ landscape: Landscape, _ offsets: [Int], _ total: Int, _ meanLoss: Double
-  ) -> [Double] {
-    let space = landscape.space
-    var sums = [Double](repeating: 0, count: total)
-    if landscape.isComplete {
-      // The last hyperparameter runs fastest: its levels are columns, and rows add up to the grid of
-      // those before it.
-      var grid = landscape.losses.map { $0 - meanLoss }
-      for (index, offset) in offsets.enumerated().reversed() {
-        let count = space.hyperparameters[index].domain.count
-        grid = (0..<grid.count / count).map { row in
-          var sum = 0.0
-          for level in 0..<count {
-            sums[offset + level] += grid[row * count + level]
-            sum += grid[row * count + level]
-          }
-          return sum
-        }
-      }
-    } else {
-      for (node, loss) in landscape.losses.enumerated() {
-        let rank = landscape.rank(ofNode: node)
-        for (index, offset) in offsets.enumerated() {
-          sums[offset + space.level(of: index, at: rank)] += loss - meanLoss
-        }
-      }
-    }
-    return sums
   }
 }

@@ -17,19 +17,21 @@ extension LandscapeMetric {
     summary: "High: deviations from additive effects hide the effects themselves.",
     source:
       "T. Aita et al., Biophys. Chem. 88:1, 2000; I. G. Szendro et al., J. Stat. Mech. P01005, 2013",
-    undefinedWhen: "single hyperparameters have no effect, or too few combinations are present"
+    undefinedWhen: ratioUndefined
   ) { landscape in
     guard let model = landscape.ruggedness.factorModel else { return nil }
     let graph = landscape.topography.graph
     let space = graph.landscape.space
-    let slopes = model.effects.enumerated().compactMap { index, effects in
+    let slopes = model.effects.enumerated().compactMap { index, effects -> Double? in
       let reach = graph.kernel.reachesEveryLevel(of: index, in: space) ? effects.count : 2
-      return mean(
-        effects.indices.flatMap { low in
-          (low + 1..<max(low + 1, min(effects.count, low + reach))).map {
-            abs(effects[$0] - effects[low])
-          }
-        })
+      var (sum, count) = (0.0, 0)
+      for low in effects.indices {
+        for high in (low + 1)..<max(low + 1, min(effects.count, low + reach)) {
+          sum += abs(effects[high] - effects[low])
+          count += 1
+        }
+      }
+      return count > 0 ? sum / Double(count) : nil
     }
     return steepness(mean(slopes), on: landscape).map { model.residual / $0 }
   }
@@ -44,13 +46,16 @@ extension LandscapeMetric {
     range: 0...(.infinity), invariance: .affine,
     summary: "As the main form, but against straight lines over ordinal levels.",
     source: "T. Aita et al., Biophys. Chem. 88:1, 2000",
-    undefinedWhen: "single hyperparameters have no effect, or too few combinations are present"
+    undefinedWhen: ratioUndefined
   ) { landscape in
     guard let model = landscape.ruggedness.lineModel else { return nil }
     return steepness(mean(model.coefficients.map { abs($0) }), on: landscape).map {
       model.residual / $0
     }
   }
+
+  private static let ratioUndefined =
+    "single hyperparameters have no effect, or the configurations present do not tell them apart"
 
   /// The slope, `nil` where it is none but for rounding.
   private static func steepness(_ slope: Double?, on landscape: MeasuredLandscape) -> Double? {
