@@ -29,6 +29,8 @@ public struct LandscapeMetric: Sendable {
   public let invariance: Invariance
   /// What a high value means for somebody who tunes, in one sentence.
   public let summary: String
+  /// Who defined it, in one line; `this project` where nobody did before.
+  public let source: String
   /// When the value does not exist; printed as the reason.
   public let undefinedWhen: String
   /// Whether the value exists when all losses are equal.
@@ -40,7 +42,7 @@ public struct LandscapeMetric: Sendable {
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
     range: ClosedRange<Double>, invariance: Invariance, summary: String,
-    undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
+    source: String, undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
     allowsForNoise: Bool = false,
     value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) {
@@ -50,6 +52,7 @@ public struct LandscapeMetric: Sendable {
     self.range = range
     self.invariance = invariance
     self.summary = summary
+    self.source = source
     self.undefinedWhen = undefinedWhen
     self.isDefinedWhenFlat = isDefinedWhenFlat
     self.allowsForNoise = allowsForNoise

@@ -13,12 +13,15 @@ public struct MeasuredLandscape: Sendable {
   private let arcsOnDemand: OnDemand<ArcScan>
   private let networkOnDemand: OnDemand<LocalOptimaNetwork>
   private let monotonicNetworkOnDemand: OnDemand<LocalOptimaNetwork>
+  let ruggedness: RuggednessSummaries
+  let interactions: InteractionSummaries
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
   public init(_ topography: Topography) {
     self.topography = topography
-    momentsOnDemand = OnDemand { Moments(of: topography.graph.landscape.losses) }
+    let moments = OnDemand { Moments(of: topography.graph.landscape.losses) }
+    momentsOnDemand = moments
     lossRanksOnDemand = OnDemand {
       Ranking.averageRanks(topography.graph.landscape.losses, order: topography.lossOrder)
     }
@@ -31,6 +34,8 @@ public struct MeasuredLandscape: Sendable {
     let network = OnDemand { LocalOptimaNetwork(topography) }
     networkOnDemand = network
     monotonicNetworkOnDemand = OnDemand { network.value.monotonic }
+    ruggedness = RuggednessSummaries(topography, moments: moments)
+    interactions = InteractionSummaries(topography)
     let degrees = topography.scan.degrees
     connected =
       topography.scan.isolatedCount == 0 ? nil : degrees.indices.filter { degrees[$0] > 0 }

@@ -16,7 +16,8 @@ public enum MetricCatalog {
 
   private static let ruggedness: [LandscapeMetric] = [
     .autocorrelation(), .correlationLength, .lossAssortativity, .neighborLossCorrelation,
-    .gradientIntensity,
+    .gradientIntensity, .roughnessSlopeRatio, .informationContent, .settlingSensitivity,
+    .dispersion(),
   ]
 
   private static let neutrality: [LandscapeMetric] = [
@@ -37,7 +38,11 @@ public enum MetricCatalog {
     .evolvabilityEnhancingShare, .diminishingReturns, .increasingCosts, .pageRankCorrelation,
   ]
 
-  private static let interactions: [LandscapeMetric] = []
+  private static let interactions: [LandscapeMetric] = [
+    .varianceByOrder(1), .interactionShare, .gamma, .gammaStar, .idiosyncrasy, .magnitudeShare,
+    .signShare, .reciprocalSignShare, .tiedShare, .synergisticShare, .meanAbsoluteInteraction,
+    .bypassShare, .meanBypassLength,
+  ]
 
   private static let optimaNetwork: [LandscapeMetric] = [
     .networkNodeCount, .networkEdgeCount, .networkMeanOutDegree, .sinkCount, .globalFunnelShare,
@@ -51,6 +56,10 @@ public enum MetricCatalog {
     [
       // Ruggedness
       .lossAssortativityOfArcs, .gradientIntensityRelativeToMean,
+      .roughnessSlopeRatioOfLines, .informationContentAtZero, .informationContentThreshold,
+      .dispersion(0.05), .dispersion(0.25),
+      // Interactions
+      .varianceByOrder(2), .varianceByOrder(3), .gammaStarOfOneEdit,
       // Navigability
       .fitnessDistanceCorrelationPearson,
       // Modality
@@ -77,14 +86,12 @@ public enum MetricCatalog {
     let parts = label.split(separator: ":", maxSplits: 1).map(String.init)
     let metric = try all.entry(named: parts.first ?? "")
     guard parts.count == 2 else { return metric }
-    if metric.name == "autocorrelation", parts[1].hasPrefix("lag="),
-      let lag = Int(parts[1].dropFirst(4)), lag >= 1
-    {
-      return .autocorrelation(lag: lag)
-    }
     if let variant = variants.first(where: { $0.label == label }) { return variant }
-    var known = variants.filter { $0.name == metric.name }.map(\.label)
-    if metric.name == "autocorrelation" { known = ["autocorrelation:lag=K with K from 1"] }
+    if let setting = NumericSetting.all.first(where: { $0.metric == metric.name }) {
+      if let metric = setting.metric(from: parts[1]) { return metric }
+      throw UnknownNameError(kind: "setting", name: label, known: [setting.description])
+    }
+    let known = ([metric] + variants.filter { $0.name == metric.name }).map(\.label)
     throw UnknownNameError(kind: "setting", name: label, known: known)
   }
 }

@@ -29,7 +29,9 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Only metrics of: distribution, ruggedness, neutrality, modality, navigability.")
+    help: """
+      Only metrics of: distribution, ruggedness, neutrality, modality, navigability, interactions.
+      """)
   var aspect: [String] = []
 
   @Option(help: "Values without noise and their intervals, of that confidence: 0.95.")
@@ -124,6 +126,11 @@ struct AnalyzeCommand: ParsableCommand {
     return named + MetricCatalog.profile.filter { aspects.isEmpty || aspects.contains($0.aspect) }
   }
 
+  /// The number that a setting writes; `nil` where it is a name.
+  private func number(_ text: String) -> JSONValue? {
+    Int(text).map { .integer($0) } ?? Double(text).map { .number($0) }
+  }
+
   private func record(_ topography: Topography, _ profile: LandscapeProfile) -> JSONValue {
     let metrics = profile.entries.map { entry -> JSONValue in
       var pairs: [(String, JSONValue)] = [
@@ -144,7 +151,7 @@ struct AnalyzeCommand: ParsableCommand {
             "parameters",
             .object(
               entry.metric.parameters.map {
-                ($0.name, Int($0.value).map { .integer($0) } ?? .string($0.value))
+                ($0.name, number($0.value) ?? .string($0.value))
               })
           ))
       }

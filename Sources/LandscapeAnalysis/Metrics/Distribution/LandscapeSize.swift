@@ -8,6 +8,7 @@ extension LandscapeMetric {
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .distribution, range: 0...(.infinity), invariance: .rank, summary: summary,
+      source: "textbook",
       undefinedWhen: "never", isDefinedWhenFlat: true
     ) { Double(value($0)) }
   }

@@ -6,19 +6,22 @@ extension LandscapeMetric {
   /// m₃ / m₂^1.5 with population central moments.
   public static let skewness = LandscapeMetric(
     "skewness", aspect: .distribution, range: -Double.infinity...(.infinity), invariance: .affine,
-    summary: "High: most configurations are good and a few are very bad."
+    summary: "High: most configurations are good and a few are very bad.",
+    source: "textbook: third standardised moment"
   ) { $0.moments.skewness }
 
   /// m₄ / m₂², 3 for a normal distribution.
   public static let kurtosis = LandscapeMetric(
     "kurtosis", aspect: .distribution, range: 1...(.infinity), invariance: .affine,
-    summary: "High: a few losses lie far outside the rest."
+    summary: "High: a few losses lie far outside the rest.",
+    source: "textbook: fourth standardised moment"
   ) { $0.moments.kurtosis }
 
   /// Sample standard deviation over |mean|.
   public static let coefficientOfVariation = LandscapeMetric(
     "coefficient_of_variation", aspect: .distribution, range: 0...(.infinity), invariance: .scale,
     summary: "High: tuning changes the loss much, relative to its size.",
+    source: "textbook",
     undefinedWhen: "all losses are equal, or their mean is 0"
   ) { landscape in
     guard landscape.moments.mean != 0 else { return nil }
@@ -29,6 +32,7 @@ extension LandscapeMetric {
   public static let quartileCoefficient = LandscapeMetric(
     "quartile_coefficient", aspect: .distribution, range: 0...(.infinity), invariance: .scale,
     summary: "High: typical configurations differ much, relative to the loss.",
+    source: "textbook",
     undefinedWhen: "all losses are equal, or their median is 0"
   ) { landscape in
     ratio(landscape.quantiles.interquartileRange, abs(landscape.quantiles.median))
@@ -39,6 +43,7 @@ extension LandscapeMetric {
     "median_mean_ratio", aspect: .distribution, range: -Double.infinity...(.infinity),
     invariance: .scale,
     summary: "Below 1 for positive losses: bad configurations pull the mean up.",
+    source: "textbook",
     undefinedWhen: "all losses are equal, or their mean is 0"
   ) { landscape in ratio(landscape.quantiles.median, landscape.moments.mean) }
 
@@ -46,6 +51,7 @@ extension LandscapeMetric {
   public static let relativeRange = LandscapeMetric(
     "relative_range", aspect: .distribution, range: 0...(.infinity), invariance: .scale,
     summary: "High: the worst configuration is far worse than the best.",
+    source: "textbook",
     undefinedWhen: "all losses are equal, or their median is 0"
   ) { landscape in
     ratio(

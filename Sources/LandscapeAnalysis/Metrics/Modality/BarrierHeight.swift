@@ -14,6 +14,7 @@ extension LandscapeMetric {
   public static let meanBarrierHeight = LandscapeMetric(
     "mean_barrier_height", aspect: .modality, range: 0...(.infinity), invariance: .affine,
     summary: "High: to get from a local optimum to a better one, much worse losses must be passed.",
+    source: "O. M. Becker, M. Karplus, J. Chem. Phys. 106:1495, 1997",
     undefinedWhen: "no local optimum is connected to a lower one"
   ) { landscape in
     let topography = landscape.topography

@@ -6,12 +6,13 @@ import Numerical
 extension LandscapeMetric {
   private static func basin(
     _ name: String, range: ClosedRange<Double>, _ summary: String,
+    source: String = "after G. Ochoa et al., GECCO 2008",
     undefinedWhen: String = "all losses are equal",
     _ value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .modality, range: range, invariance: .rank, summary: summary,
-      undefinedWhen: undefinedWhen, value: value)
+      source: source, undefinedWhen: undefinedWhen, value: value)
   }
 
   public static let meanBasinSize = basin(
@@ -72,6 +73,7 @@ extension LandscapeMetric {
       $0 / Double(landscape.losses.count)
     }
   }
+
   /// As ``meanAccessibleShare``, along neutral edges too.
   ///
   /// - Source: after J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS
@@ -79,7 +81,8 @@ extension LandscapeMetric {
   public static let meanAccessibleShareThroughPlateaus = LandscapeMetric(
     "mean_accessible_share", parameters: [("variant", "through_plateaus")], aspect: .modality,
     range: 0...1, invariance: .rank,
-    summary: "As the plain form, for a search that also makes edits without effect."
+    summary: "As the plain form, for a search that also makes edits without effect.",
+    source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011"
   ) { landscape in
     // Without plateaus the sizes are those that the plain form shares.
     let sizes =

@@ -16,6 +16,7 @@ extension LandscapeMetric {
   public static let convexShare = LandscapeMetric(
     "convex_share", aspect: .modality, range: 0...1, invariance: .affine,
     summary: "High: tuned alone, a hyperparameter has one valley, and bisection finds its floor.",
+    source: "Y. Pushak, H. H. Hoos, ACM Trans. Evol. Learn. Optim. 2:10, 2022",
     undefinedWhen: "no line along an ordinal hyperparameter has three levels",
     isDefinedWhenFlat: true, allowsForNoise: true
   ) { landscape in

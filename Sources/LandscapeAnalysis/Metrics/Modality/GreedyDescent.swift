@@ -6,13 +6,15 @@ extension LandscapeMetric {
   /// Mean moves of steepest descent over all starts.
   public static let greedySteps = LandscapeMetric(
     "greedy_steps", aspect: .modality, range: 0...(.infinity), invariance: .rank,
-    summary: "High: descents are long before they stop."
+    summary: "High: descents are long before they stop.",
+    source: "this project"
   ) { mean($0.topography.basins.moves.map(Double.init)) }
 
   /// Mean over starts of (loss at the end − min f) / (median f − min f).
   public static let greedyRegret = LandscapeMetric(
     "greedy_regret", aspect: .modality, range: 0...(.infinity), invariance: .affine,
     summary: "High: descent ends far above the best; 1 is the loss of a typical configuration.",
+    source: "this project",
     undefinedWhen: "all losses are equal, or half of them are the lowest"
   ) { landscape in
     let optima = landscape.topography.localOptima.nodes.map { landscape.losses[$0] }

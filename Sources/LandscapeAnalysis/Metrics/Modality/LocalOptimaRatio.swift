@@ -6,6 +6,7 @@ extension LandscapeMetric {
   public static let localOptimaCount = LandscapeMetric(
     "local_optima_count", aspect: .modality, range: 1...(.infinity), invariance: .rank,
     summary: "High: a local search that stops at the first optimum needs many restarts.",
+    source: "textbook; plateaus count once",
     undefinedWhen: "never", isDefinedWhenFlat: true
   ) { Double($0.topography.localOptima.count) }
 
@@ -13,6 +14,7 @@ extension LandscapeMetric {
   public static let localOptimaRatio = LandscapeMetric(
     "local_optima_ratio", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "High: local search stops after few steps wherever it starts.",
+    source: "textbook; plateaus count once",
     undefinedWhen: "never", isDefinedWhenFlat: true
   ) { Double($0.topography.localOptima.count) / Double($0.losses.count) }
 }

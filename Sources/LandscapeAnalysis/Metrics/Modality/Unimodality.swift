@@ -16,6 +16,7 @@ extension LandscapeMetric {
   public static let unimodalShare = LandscapeMetric(
     "unimodal_share", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "1: from everywhere the optimum is reached without certainly going up.",
+    source: "Y. Pushak, H. H. Hoos, ACM Trans. Evol. Learn. Optim. 2:10, 2022",
     undefinedWhen: "never", isDefinedWhenFlat: true, allowsForNoise: true
   ) { landscape in
     let reached = Unimodality.reached(landscape)

@@ -13,6 +13,7 @@ extension LandscapeMetric {
   public static let diminishingReturns = LandscapeMetric(
     "diminishing_returns", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "Below 0: the better a configuration, the less an improving edit brings.",
+    source: "L. Chou et al., Science 332:1190, 2011",
     undefinedWhen: constant
   ) { $0.arcs.sourceGainCorrelation.map { -$0 } }
 
@@ -23,6 +24,7 @@ extension LandscapeMetric {
   public static let increasingCosts = LandscapeMetric(
     "increasing_costs", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "High: the better a configuration, the more is lost by the edits that spoil it.",
+    source: "M. S. Johnson et al., BMC Biol. 21:120, 2023",
     undefinedWhen: constant
   ) { $0.arcs.targetGainCorrelation.map { -$0 } }
 }

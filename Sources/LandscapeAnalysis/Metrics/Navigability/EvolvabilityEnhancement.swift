@@ -9,6 +9,7 @@ extension LandscapeMetric {
   public static let evolvabilityEnhancingShare = LandscapeMetric(
     "evolvability_enhancing_share", aspect: .navigability, range: 0...1, invariance: .affine,
     summary: "High: an improving edit mostly leads to a better neighbourhood too.",
+    source: "after A. Wagner, Nat. Commun. 14:3624, 2023",
     undefinedWhen: "there are no arcs"
   ) { ratio(Double($0.arcs.enhancingCount), Double($0.arcs.count)) }
 }

@@ -12,6 +12,7 @@ extension LandscapeMetric {
   public static let fitnessDistanceCorrelation = LandscapeMetric(
     "fitness_distance_correlation", aspect: .navigability, range: -1...1, invariance: .rank,
     summary: "High: losses fall towards the optimum, so following them works.",
+    source: "T. Jones, S. Forrest, ICGA 1995",
     undefinedWhen: "all losses or all distances are equal"
   ) { Correlation.pearson($0.distanceRanks, $0.lossRanks) }
 
@@ -20,12 +21,14 @@ extension LandscapeMetric {
     "fitness_distance_correlation", parameters: [("variant", "pearson")], aspect: .navigability,
     range: -1...1, invariance: .affine,
     summary: "As the rank form, but sensitive to the size of losses.",
+    source: "T. Jones, S. Forrest, ICGA 1995",
     undefinedWhen: "all losses or all distances are equal"
   ) { Correlation.pearson($0.distances, $0.losses) }
 
   /// Mean of d_i.
   public static let meanDistanceToOptimum = LandscapeMetric(
     "mean_distance_to_optimum", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
-    summary: "Edits from a typical configuration to the nearest global optimum."
+    summary: "Edits from a typical configuration to the nearest global optimum.",
+    source: "this project"
   ) { mean($0.distances) }
 }

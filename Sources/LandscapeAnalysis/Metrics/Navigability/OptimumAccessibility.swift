@@ -10,6 +10,7 @@ extension LandscapeMetric {
   public static let optimumAccessibility = LandscapeMetric(
     "optimum_accessibility", aspect: .navigability, range: 0...1, invariance: .rank,
     summary: "High: from most configurations the optimum can be reached by improvements alone.",
+    source: "J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
     undefinedWhen: "never", isDefinedWhenFlat: true
   ) { landscape in
     let reaching = landscape.topography.pathLengthToOptimum.count { $0 >= 0 }
@@ -19,7 +20,8 @@ extension LandscapeMetric {
   /// Mean over the nodes that reach a global optimum of the fewest arcs to it.
   public static let meanPathLength = LandscapeMetric(
     "mean_path_length", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
-    summary: "Improving edits from a typical configuration to the optimum, where a path exists."
+    summary: "Improving edits from a typical configuration to the optimum, where a path exists.",
+    source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011"
   ) { landscape in
     mean(landscape.topography.pathLengthToOptimum.filter { $0 >= 0 }.map(Double.init))
   }
@@ -28,6 +30,7 @@ extension LandscapeMetric {
   public static let detour = LandscapeMetric(
     "detour", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
     summary: "Above 1: improving paths take that many times the direct number of edits.",
+    source: "this project",
     undefinedWhen: "no other configuration reaches a global optimum by arcs"
   ) { landscape in
     let lengths = landscape.topography.pathLengthToOptimum

@@ -13,6 +13,7 @@ extension LandscapeMetric {
   public static let pageRankCorrelation = LandscapeMetric(
     "page_rank_correlation", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "High: a walk that prefers large improvements gathers on the best configurations.",
+    source: "L. Page et al., Stanford 1999; S. Herrmann et al., GECCO 2016",
     undefinedWhen: "all losses or all shares are equal"
   ) { landscape in
     let shares = ArcPageRank(landscape.topography, arcs: landscape.arcs).values

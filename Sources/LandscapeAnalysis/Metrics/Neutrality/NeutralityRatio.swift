@@ -9,7 +9,9 @@ extension LandscapeMetric {
   ///   Comput. 117:321, 2001.
   public static let neutralityRatio = LandscapeMetric(
     "neutrality_ratio", aspect: .neutrality, range: 0...1, invariance: .affine,
-    summary: "High: many single edits do not matter.", undefinedWhen: "there are no edges",
+    summary: "High: many single edits do not matter.",
+    source: "after C. M. Reidys, P. F. Stadler, Appl. Math. Comput. 117:321, 2001",
+    undefinedWhen: "there are no edges",
     isDefinedWhenFlat: true
   ) { landscape in
     ratio(
@@ -20,6 +22,7 @@ extension LandscapeMetric {
   public static let meanNeutrality = LandscapeMetric(
     "mean_neutrality", aspect: .neutrality, range: 0...1, invariance: .affine,
     summary: "High: from a typical configuration, most single edits do not matter.",
+    source: "L. Vanneschi et al., GECCO 2007",
     undefinedWhen: "there are no edges", isDefinedWhenFlat: true
   ) { mean($0.shareOfNeighbors($0.scan.neutralCounts)) }
 
@@ -27,6 +30,7 @@ extension LandscapeMetric {
   public static let neutralityDistanceCorrelation = LandscapeMetric(
     "neutrality_distance_correlation", aspect: .neutrality, range: -1...1, invariance: .affine,
     summary: "High: the landscape flattens towards the optimum, which then tolerates mistakes.",
+    source: "M. Huang, K. Li, arXiv 2311.14014; the sign follows its prose",
     undefinedWhen: "all shares of neutral neighbours, or all distances, are equal"
   ) { landscape in
     landscape.correlationWithDistance(
@@ -41,6 +45,7 @@ extension LandscapeMetric {
   public static let slopeDistanceCorrelation = LandscapeMetric(
     "slope_distance_correlation", aspect: .neutrality, range: -1...1, invariance: .affine,
     summary: "High: slopes get gentler towards the optimum.",
+    source: "this project",
     undefinedWhen: "all mean differences, or all distances, are equal"
   ) { landscape in
     let scan = landscape.scan

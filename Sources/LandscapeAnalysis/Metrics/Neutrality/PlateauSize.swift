@@ -9,7 +9,8 @@ extension LandscapeMetric {
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .neutrality, range: range, invariance: .rank, summary: summary,
-      undefinedWhen: undefinedWhen, isDefinedWhenFlat: true, value: value)
+      source: "textbook: components of the neutral edges", undefinedWhen: undefinedWhen,
+      isDefinedWhenFlat: true, value: value)
   }
 
   public static let plateauCount = plateau(

@@ -10,12 +10,12 @@ extension LandscapeMetric {
   ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
   static func network(
     _ name: String, range: ClosedRange<Double>, _ summary: String,
-    undefinedWhen: String = oneOptimum,
+    source: String = "S. Verel et al., IEEE TEVC 15:783, 2011", undefinedWhen: String = oneOptimum,
     _ value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .optimaNetwork, range: range, invariance: .rank, summary: summary,
-      undefinedWhen: undefinedWhen
+      source: source, undefinedWhen: undefinedWhen
     ) { $0.topography.localOptima.count > 1 ? value($0) : nil }
   }
 
@@ -26,6 +26,7 @@ extension LandscapeMetric {
   ) -> LandscapeMetric {
     LandscapeMetric(
       name, aspect: .optimaNetwork, range: range, invariance: .rank, summary: summary,
+      source: "S. Verel et al., IEEE TEVC 15:783, 2011; G. Ochoa et al., EvoCOP 2017",
       undefinedWhen: "never", isDefinedWhenFlat: true
     ) { Double(value($0.monotonicNetwork)) }
   }

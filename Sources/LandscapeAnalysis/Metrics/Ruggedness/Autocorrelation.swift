@@ -19,6 +19,7 @@ extension LandscapeMetric {
       "autocorrelation", parameters: [("lag", String(lag))], aspect: .ruggedness, range: -1...1,
       invariance: .affine,
       summary: "High: neighbours have similar losses, so local moves are informative.",
+      source: "E. Weinberger, Biol. Cybern. 63:325, 1990",
       undefinedWhen: "there are no edges, or all losses at their ends are equal"
     ) { stationaryAutocorrelation($0, lag: lag) }
   }
@@ -27,6 +28,7 @@ extension LandscapeMetric {
   public static let correlationLength = LandscapeMetric(
     "correlation_length", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: a random walk forgets the loss slowly; configurations can be spaced widely.",
+    source: "P. F. Stadler, J. Math. Chem. 20:1, 1996",
     undefinedWhen: "the autocorrelation at lag 1 is undefined or not between 0 and 1"
   ) { landscape in
     guard let rho = stationaryAutocorrelation(landscape, lag: 1), rho > 0, rho < 1 else {

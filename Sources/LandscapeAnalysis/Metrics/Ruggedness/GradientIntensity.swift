@@ -7,6 +7,7 @@ extension LandscapeMetric {
   public static let gradientIntensity = LandscapeMetric(
     "gradient_intensity", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: single edits change the loss much; low: the landscape is smooth.",
+    source: "this project",
     undefinedWhen: "all losses are equal, or there are no edges"
   ) { landscape in
     guard landscape.scan.edgeCount > 0 else { return nil }
@@ -19,6 +20,7 @@ extension LandscapeMetric {
     "gradient_intensity", parameters: [("variant", "relative_to_mean")], aspect: .ruggedness,
     range: 0...(.infinity), invariance: .scale,
     summary: "High: single edits that change the loss at all change much of it.",
+    source: "this project",
     undefinedWhen: "every edge is neutral, or the mean loss is 0"
   ) { landscape in
     guard landscape.arcs.count > 0 else { return nil }

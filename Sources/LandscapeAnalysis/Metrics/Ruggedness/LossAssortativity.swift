@@ -12,6 +12,7 @@ extension LandscapeMetric {
   public static let lossAssortativity = LandscapeMetric(
     "loss_assortativity", aspect: .ruggedness, range: -1...1, invariance: .affine,
     summary: "High: good configurations have good neighbours.",
+    source: "M. E. J. Newman, Phys. Rev. E 67:026126, 2003",
     undefinedWhen: "there are no edges, or all losses at their ends are equal"
   ) { stationaryAutocorrelation($0, lag: 1) }
 
@@ -23,6 +24,7 @@ extension LandscapeMetric {
     "loss_assortativity", parameters: [("variant", "improving_arcs")], aspect: .ruggedness,
     range: -1...1, invariance: .affine,
     summary: "The value of older tools, over improving edges only; inflated by their ordering.",
+    source: "M. E. J. Newman, Phys. Rev. E 67:026126, 2003",
     undefinedWhen: "there are fewer than two arcs, or all their losses on one side are equal"
   ) { $0.arcs.sourceTargetCorrelation }
 
@@ -30,6 +32,7 @@ extension LandscapeMetric {
   public static let neighborLossCorrelation = LandscapeMetric(
     "neighbor_loss_correlation", aspect: .ruggedness, range: -1...1, invariance: .affine,
     summary: "High: the mean loss of the neighbours predicts a configuration's own.",
+    source: "this project",
     undefinedWhen: "all losses, or all means over neighbours, are equal"
   ) { landscape in
     let scan = landscape.scan
