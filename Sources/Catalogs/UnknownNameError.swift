@@ -28,7 +28,14 @@ public struct UnknownNameError: Error, Equatable, Sendable, CustomStringConverti
     return "unknown \(kind) '\(name)'; known: \(list)"
   }
 
-  private var list: String { known.isEmpty ? "none" : known.joined(separator: ", ") }
+  /// The known names; of more than a dozen, those nearest to ``name``.
+  private var list: String {
+    if known.isEmpty { return "none" }
+    guard known.count > 12 else { return known.joined(separator: ", ") }
+    let near = known.enumerated().map { (place: $0, distance: editDistance(name, $1)) }
+      .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(5)
+    return near.map { known[$0.place] }.joined(separator: ", ") + " and \(known.count - 5) more"
+  }
 }
 
 /// Levenshtein distance: the fewest insertions, deletions and replacements of characters.

@@ -19,6 +19,7 @@ struct LLPFLA: AsyncParsableCommand {
 
       Exit status: 0 done, 1 failed with one line that says why, 3 incomplete,
       64 wrong usage, 130 interrupted.
+      What a metric means: llp-fla help metric NAME (llp-fla list metrics).
       Completions: llp-fla --generate-completion-script bash|zsh|fish.
       """,
     version: "0.1.0",
@@ -31,6 +32,13 @@ struct LLPFLA: AsyncParsableCommand {
   /// Runs the command; an error becomes one line, with exit status 1, or 64 for wrong usage.
   static func main() async {
     do {
+      let words = CommandLine.arguments.dropFirst()
+      if words.starts(with: ["help", "metric"]) {
+        guard words.count == 3, let name = words.last else {
+          throw ValidationError("name one metric, as 'llp-fla list metrics' writes it")
+        }
+        return try writeFile(Data(MetricPage(named: name).text.utf8), to: "-")
+      }
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -24,4 +24,12 @@ import Testing
   @Test func farNamesAreNotSuggested() {
     #expect(UnknownNameError(kind: "fruit", name: "xyzzy", known: ["apple"]).suggestion == nil)
   }
+
+  // Distances from "b9": b1 … b9 differ in one character or none, c… in two.
+  @Test func ofManyNamesTheNearestAreListed() {
+    let known = ["c11", "c12", "c13"] + (1...10).map { "b\($0)" }
+    #expect(
+      UnknownNameError(kind: "fruit", name: "b0", known: known).description
+        == "unknown fruit 'b0'; did you mean 'b1'? (known: b1, b2, b3, b4, b5 and 8 more)")
+  }
 }

@@ -82,6 +82,22 @@ import Testing
     }
   }
 
+  @Test func everyMetricHasAPage() throws {
+    let list = try Program("list", "metrics", "--format", "csv")
+    let names = list.output.split(separator: "\n").dropFirst().map {
+      String($0.split(separator: ",", maxSplits: 2)[1].replacing("\"", with: ""))
+    }
+    #expect(names.count > 70)
+    let page = try Program("help", "metric", "autocorrelation")
+    #expect(page.status == 0 && page.output.hasPrefix("autocorrelation\n\nHigh: neighbours have"))
+    #expect(page.output.contains("\nrange           -1 to 1\n"))
+    #expect(page.output.contains("\nsource          E. Weinberger, Biol. Cybern. 63:325, 1990\n"))
+    #expect(page.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(try Program("help", "metric").status == 64)
+    let unknown = try Program("help", "metric", "autocorelation")
+    #expect(unknown.status == 1 && unknown.errors.contains("did you mean 'autocorrelation'"))
+  }
+
   @Test func mistakesAreOneLineAndExitOne() throws {
     let missing = try Program("analyze", "/no/such.csv")
     #expect(missing.status == 1)

@@ -58,14 +58,14 @@ struct Table {
     }
     guard width - used >= 24 else { return cells }
     return cells.flatMap { row in
-      let lines = broken(row[last], into: width - used)
+      let lines = Table.broken(row[last], into: width - used)
       let blank = [String](repeating: "", count: last)
       return lines.indices.map { ($0 == 0 ? Array(row.dropLast()) : blank) + [lines[$0]] }
     }
   }
 
   /// Text in lines of at most `width` characters, broken at spaces; a longer word stays whole.
-  private func broken(_ text: String, into width: Int) -> [String] {
+  static func broken(_ text: String, into width: Int) -> [String] {
     guard text.count > width else { return [text] }
     var lines = [""]
     for word in text.split(separator: " ") {
