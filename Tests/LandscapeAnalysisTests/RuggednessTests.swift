@@ -8,9 +8,9 @@ import Testing
 
 @Suite struct RuggednessTests {
   // METRICS §2, symbol by symbol over every pair of steps.
-  @Test(arguments: 0..<8) func informationIsThatOfTwoStepsOfTheWalk(seed: Int) throws {
+  @Test(arguments: 0..<24) func informationIsThatOfTwoStepsOfTheWalk(seed: Int) throws {
     let landscape =
-      seed < 6
+      seed < 22
       ? try InteractionTests.landscape(seed: UInt64(seed))
       : try InteractionTests.conditional(seed: UInt64(seed))
     let graph = LandscapeGraph(landscape)
