@@ -51,7 +51,7 @@ public enum MetricCatalog {
       // Ruggedness
       .lossAssortativityOfArcs, .gradientIntensityRelativeToMean,
       // Navigability
-      .fitnessDistanceCorrelationPearson,
+      .fitnessDistanceCorrelationPearson, .evolvabilityEnhancingShareSignificant,
       // Modality
       .meanAccessibleShareThroughPlateaus,
     ]
