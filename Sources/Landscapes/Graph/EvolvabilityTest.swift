@@ -28,118 +28,181 @@ public struct EvolvabilityTest: Sendable {
     let rounding =
       1e-12 * max(abs(topography.quantiles.value(at: 0)), abs(topography.quantiles.value(at: 1)))
     let edges = FocalEdges(graph)
-    let tests = Tests(
-      largestCount: Int(topography.scan.degrees.max() ?? 0), rate: falseDiscoveryRate,
-      rounding: rounding)
-    var ofEffect: [Candidate] = []
-    var ofZero: [Candidate] = []
+    let sums = NeighborSums(graph)
+    let counts = Int(topography.scan.degrees.max() ?? 0) + 1
+    var ofEffect = MeanTests(counts: counts, rate: falseDiscoveryRate, rounding: rounding)
+    var ofZero = ofEffect
     var testable = 0
     for group in 0..<edges.groupCount {
-      let moments = EvolvabilityTest.moments(losses, edges, outside: group)
-      let blocks = inParallel(0..<losses.count, by: 1 << 13) { range in
-        var block = (testable: 0, effect: [Candidate](), zero: [Candidate]())
+      let moments = sums.moments(edges, outside: group)
+      let blocks = inParallel(0..<losses.count, by: 1 << 15) { [ofEffect, ofZero] range in
+        var effect = ofEffect.emptied
+        var zero = ofZero.emptied
+        var testable = 0
         for node in range {
           edges.forEachNeighbor(of: node, in: group) { other in
-            // Each edge is met once from its worse end.
+            // Each edge is met once, from its worse end.
             let gain = losses[node] - losses[other]
             guard gain > 0 || (gain == 0 && node < other) else { return }
             let (own, its) = (moments[node], moments[other])
             let count = min(own.count, its.count)
             guard count >= 2 else { return }
-            block.testable += 1
+            testable += 1
             let variance = own.variance + its.variance
             let difference = own.mean - its.mean
-            let isNeutral = gain == 0
-            if let p = tests.significance(difference - gain, variance, count) {
-              let excess = difference - gain
-              block.effect.append(Candidate(p: p, enhances: !isNeutral && excess > rounding))
-            }
-            if let p = tests.significance(difference, variance, count) {
-              let excess = isNeutral ? abs(difference) : -difference
-              block.zero.append(Candidate(p: p, enhances: excess > rounding))
-            }
+            effect.add(
+              difference - gain, variance, count,
+              enhances: gain > 0 && difference - gain > rounding)
+            zero.add(
+              difference, variance, count,
+              enhances: (gain > 0 ? -difference : abs(difference)) > rounding)
           }
         }
-        return block
+        return (testable: testable, effect: effect, zero: zero)
       }
       for block in blocks {
         testable += block.testable
-        ofEffect += block.effect
-        ofZero += block.zero
+        ofEffect.append(block.effect)
+        ofZero.append(block.zero)
       }
     }
     testableCount = testable
-    enhancingCount = [ofEffect, ofZero].reduce(0) { sum, family in
-      sum + EvolvabilityTest.enhancing(family, of: graph.edgeCount, rate: falseDiscoveryRate)
+    enhancingCount =
+      ofEffect.enhancingCount(among: graph.edgeCount)
+      + ofZero.enhancingCount(among: graph.edgeCount)
+  }
+}
+
+/// Mean and variance of the losses of some neighbours of each node.
+private struct NeighborSums {
+  /// Population variance.
+  struct Moment {
+    let mean: Double
+    let variance: Double
+    let count: Int
+  }
+
+  private let losses: [Double]
+  /// Σ (*f*_j − *f*_i) and Σ (*f*_j − *f*_i)² over all neighbours *j* of each node *i*, and their number.
+  private let totals: [SIMD4<Double>]
+
+  init(_ graph: LandscapeGraph) {
+    let losses = graph.landscape.losses
+    self.losses = losses
+    totals = NeighborSums.perNode(losses.count) { node in
+      var sums = SIMD4<Double>.zero
+      graph.forEachNeighbor(of: node) { NeighborSums.add(losses[$0] - losses[node], to: &sums) }
+      return sums
     }
   }
 
-  /// Mean, population variance and number of the neighbours of a node outside a group of edges.
-  private struct Moment {
-    var mean = 0.0
-    var variance = 0.0
-    var count = 0
+  private static func add(_ difference: Double, to sums: inout SIMD4<Double>) {
+    sums += SIMD4(difference, difference * difference, 1, 0)
   }
 
-  private static func moments(
-    _ losses: [Double], _ edges: FocalEdges, outside group: Int
-  ) -> [Moment] {
-    inParallel(0..<losses.count, by: 1 << 13) { range in
-      range.map { node in
-        var moment = Moment()
-        edges.forEachNeighbor(of: node, outside: group) {
-          moment.mean += losses[$0]
-          moment.count += 1
-        }
-        guard moment.count > 0 else { return moment }
-        moment.mean /= Double(moment.count)
-        edges.forEachNeighbor(of: node, outside: group) {
-          let deviation = losses[$0] - moment.mean
-          moment.variance += deviation * deviation
-        }
-        moment.variance /= Double(moment.count)
-        return moment
+  private static func perNode<Value: BitwiseCopyable & Sendable>(
+    _ count: Int, _ value: @Sendable (Int) -> Value
+  ) -> [Value] {
+    var values = [Value](uninitializedCount: count)
+    values.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let values = buffer
+      _ = inParallel(0..<count, by: 1 << 14) { for node in $0 { values[node] = value(node) } }
+    }
+    return values
+  }
+
+  /// The moments over the neighbours outside a group of edges: those of all, less those within.
+  ///
+  /// Where little is left of the squares, that would be digits of the large ones taken away; then
+  /// the neighbours are gone through.
+  func moments(_ edges: FocalEdges, outside group: Int) -> [Moment] {
+    NeighborSums.perNode(losses.count) { node in
+      let loss = losses[node]
+      var inside = SIMD4<Double>.zero
+      edges.forEachNeighbor(of: node, in: group) {
+        NeighborSums.add(losses[$0] - loss, to: &inside)
       }
-    }.flatMap(\.self)
-  }
-
-  /// A test whose *p* value alone is below the rate.
-  private struct Candidate {
-    let p: Double
-    let enhances: Bool
-  }
-
-  /// The tests of a mean against 0.
-  private struct Tests {
-    /// The square of the statistic beyond which *p* is below the rate, by number of neighbours.
-    private let leastSquares: [Double]
-    private let rounding: Double
-
-    init(largestCount: Int, rate: Double, rounding: Double) {
-      leastSquares = (0...largestCount).map { count in
-        guard count >= 2 else { return .infinity }
-        let critical = StudentDistribution(degreesOfFreedom: count - 1)
-          .criticalValue(ofTail: rate)
-        return critical * critical
+      let outside = totals[node] - inside
+      let count = outside.z
+      guard count > 0 else { return Moment(mean: loss, variance: 0, count: 0) }
+      let mean = outside.x / count
+      let squares = outside.y - mean * outside.x
+      if squares > 1e-6 * totals[node].y {
+        return Moment(mean: loss + mean, variance: squares / count, count: Int(count))
       }
-      self.rounding = rounding
+      var sum = 0.0
+      edges.forEachNeighbor(of: node, outside: group) { sum += losses[$0] }
+      var deviations = 0.0
+      edges.forEachNeighbor(of: node, outside: group) {
+        let deviation = losses[$0] - sum / count
+        deviations += deviation * deviation
+      }
+      return Moment(mean: sum / count, variance: deviations / count, count: Int(count))
     }
+  }
+}
 
-    /// The *p* value where it is below the rate.
-    func significance(_ difference: Double, _ variance: Double, _ count: Int) -> Double? {
-      guard abs(difference) > rounding else { return nil }
-      guard variance > rounding * rounding else { return 0 }
-      let square = difference * difference * Double(count) / variance
-      guard square >= leastSquares[count] else { return nil }
-      return StudentDistribution(degreesOfFreedom: count - 1)
-        .twoSidedTail(beyond: square.squareRoot())
+/// A family of *t* tests of means against 0, held to a false discovery rate.
+private struct MeanTests: Sendable {
+  private let rate: Double
+  private let rounding: Double
+  /// The square of the statistic beyond which *p* is below the rate, by number of observations.
+  private let leastSquares: [Double]
+  /// Squares of the statistics beyond it, negative where the edit enhances, by number of
+  /// observations. Their *p* values are not needed, only which are below a threshold.
+  private var squares: [[Double]]
+
+  init(counts: Int, rate: Double, rounding: Double) {
+    self.rate = rate
+    self.rounding = rounding
+    leastSquares = MeanTests.leastSquares(counts: counts, tail: rate)
+    squares = [[Double]](repeating: [], count: counts)
+  }
+
+  private static func leastSquares(counts: Int, tail: Double) -> [Double] {
+    (0..<counts).map { count in
+      guard count >= 2 else { return .infinity }
+      let critical = StudentDistribution(degreesOfFreedom: count - 1).criticalValue(ofTail: tail)
+      return critical * critical
     }
   }
 
-  /// How many candidates enhance and are significant among `count` tests (Benjamini–Hochberg).
-  private static func enhancing(_ family: [Candidate], of count: Int, rate: Double) -> Int {
-    let sorted = family.sorted { $0.p < $1.p }
-    let last = sorted.indices.last { sorted[$0].p <= rate * Double($0 + 1) / Double(count) }
-    return sorted.prefix((last ?? -1) + 1).count { $0.enhances }
+  var emptied: MeanTests {
+    var tests = self
+    tests.squares = [[Double]](repeating: [], count: squares.count)
+    return tests
+  }
+
+  /// Tests a mean of `count` observations of that variance.
+  @inline(__always)
+  mutating func add(_ mean: Double, _ variance: Double, _ count: Int, enhances: Bool) {
+    guard abs(mean) > rounding else { return }
+    let square =
+      variance > rounding * rounding ? mean * mean * Double(count) / variance : Double.infinity
+    if square >= leastSquares[count] { squares[count].append(enhances ? -square : square) }
+  }
+
+  mutating func append(_ other: MeanTests) {
+    for count in squares.indices { squares[count] += other.squares[count] }
+  }
+
+  /// How many edits enhance significantly, among `total` tests.
+  ///
+  /// *p* is significant if at most rate · *k* / total, *k* the number of significant ones: the largest
+  /// such *k* is found from above, each *k* giving the threshold of the next.
+  func enhancingCount(among total: Int) -> Int {
+    var significant = squares
+    var count = significant.reduce(0) { $0 + $1.count }
+    while count > 0 {
+      let least = MeanTests.leastSquares(
+        counts: squares.count, tail: rate * Double(count) / Double(total))
+      for place in significant.indices {
+        significant[place].removeAll { abs($0) < least[place] }
+      }
+      let next = significant.reduce(0) { $0 + $1.count }
+      if next == count { break }
+      count = next
+    }
+    return significant.reduce(0) { $0 + $1.count { $0 < 0 } }
   }
 }
