@@ -1,4 +1,5 @@
 import Landscapes
+import Numerical
 import SearchSpaces
 import TestSupport
 import Testing
@@ -55,10 +56,23 @@ import Testing
     #expect(test.testableCount == 0 && test.enhancingCount == 0)
   }
 
-  @Test(arguments: TopographyPropertyTests.Shape.allCases) func conditionsAreFollowed(
+  @Test(arguments: TopographyPropertyTests.Shape.allCases)
+  func testableEdgesAreThoseOfTheDefinition(
     _ shape: TopographyPropertyTests.Shape
   ) throws {
-    let landscape = try TopographyPropertyTests.landscape(shape, seed: 1)
+    try expectTestableEdges(TopographyPropertyTests.landscape(shape, seed: 1))
+  }
+
+  // The conditional hyperparameter comes before the one it depends on.
+  @Test func conditionsAreFollowed() throws {
+    let space = try SearchSpace([
+      .init("c", .ordinal([0, 1, 2]), when: Condition([.init("b", ["x", "y"])])),
+      .init("b", .categorical(["x", "y", "z", "w"])), .init("a", .ordinal([1, 2])),
+    ])
+    try expectTestableEdges(HouseOfCards(space, seed: Seed(1)).landscape())
+  }
+
+  private func expectTestableEdges(_ landscape: Landscape) throws {
     let topography = Topography(LandscapeGraph(landscape))
     let test = EvolvabilityTest(topography, falseDiscoveryRate: 0.5)
     // Testable edges by the definition: others than those that change the same hyperparameter.
