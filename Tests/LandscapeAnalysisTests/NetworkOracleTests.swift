@@ -57,4 +57,11 @@ import Testing
     }
     expectClose(profile["flattening_index"], expected, relative: 1e-9)
   }
+  // graphfla 0.4.0, evolvability_enhancing: 0 of 306 and 4 of 225 000 ordered pairs.
+  @Test(arguments: [("small", 0), ("grid15625", 4.0 / 225_000)])
+  func significantEnhancementIsThatOfGraphfla(name: String, expected: Double) throws {
+    let metric = LandscapeMetric.evolvabilityEnhancingShareSignificant
+    let profile = profile(try Landscape(ReferenceTable(name)), [metric])
+    expectClose(profile[metric.label], expected, within: 1e-15)
+  }
 }

@@ -61,7 +61,7 @@ public enum MetricCatalog {
       // Interactions
       .varianceByOrder(2), .varianceByOrder(3), .gammaStarOfOneEdit,
       // Navigability
-      .fitnessDistanceCorrelationPearson,
+      .fitnessDistanceCorrelationPearson, .evolvabilityEnhancingShareSignificant,
       // Modality
       .meanAccessibleShareThroughPlateaus,
     ]

@@ -15,10 +15,21 @@ public struct StudentDistribution: Sendable, Hashable {
   ///
   /// - Source: Abramowitz, Stegun, "Handbook of Mathematical Functions", 26.7.1.
   public func cumulativeProbability(at value: Double) -> Double {
-    let share = degreesOfFreedom / (degreesOfFreedom + value * value)
-    let tail = 0.5 * regularizedIncompleteBeta(share, degreesOfFreedom / 2, 0.5)
+    let tail = 0.5 * twoSidedTail(beyond: value)
     return value > 0 ? 1 - tail : tail
   }
+
+  /// The probability of a value at least as far from 0 as `statistic`.
+  public func twoSidedTail(beyond statistic: Double) -> Double {
+    guard statistic.isFinite else { return 0 }
+    return regularizedIncompleteBeta(
+      degreesOfFreedom / (degreesOfFreedom + statistic * statistic), degreesOfFreedom / 2, 0.5)
+  }
+
+  /// The value whose ``twoSidedTail(beyond:)`` is `probability`.
+  ///
+  /// - Precondition: `probability` is in (0, 1).
+  public func criticalValue(ofTail probability: Double) -> Double { -quantile(at: probability / 2) }
 
   /// The value that T stays below with `probability`.
   ///

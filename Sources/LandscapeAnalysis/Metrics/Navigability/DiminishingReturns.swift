@@ -8,8 +8,8 @@ extension LandscapeMetric {
 
   /// Pearson(−*f*_source, gain) over arcs.
   ///
-  /// - Source: as `increasing_costs`; the name after L. Chou et al., "Diminishing returns epistasis
-  ///   among beneficial mutations decelerates adaptation", Science 332:1190, 2011.
+  /// - Source: after H.-H. Chou et al., "Diminishing returns epistasis among beneficial mutations
+  ///   decelerates adaptation", Science 332:1190, 2011.
   public static let diminishingReturns = LandscapeMetric(
     "diminishing_returns", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "Below 0: the better a configuration, the less an improving edit brings.",
@@ -19,7 +19,7 @@ extension LandscapeMetric {
 
   /// Pearson(−*f*_target, gain) over arcs.
   ///
-  /// - Source: M. S. Johnson et al., "Epistasis and evolution: recent advances and an outlook for
+  /// - Source: after M. S. Johnson et al., "Epistasis and evolution: recent advances and an outlook for
   ///   prediction", BMC Biol. 21:120, 2023.
   public static let increasingCosts = LandscapeMetric(
     "increasing_costs", aspect: .navigability, range: -1...1, invariance: .affine,

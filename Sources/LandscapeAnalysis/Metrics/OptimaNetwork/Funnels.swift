@@ -14,7 +14,8 @@ extension LandscapeMetric {
   /// Share of optima from which edges that lead strictly down reach a global optimum, these
   /// included.
   ///
-  /// - Source: as ``sinkCount``.
+  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
+  ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
   public static let globalFunnelShare = network(
     "global_funnel_share", range: 0...1,
     "High: iterated local search reaches the optimum from wherever it first stops."

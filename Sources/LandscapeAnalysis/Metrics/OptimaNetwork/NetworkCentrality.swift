@@ -32,7 +32,8 @@ extension LandscapeMetric {
   ///
   /// Shares within 10⁻¹² of the mean share count as tied.
   ///
-  /// - Source: as ``networkStrengthCorrelation``.
+  /// - Source: S. Herrmann, G. Ochoa, F. Rothlauf, "PageRank centrality for performance prediction:
+  ///   the impact of the local optima network model", J. Heuristics 24:243, 2018.
   public static let networkPageRankCorrelation = network(
     "network_page_rank_correlation", range: -1...1,
     "High: a search that hops from optimum to optimum is drawn to the better ones.",

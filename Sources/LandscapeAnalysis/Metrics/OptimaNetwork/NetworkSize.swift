@@ -5,9 +5,6 @@ extension LandscapeMetric {
   static let oneOptimum = "there is one local optimum"
 
   /// A metric of the network of escape edges, *D* = 2.
-  ///
-  /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
-  ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
   static func network(
     _ name: String, range: ClosedRange<Double>, _ summary: String,
     source: String = "S. Verel et al., IEEE TEVC 15:783, 2011", undefinedWhen: String = oneOptimum,
@@ -32,6 +29,9 @@ extension LandscapeMetric {
   }
 
   /// Local optima, the nodes of the network.
+  ///
+  /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
+  ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
   public static let networkNodeCount = networkCount(
     "network_node_count", range: 1...(.infinity), "Local optima in the network."
   ) { $0.nodeCount }
@@ -47,6 +47,9 @@ extension LandscapeMetric {
   ) { $0.edgeCount }
 
   /// Edges over nodes.
+  ///
+  /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
+  ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
   public static let networkMeanOutDegree = network(
     "network_mean_out_degree", range: 0...(.infinity),
     "High: from a typical optimum, many others that are no worse are two edits away."
