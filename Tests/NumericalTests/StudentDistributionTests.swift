@@ -10,8 +10,8 @@ import Testing
     (99, 1.5, 0.13679681771597335),
   ]) func tailsAreThoseOfSciPy(degrees: Double, statistic: Double, expected: Double) {
     let distribution = StudentDistribution(degreesOfFreedom: degrees)
-    expectClose(distribution.twoSidedTail(beyond: statistic), expected, within: 1e-14)
-    expectClose(distribution.twoSidedTail(beyond: -statistic), expected, within: 1e-14)
+    expectClose(distribution.twoSidedTail(beyond: statistic), expected, within: 1e-13)
+    expectClose(distribution.twoSidedTail(beyond: -statistic), expected, within: 1e-13)
   }
 
   @Test func endsAreCertain() {
