@@ -26,10 +26,14 @@ public struct SampledLandscape: Sendable {
   /// All nodes of exactly the lowest loss, ascending: the best that is known.
   public let globalOptima: [Int]
 
+  /// - Precondition: Neither threshold is one of noise, which takes a look at every pair.
   public init(
     _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
     neutralityThreshold: Threshold = .interquartile(0.01)
   ) {
+    for case .noise in [topologyThreshold, neutralityThreshold] {
+      preconditionFailure("noise cannot be a threshold of a sample")
+    }
     let losses = graph.landscape.losses
     let order = Ranking.order(losses)
     let quantiles = Quantiles(of: losses, order: order)

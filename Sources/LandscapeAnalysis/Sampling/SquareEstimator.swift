@@ -14,7 +14,7 @@ enum SquareEstimator {
     share("sign_share") { $0 == .sign },
     share("reciprocal_sign_share") { $0 == .reciprocalSign },
     share("magnitude_share") { $0 == .magnitude },
-    SampledMetric("tied_share", unit: .squares) { landscape, plan in
+    SampledMetric("tied_share", unit: .squares, isDefinedWhenFlat: true) { landscape, plan in
       let sample = SquareSample(landscape, size: plan.size, oneEdit: true, seed: plan.seed)
       guard !sample.effects.isEmpty else { return nil }
       let tied = sample.effects.count { Kind($0, landscape.topologyThreshold) == .tied }

@@ -9,6 +9,8 @@ import SearchSpaces
 /// hyperparameter, all four corners being present. Corner and steps are drawn, and drawn again
 /// until that holds, which makes every square equally likely. Where there are hardly more candidates
 /// than squares are wanted, all are looked at instead, and drawn without replacement.
+///
+/// Graphs of nearest neighbours have no squares.
 struct SquareSample {
   /// The four effects: of the first hyperparameter at either level of the second, then of the
   /// second at either level of the first.
@@ -79,7 +81,7 @@ struct SquareSample {
   ///   - oneEdit: Only level pairs that are neighbours, or all pairs of levels.
   init(_ landscape: SampledLandscape, size: Int, oneEdit: Bool, seed: Seed) {
     let candidates = Candidates(landscape, oneEdit: oneEdit)
-    guard candidates.perCorner > 0 else { return }
+    guard landscape.graph.hasGrid, candidates.perCorner > 0 else { return }
     var generator = seed.derived("squares").generator()
     if candidates.perCorner <= 16 * size / landscape.count {
       for corner in 0..<landscape.count {

@@ -38,10 +38,11 @@ import Testing
         LandscapeGraph(landscape, kernel: kernel), topologyThreshold: .absolute(epsilon))
       let expected = metric.value(on: MeasuredLandscape(topography))
       let estimate = try Self.estimate(
-        label, landscape, size: 36, epsilon: epsilon, kernel: kernel)
+        label, landscape, size: 10_000, epsilon: epsilon, kernel: kernel)
       #expect((estimate == nil) == (expected == nil))
       guard let estimate, let expected else { continue }
-      expectClose(estimate.value, expected, within: 1e-12)
+      // Sums in another order.
+      expectClose(estimate.value, expected, within: 1e-11)
       #expect(estimate.low == estimate.value && estimate.high == estimate.value)
     }
   }
@@ -153,7 +154,9 @@ import Testing
     let flat = try Landscape(
       id: "flat", scenario: Scenario(learner: "", dataset: "", loss: "loss"),
       space: MetricLawTests.space, losses: [Double](repeating: 0.5, count: 36))
-    let exact = ["neutrality_ratio", "local_optima_count", "optimum_accessibility"]
+    let exact = [
+      "neutrality_ratio", "local_optima_count", "optimum_accessibility", "tied_share",
+    ]
     for size in [10, 36] {
       let estimate = try Self.estimate(label, flat, size: size)
       if exact.contains(label) {
@@ -178,11 +181,7 @@ import Testing
   }
 
   @Test func labelsNameMetricsThatAreKnown() throws {
-    let interactions = [
-      "sign_share", "reciprocal_sign_share", "magnitude_share", "tied_share", "gamma",
-      "gamma_star",
-    ]
-    for label in Self.labels where !interactions.contains(label) {
+    for label in Self.labels {
       #expect(
         MetricCatalog.profile.contains { $0.label == label }, "\(label)")
     }
@@ -191,6 +190,62 @@ import Testing
     #expect(throws: UnknownNameError.self) {
       try SampledMetrics.metric(labelled: "autocorrelation:lag=0")
     }
+  }
+
+  // Nearest neighbours: no squares, and the distances are theirs.
+  @Test func nearestNeighboursHaveNoSquares() throws {
+    let landscape = try MetricLawTests.landscape(seed: 2, ties: false, complete: false)
+    let graph = LandscapeGraph(landscape, nearest: 3)
+    let profile = LandscapeProfile(of: Topography(graph))
+    let sampled = SampledLandscape(graph)
+    for label in Self.labels {
+      let estimate = try SampledMetrics.estimate(
+        label: label, on: sampled, sampleSize: 36, seed: Seed(1))
+      if label.hasPrefix("autocorrelation") { continue }
+      let expected = Self.ofProfile.contains(label) ? profile[label] : nil
+      #expect((estimate == nil) == (expected == nil), "\(label)")
+      if let estimate, let expected { expectClose(estimate.value, expected, within: 1e-12) }
+    }
+    let convexity = try #require(
+      profile.entries.first { $0.metric.name == "convex_share" })
+    #expect(convexity.value == nil)
+    #expect(convexity.reason == "nearest neighbours make no lines or squares of hyperparameters")
+    #expect(profile["fitness_distance_correlation"] != nil)
+    #expect(profile["roughness_slope_ratio"] == nil && profile["variance_by_order:k=1"] == nil)
+  }
+
+  // Pair by pair, over samples of a conditional space.
+  @Test(arguments: 1...4) func dispersionOfNearestNeighbours(seed: UInt64) throws {
+    let space = try SearchSpace([
+      Hyperparameter("optimizer", .categorical(["sgd", "adam", "lion"])),
+      Hyperparameter(
+        "momentum", .ordinal([0, 0.5, 0.9]), when: Condition([.init("optimizer", ["sgd"])])),
+      Hyperparameter("lr", .ordinal([0.001, 0.003, 0.01, 0.5, 1])),
+    ])
+    let ranks = try GridSampling.random(20).ranks(in: space, seed: Seed(seed))
+    var generator = Seed(seed).generator()
+    let landscape = try Landscape(
+      id: "sample", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: space,
+      ranks: ranks, losses: ranks.map { _ in generator.uniform() })
+    let encoding = RangeEncoding(space)
+    func meanDistance(_ nodes: [Int]) -> Double {
+      var distances: [Double] = []
+      for first in nodes {
+        for second in nodes where second > first {
+          distances.append(
+            RangeEncoding.distance(
+              encoding.coordinates(at: ranks[first]), encoding.coordinates(at: ranks[second])))
+        }
+      }
+      return distances.reduce(0, +) / Double(distances.count)
+    }
+    let best = (0..<20).sorted { landscape.losses[$0] < landscape.losses[$1] }.prefix(5)
+    let profile = LandscapeProfile(
+      of: Topography(LandscapeGraph(landscape, nearest: 3)), metrics: [.dispersion(0.25)])
+    // Distances are rounded to 2⁻³².
+    expectClose(
+      profile["dispersion"], meanDistance(Array(best)) / meanDistance(Array(0..<20)),
+      relative: 1e-8)
   }
 
   @Test func oneConfigurationLeavesNothingUnsure() throws {
