@@ -44,7 +44,7 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
         + "remove one of these 'when' entries"
     case .tooManyCombinations(let digits):
       "the space has about 10^\(Int(digits.rounded())) combinations, more than the 2^62 that can "
-        + "be numbered; give fewer levels or fewer hyperparameters"
+        + "be numbered; give fewer levels, of a table by --levels, or fewer hyperparameters"
     case .everythingForbidden:
       "every combination is forbidden; remove a clause under 'forbidden'"
     case .sampleTooLarge(let requested, let available):
