@@ -15,6 +15,8 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
   case sampleTooLarge(requested: Int, available: Int)
   case tooManyDimensions(Int, limit: Int)
   case invalidFidelity(String)
+  case badDiscretization(String)
+  case logOfNonPositive(hyperparameter: String, value: Double)
 
   public var description: String {
     switch self {
@@ -42,7 +44,7 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
         + "remove one of these 'when' entries"
     case .tooManyCombinations(let digits):
       "the space has about 10^\(Int(digits.rounded())) combinations, more than the 2^62 that can "
-        + "be numbered; give fewer levels or fewer hyperparameters"
+        + "be numbered; give fewer levels, of a table by --levels, or fewer hyperparameters"
     case .everythingForbidden:
       "every combination is forbidden; remove a clause under 'forbidden'"
     case .sampleTooLarge(let requested, let available):
@@ -53,6 +55,12 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
         + "use 'lhs' or 'random'"
     case .invalidFidelity(let text):
       "fidelity \(text): 'data' must be in (0, 1], 'epochs' and 'trees' whole numbers from 1"
+    case .badDiscretization(let text):
+      "'\(text)' does not say how to cut a hyperparameter into levels; "
+        + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2, such as lr:log:8"
+    case .logOfNonPositive(let name, let value):
+      "hyperparameter '\(name)' cannot be cut in logarithms, for it goes down to "
+        + "\(Level.number(value)); use \(name):linear:N or \(name):quantile:N"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Landscapes
+
 /// One number that describes a landscape, with what a reader needs to know about it.
 ///
 /// A metric is a value: its name, its meaning and a function of the measured landscape. Variants of
@@ -37,13 +39,16 @@ public struct LandscapeMetric: Sendable {
   public let isDefinedWhenFlat: Bool
   /// Whether the value allows for the noise of the losses by itself, where folds or seeds show it.
   public let allowsForNoise: Bool
+  /// Whether the value is one of lines or squares along hyperparameters, which exist only where
+  /// neighbours are edits; unless told otherwise, those of interactions are.
+  public let needsGrid: Bool
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
     range: ClosedRange<Double>, invariance: Invariance, summary: String,
     source: String, undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
-    allowsForNoise: Bool = false,
+    allowsForNoise: Bool = false, needsGrid: Bool? = nil,
     value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) {
     self.name = name
@@ -56,12 +61,14 @@ public struct LandscapeMetric: Sendable {
     self.undefinedWhen = undefinedWhen
     self.isDefinedWhenFlat = isDefinedWhenFlat
     self.allowsForNoise = allowsForNoise
+    self.needsGrid = needsGrid ?? (aspect == .interactions)
     body = value
   }
 
   /// The value, or `nil` where it does not exist mathematically.
   public func value(on landscape: MeasuredLandscape) -> Double? {
-    landscape.isFlat && !isDefinedWhenFlat ? nil : body(landscape)
+    if needsGrid, !landscape.topography.graph.hasGrid { return nil }
+    return landscape.isFlat && !isDefinedWhenFlat ? nil : body(landscape)
   }
 
   /// The name with its parameters, as `--metric` takes it: `autocorrelation:lag=2`.

@@ -10,8 +10,15 @@ public struct LandscapeProfile: Sendable {
     /// interval; where that was asked for and can be told.
     public fileprivate(set) var estimate: Estimate?
 
+    /// Whether the metric needs lines and squares, and the neighbourhood has none.
+    fileprivate let lacksGrid: Bool
+
     /// Why there is no value; `nil` where there is one.
-    public var reason: String? { value == nil ? metric.undefinedWhen : nil }
+    public var reason: String? {
+      guard value == nil else { return nil }
+      return lacksGrid
+        ? "nearest neighbours make no lines or squares of hyperparameters" : metric.undefinedWhen
+    }
   }
 
   public private(set) var entries: [Entry]
@@ -20,7 +27,11 @@ public struct LandscapeProfile: Sendable {
     of topography: Topography, metrics: [LandscapeMetric] = MetricCatalog.profile
   ) {
     let landscape = MeasuredLandscape(topography)
-    entries = metrics.map { Entry(metric: $0, value: $0.value(on: landscape)) }
+    let hasGrid = topography.graph.hasGrid
+    entries = metrics.map {
+      Entry(
+        metric: $0, value: $0.value(on: landscape), lacksGrid: $0.needsGrid && !hasGrid)
+    }
   }
 
   /// The same profile with estimates, one per entry.

@@ -6,7 +6,6 @@ public struct MeasuredLandscape: Sendable {
   public let topography: Topography
   private let momentsOnDemand: OnDemand<Moments>
   private let lossRanksOnDemand: OnDemand<[Double]>
-  private let distancesOnDemand: OnDemand<[Double]>
   private let distanceRanksOnDemand: OnDemand<[Double]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
   private let noiseOnDemand: OnDemand<LossNoise?>
@@ -25,9 +24,7 @@ public struct MeasuredLandscape: Sendable {
     lossRanksOnDemand = OnDemand {
       Ranking.averageRanks(topography.graph.landscape.losses, order: topography.lossOrder)
     }
-    let distances = OnDemand { topography.distanceToOptimum.map { Double($0) } }
-    distancesOnDemand = distances
-    distanceRanksOnDemand = OnDemand { Ranking.averageRanks(distances.value) }
+    distanceRanksOnDemand = OnDemand { Ranking.averageRanks(topography.distanceToOptimum) }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
     noiseOnDemand = OnDemand { LossNoise(topography.graph.landscape) }
     arcsOnDemand = OnDemand { ArcScan(topography) }
@@ -50,7 +47,7 @@ public struct MeasuredLandscape: Sendable {
   /// Average rank of each loss, 1 for the lowest.
   public var lossRanks: [Double] { lossRanksOnDemand.value }
   /// δ to the nearest global optimum, per node.
-  public var distances: [Double] { distancesOnDemand.value }
+  public var distances: [Double] { topography.distanceToOptimum }
   /// Average rank of each distance.
   public var distanceRanks: [Double] { distanceRanksOnDemand.value }
   /// Per optimum, the nodes with a path of arcs into it.

@@ -43,6 +43,15 @@ public struct LandscapePair: Sendable {
   /// The same pair the other way round.
   public var reversed: LandscapePair { LandscapePair(reversing: self) }
 
+  /// The common configurations at `positions` of ``ranks`` alone; some may come several times, as
+  /// in a sample drawn with replacement.
+  init(_ pair: LandscapePair, at positions: [Int32]) {
+    (first, second) = (pair.first, pair.second)
+    ranks = positions.map { pair.ranks[Int($0)] }
+    firstLosses = positions.map { pair.firstLosses[Int($0)] }
+    secondLosses = positions.map { pair.secondLosses[Int($0)] }
+  }
+
   private init(reversing pair: LandscapePair) {
     (first, second) = (pair.second, pair.first)
     ranks = pair.ranks

@@ -53,6 +53,20 @@ struct CompressedGraph: Sendable {
   }
 }
 
+extension CompressedGraph {
+  /// - Precondition: `rows` ascend and are symmetric, as the type says.
+  init(rows: [[Int32]]) {
+    var offsets = [0]
+    for row in rows { offsets.append(offsets[offsets.count - 1] + row.count) }
+    self.init(offsets: offsets, columns: rows.flatMap(\.self))
+  }
+
+  private init(offsets: [Int], columns: [Int32]) {
+    self.offsets = offsets
+    self.columns = columns
+  }
+}
+
 /// From rank to node: a table where the space is not much larger than the landscape, else a binary
 /// search.
 private struct NodeLookup {

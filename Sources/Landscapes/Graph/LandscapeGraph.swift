@@ -14,7 +14,10 @@ public struct LandscapeGraph: Sendable {
   }
 
   public let landscape: Landscape
+  /// What one edit of a configuration is. Edges follow it unless there is a ``neighborCount``.
   public let kernel: any NeighborhoodKernel
+  /// *K* of a graph of nearest neighbours; `nil` of one by ``kernel``.
+  public let neighborCount: Int?
   /// The number *m* of undirected edges.
   public let edgeCount: Int
   let storage: Storage
@@ -24,6 +27,7 @@ public struct LandscapeGraph: Sendable {
     precondition(landscape.count <= Int(Int32.max), "more than 2³¹ nodes")
     self.landscape = landscape
     self.kernel = kernel
+    neighborCount = nil
     if landscape.isComplete, landscape.space.isUnconstrained {
       let axes = landscape.space.axes(kernel)
       edgeCount = axes.reduce(0) { $0 + $1.edgeCount(of: landscape.count) }
@@ -33,6 +37,15 @@ public struct LandscapeGraph: Sendable {
       edgeCount = rows.edgeCount
       storage = .sparse(rows)
     }
+  }
+
+  /// Nodes joined as `rows` say, each with its nearest.
+  init(_ landscape: Landscape, rows: CompressedGraph, neighborCount: Int) {
+    self.landscape = landscape
+    self.neighborCount = neighborCount
+    kernel = OneEditKernel()
+    edgeCount = rows.edgeCount
+    storage = .sparse(rows)
   }
 
   /// The number *n* of configurations.

@@ -30,8 +30,9 @@ public struct Topography: Sendable {
   /// All nodes of exactly the lowest loss, ascending.
   public let globalOptima: [Int]
   public let basins: BasinsOfAttraction
-  /// δ from each node to the nearest global optimum, by declared levels whatever the kernel.
-  public let distanceToOptimum: [Int32]
+  /// δ from each node to the nearest global optimum: whole edits by declared levels whatever the
+  /// kernel, or a distance up to 1 where nodes are joined to their nearest.
+  public let distanceToOptimum: [Double]
   /// The fewest arcs from each node to a global optimum; −1 where no path of arcs leads there.
   public let pathLengthToOptimum: [Int32]
 
@@ -63,7 +64,7 @@ public struct Topography: Sendable {
       graph, scan: scan, plateaus: plateaus, localOptima: localOptima, topologyThreshold: epsilon)
     let lowest = losses[Int(lossOrder[0])]
     globalOptima = lossOrder.prefix { losses[Int($0)] == lowest }.map { Int($0) }
-    distanceToOptimum = DistanceToOptimum.distances(to: globalOptima, in: landscape)
+    distanceToOptimum = graph.distances(to: globalOptima)
     pathLengthToOptimum = AccessibleBasins.pathLengths(
       graph, lossOrder: lossOrder, arcs: rule)
   }

@@ -74,6 +74,11 @@ struct AnalyzeCommand: ParsableCommand {
         ("schema", .string("llp-fla/analyze/1")),
         ("landscapes", .array(results.map { record($0.0, $0.1) })),
       ]), legend: isNarrow ? landscapes[0].id + "\n\n" : letters.legend)
+    for name in Set(results.map(\.0.graph.neighborhoodName)).sorted()
+    where name != OneEditKernel().name {
+      output.note(
+        "neighborhood \(name): not comparable with values of other neighborhoods")
+    }
   }
 
   /// One row per metric, and per landscape its value, with the estimate where one was asked for.
@@ -174,7 +179,7 @@ struct AnalyzeCommand: ParsableCommand {
             ("kind", .string(topography.neutralityKind)),
           ])
         ),
-        ("neighborhood", .string(thresholds.neighborhood.rawValue)),
+        ("neighborhood", .string(topography.graph.neighborhoodName)),
         ("metrics", .array(metrics)), ("optima", .array(optima(of: topography))),
       ])
   }

@@ -1,15 +1,49 @@
 import ArgumentParser
+import Landscapes
 import SearchSpaces
 
-/// The neighbourhoods that can be asked for.
-enum Neighborhood: String, ExpressibleByArgument, CaseIterable {
-  case oneEdit = "one_edit"
+/// The neighbourhoods that can be asked for: `one_edit`, `hamming`, `knn` or `knn:K`.
+enum Neighborhood: ExpressibleByArgument {
+  case oneEdit
   case hamming
+  /// Each other's *K* nearest; a number that suits the space where `nil`.
+  case nearest(Int?)
 
-  var kernel: any NeighborhoodKernel {
+  init?(argument: String) {
+    switch argument {
+    case "one_edit": self = .oneEdit
+    case "hamming": self = .hamming
+    case "knn": self = .nearest(nil)
+    default:
+      guard argument.hasPrefix("knn:"), let count = Int(argument.dropFirst(4)), count > 0 else {
+        return nil
+      }
+      self = .nearest(count)
+    }
+  }
+
+  var defaultValueDescription: String {
+    switch self {
+    case .oneEdit: "one_edit"
+    case .hamming: "hamming"
+    case .nearest(let count): count.map { "knn:\($0)" } ?? "knn"
+    }
+  }
+
+  /// What one edit is; `nil` for nearest neighbours.
+  var kernel: (any NeighborhoodKernel)? {
     switch self {
     case .oneEdit: OneEditKernel()
     case .hamming: HammingKernel()
+    case .nearest: nil
+    }
+  }
+
+  func graph(of landscape: Landscape) -> LandscapeGraph {
+    switch self {
+    case .oneEdit: LandscapeGraph(landscape)
+    case .hamming: LandscapeGraph(landscape, kernel: HammingKernel())
+    case .nearest(let count): LandscapeGraph(landscape, nearest: count)
     }
   }
 }

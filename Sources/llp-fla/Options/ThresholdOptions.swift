@@ -11,7 +11,11 @@ struct ThresholdOptions: ParsableArguments {
   @Option(help: "Neutrality threshold: a difference, iqr:C for C interquartile ranges, or noise.")
   var neutrality: String = "iqr:0.01"
 
-  @Option(help: "one_edit, or hamming to take every hyperparameter for categorical.")
+  @Option(
+    help: """
+      one_edit, hamming to take every hyperparameter for categorical, or knn:K (knn: a K that \
+      suits) to join samples off a grid to their K nearest.
+      """)
   var neighborhood: Neighborhood = .oneEdit
 
   /// What noise is, for the help of commands.
@@ -54,7 +58,7 @@ struct ThresholdOptions: ParsableArguments {
           + "'\(landscape.id)' has \(landscape.repetitions?.count ?? 1); give a number")
     }
     return Topography(
-      LandscapeGraph(landscape, kernel: neighborhood.kernel),
+      neighborhood.graph(of: landscape),
       topologyThreshold: topologyThreshold ?? .absolute(0),
       neutralityThreshold: neutralityThreshold ?? .interquartile(0.01))
   }
@@ -68,8 +72,13 @@ struct ThresholdOptions: ParsableArguments {
         "--confidence adds noise to the losses, which leaves no folds for --epsilon noise or "
           + "--neutrality noise; give numbers for these")
     }
+    guard let kernel = neighborhood.kernel else {
+      throw CommandError(
+        "--confidence works on a grid, and --neighborhood knn is for samples off it; "
+          + "leave out one of them")
+    }
     var correction = NoiseCorrection(metrics)
-    correction.kernel = neighborhood.kernel
+    correction.kernel = kernel
     correction.topologyThreshold = topologyThreshold ?? .absolute(0)
     correction.neutralityThreshold = neutralityThreshold ?? .interquartile(0.01)
     correction.confidence = confidence

@@ -75,7 +75,8 @@ import Testing
     func sum(_ values: [Int32]) -> Double { values.reduce(0) { $0 + Double($1) } }
     expectClose(sum(topography.basins.moves) / count, oracle.greedyMeanSteps, relative: 1e-9)
     expectClose(
-      sum(topography.distanceToOptimum) / count, oracle.meanDistanceToOptimum, relative: 1e-9)
+      topography.distanceToOptimum.reduce(0, +) / count, oracle.meanDistanceToOptimum,
+      relative: 1e-9)
     let paths = topography.pathLengthToOptimum.filter { $0 >= 0 }
     expectClose(Double(paths.count) / count, oracle.optimumAccessibility, relative: 1e-9)
     expectClose(sum(paths) / Double(paths.count), oracle.meanPathLength, relative: 1e-9)

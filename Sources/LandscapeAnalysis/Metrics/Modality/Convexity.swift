@@ -18,7 +18,7 @@ extension LandscapeMetric {
     summary: "High: tuned alone, a hyperparameter has one valley, and bisection finds its floor.",
     source: "Y. Pushak, H. H. Hoos, ACM Trans. Evol. Learn. Optim. 2:10, 2022",
     undefinedWhen: "no line along an ordinal hyperparameter has three levels",
-    isDefinedWhenFlat: true, allowsForNoise: true
+    isDefinedWhenFlat: true, allowsForNoise: true, needsGrid: true
   ) { landscape in
     let counts = Convexity.counts(landscape)
     let lines = counts.reduce(0) { $0 + $1.lines }

@@ -37,6 +37,6 @@ extension LandscapeMetric {
     let distances = landscape.topography.distanceToOptimum
     return mean(
       lengths.indices.filter { lengths[$0] > 0 && distances[$0] > 0 }
-        .map { Double(lengths[$0]) / Double(distances[$0]) })
+        .map { Double(lengths[$0]) / distances[$0] })
   }
 }

@@ -27,7 +27,7 @@ extension LandscapeMetric {
       // A product that is whole in decimals may come out just above, as 0.07 · 100 does.
       let size = Int((share * Double(nodes.count) * (1 - 1e-12)).rounded(.up))
       let best = LevelFrequencies(
-        landscape.topography.graph.landscape, nodes: nodes.prefix(max(2, size)).map { Int($0) })
+        landscape.topography.graph, nodes: nodes.prefix(max(2, size)).map { Int($0) })
       guard let distance = best.meanDistance,
         let expected = landscape.ruggedness.frequencies.meanDistance
       else { return nil }
@@ -42,12 +42,16 @@ struct LevelFrequencies: Sendable {
   /// By hyperparameter, then level.
   private let counts: [[Int]]
   private let kinds: [Domain.Kind]
+  /// Where levels stand; `nil` where a step counts 1.
+  private let encoding: RangeEncoding?
 
   /// - Parameter nodes: Of the landscape; all where `nil`.
   /// - Complexity: O(nodes · *d*); O(levels) for all of a complete grid, where they are equally
   ///   frequent.
-  init(_ landscape: Landscape, nodes: [Int]? = nil) {
+  init(_ graph: LandscapeGraph, nodes: [Int]? = nil) {
+    let landscape = graph.landscape
     let space = landscape.space
+    encoding = graph.hasGrid ? nil : RangeEncoding(space)
     nodeCount = nodes?.count ?? landscape.count
     kinds = space.hyperparameters.map(\.domain.kind)
     if nodes == nil, landscape.isComplete {
@@ -75,18 +79,25 @@ struct LevelFrequencies: Sendable {
   /// The mean of δ over pairs of different configurations; `nil` for fewer than two.
   ///
   /// Along an ordinal hyperparameter a pair is as far apart as there are gaps between levels with one
-  /// of it on either side; along a categorical one by 1 unless the levels are equal.
+  /// of it on either side; along a categorical one by 1 unless the levels are equal. Of nearest
+  /// neighbours, gaps have widths, and a hyperparameter active in one alone counts 1; the sum stands
+  /// for the mean over hyperparameters, for only ratios are asked for.
   var meanDistance: Double? {
     guard nodeCount > 1 else { return nil }
     var sum = 0.0
-    for (counts, kind) in zip(counts, kinds) {
+    for (index, counts) in counts.enumerated() {
       let total = counts.reduce(0, +)
-      switch kind {
+      if encoding != nil { sum += Double(total) * Double(nodeCount - total) }
+      switch kinds[index] {
       case .ordinal:
         var below = 0
-        for count in counts {
+        for (level, count) in counts.enumerated().dropLast() {
           below += count
-          sum += Double(below) * Double(total - below)
+          let gap =
+            encoding.map {
+              $0.position(of: level + 1, of: index) - $0.position(of: level, of: index)
+            }
+          sum += Double(below) * Double(total - below) * (gap ?? 1)
         }
       case .categorical:
         var below = 0

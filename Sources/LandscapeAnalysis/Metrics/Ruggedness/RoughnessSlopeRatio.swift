@@ -17,7 +17,7 @@ extension LandscapeMetric {
     summary: "High: deviations from additive effects hide the effects themselves.",
     source:
       "T. Aita et al., Biophys. Chem. 88:1, 2000; I. G. Szendro et al., J. Stat. Mech. P01005, 2013",
-    undefinedWhen: ratioUndefined
+    undefinedWhen: ratioUndefined, needsGrid: true
   ) { landscape in
     guard let model = landscape.ruggedness.factorModel else { return nil }
     let graph = landscape.topography.graph
@@ -46,7 +46,7 @@ extension LandscapeMetric {
     range: 0...(.infinity), invariance: .affine,
     summary: "As the main form, but against straight lines over ordinal levels.",
     source: "T. Aita et al., Biophys. Chem. 88:1, 2000",
-    undefinedWhen: ratioUndefined
+    undefinedWhen: ratioUndefined, needsGrid: true
   ) { landscape in
     guard let model = landscape.ruggedness.lineModel else { return nil }
     return steepness(mean(model.coefficients.map { abs($0) }), on: landscape).map {

@@ -13,7 +13,7 @@ struct RuggednessSummaries: Sendable {
     informationOnDemand = OnDemand {
       WalkInformation(topography.graph, scan: topography.scan)
     }
-    frequenciesOnDemand = OnDemand { LevelFrequencies(landscape) }
+    frequenciesOnDemand = OnDemand { LevelFrequencies(topography.graph) }
     let statistics = OnDemand { LevelStatistics(landscape, meanLoss: moments.value.mean) }
     func model(_ coding: AdditiveModel.Coding) -> OnDemand<AdditiveModel?> {
       OnDemand {
