@@ -33,7 +33,19 @@ public enum ImporterCatalog {
             in: table, name: name, spaces: TidyTable.spaces(beside: path))
         }
         return try CSVImporter(roles: roles).scenarios(in: table, learner: learner, dataset: name)
-      }
+      },
+      Entry(
+        name: "optuna", summary: "the studies of an Optuna SQLite storage or journal"
+      ) { path, roles, learner, dataset in
+        guard path != "-", FileManager.default.fileExists(atPath: path) else {
+          throw ImportError.missingFile(path)
+        }
+        guard let studies = try SourceKind(of: path).studies(at: path) else {
+          throw ImportError.notOptuna(path)
+        }
+        return try OptunaImporter(path: path, roles: roles)
+          .scenarios(of: studies, learner: learner, dataset: dataset)
+      },
     ]
   ) { $0.name }
 }
