@@ -25,7 +25,7 @@ public enum ImporterCatalog {
         name: "csv",
         summary: "CSV or TSV, plain or .gz: the table of 'export csv', or one with a loss column"
       ) { path, roles, learner, dataset in
-        let table = try DelimitedText(GzipStream.contents(of: path), path: path)
+        let table = try DelimitedText(reading: path)
         let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
         let name = dataset ?? file.split(separator: ".").first.map(String.init) ?? file
         if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {

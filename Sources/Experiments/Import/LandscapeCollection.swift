@@ -36,10 +36,9 @@ public struct LandscapeCollection: Sendable {
       try self.init(of: EvaluationStore(opening: path, for: .reading), policy: policy)
       return
     }
-    let data = try GzipStream.contents(of: path)
     let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
     let name = file.split(separator: ".").first.map(String.init) ?? file
-    let table = try DelimitedText(data, path: path)
+    let table = try DelimitedText(reading: path)
     if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
       try self.init(
         of: TidyTable.scenarios(in: table, name: name, spaces: TidyTable.spaces(beside: path)),

@@ -33,7 +33,7 @@ struct TidyReader {
       let fidelity = try? Fidelity(sampleFraction: data, epochs: epochs, trees: trees)
     else {
       throw ImportError.badFidelity(
-        table.path, line: Int(table.lines[row]),
+        table.path, line: table.line(ofRow: row),
         text: [text("fidelity.data", row), text("fidelity.epochs", row)].compactMap { $0 }
           .joined(separator: ", "))
     }
@@ -82,7 +82,7 @@ struct TidyReader {
     guard !measurements.isEmpty else {
       let column = TidyTable.lossColumns.first { columns[$0] != nil } ?? "loss.validation"
       throw ImportError.badLoss(
-        table.path, line: Int(table.lines[row]), column: column, text: "")
+        table.path, line: table.line(ofRow: row), column: column, text: "")
     }
     return .ok(measurements)
   }
@@ -129,11 +129,15 @@ struct TidyReader {
   }
 
   private func number(_ column: DelimitedText.Column, _ row: Int) throws(ImportError) -> Double? {
-    let text = column[row]
+    let text: String
+    switch column.cell(row) {
+    case .number(let value): return value
+    case .text(let written): text = written
+    }
     if text.isEmpty { return nil }
     guard let number = Double(text), number.isFinite else {
       throw .badLoss(
-        table.path, line: Int(table.lines[row]), column: column.name, text: text)
+        table.path, line: table.line(ofRow: row), column: column.name, text: text)
     }
     return number
   }
@@ -142,7 +146,7 @@ struct TidyReader {
     guard let number = try number(column, row) else { return nil }
     guard let integer = Int(exactly: number) else {
       throw .badLoss(
-        table.path, line: Int(table.lines[row]), column: column, text: text(column, row) ?? "")
+        table.path, line: table.line(ofRow: row), column: column, text: text(column, row) ?? "")
     }
     return integer
   }
