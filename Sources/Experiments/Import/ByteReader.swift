@@ -102,9 +102,11 @@ final class ByteReader {
   private func fill() throws(ImportError) {
     if position == end { (position, end) = (0, 0) }
     let space = ByteReader.pieceSize - end
-    let count: Int
+    var count: Int
     if let descriptor {
-      count = Foundation.read(descriptor, input + end, space)
+      repeat {
+        count = Foundation.read(descriptor, input + end, space)
+      } while count < 0 && errno == EINTR
       guard count >= 0 else { throw .unreadable(path, reason: "no permission, or a folder") }
     } else {
       count = min(space, data.count)

@@ -18,17 +18,16 @@ public struct LandscapeCollection: Sendable {
   /// - Parameters:
   ///   - roles: What the columns of a table are, or the parameters of an Optuna study.
   ///   - policy: What becomes of failed configurations of a database or study.
-  ///   - levels: Levels of continuous parameters of an Optuna study, ascending, by name; values are
-  ///     cut to the nearest.
+  ///   - cuts: How continuous parameters of an Optuna study become levels, by name.
   /// - Throws: ``ImportError``, ``StoreError``, or an error of the space or landscape that the rows
   ///   make; each says what is wrong, where, and what to do.
   public init(
     reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude,
-    levels: [String: [Double]] = [:]
+    cuts: [String: OptunaCut] = [:]
   ) throws {
     let kind = try SourceKind(of: path)
     if let studies = try kind.studies(at: path) {
-      self = try OptunaImporter(path: path, roles: roles, levels: levels)
+      self = try OptunaImporter(path: path, roles: roles, cuts: cuts)
         .landscapes(of: studies, policy: policy)
       return
     }

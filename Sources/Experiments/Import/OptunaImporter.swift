@@ -14,8 +14,8 @@ import SearchSpaces
 struct OptunaImporter {
   let path: String
   var roles = ColumnRoles()
-  /// Levels asked for, ascending, by parameter; values are cut to the nearest.
-  var levels: [String: [Double]] = [:]
+  /// How continuous parameters become levels, by name.
+  var cuts: [String: OptunaCut] = [:]
 
   /// One landscape per study, fidelity and objective: `STUDY/FIDELITY`, with the objective appended
   /// where there are several.
@@ -91,7 +91,7 @@ struct OptunaImporter {
 
   private func checkNames(_ studies: [OptunaStudy]) throws(ImportError) {
     let known = Set(studies.flatMap(\.trials).flatMap(\.parameters).map(\.name))
-    for name in roles.ignored + roles.ordinal + roles.categorical + levels.keys.sorted()
+    for name in roles.ignored + roles.ordinal + roles.categorical + cuts.keys.sorted()
     where !known.contains(name) {
       throw .unknownParameter(path, parameter: name, known: known.sorted())
     }
@@ -107,7 +107,7 @@ struct OptunaImporter {
       throw ImportError.tooFewTrials(
         path, study: study.name, completed: completed.count, others: study.unsuccessful)
     }
-    let space = try OptunaSpace(of: study, path: path, roles: roles, levels: levels)
+    let space = try OptunaSpace(of: study, path: path, roles: roles, cuts: cuts)
     let ranks = study.trials.map { space.rank(of: $0) }
     let budgets = OptunaBudgets(of: study)
     let notes = notes(on: study, space, ranks, budgets)

@@ -1,6 +1,10 @@
 import Foundation
 import SearchSpaces
 
+/// How the values of a continuous parameter become levels: the levels, ascending, and which of them
+/// each value is of.
+public typealias OptunaCut = @Sendable ([Double]) throws -> (levels: [Double], positions: [Int])
+
 /// A parameter of a study as a hyperparameter with finitely many levels.
 ///
 /// Levels are, the first that applies: those asked for; those of the grid sampler; the choices of a
@@ -18,17 +22,19 @@ struct OptunaParameter {
 
   private enum Lookup {
     case named([Level: Int])
-    /// Ascending; values between them belong to the nearest where they are cut, else to none.
-    case numbers([Double], isLog: Bool, isCut: Bool)
+    /// Ascending; what differs from a number by rounding alone is it.
+    case numbers([Double])
+    /// The level of each value that the trials have.
+    case cut([Double: Int])
   }
 
   /// - Parameters:
   ///   - trials: Those that define the space.
   ///   - roles: Whether the parameter is declared ordinal or categorical.
-  ///   - cut: The levels asked for, ascending; `nil` for none.
+  ///   - cut: How values become levels, where that is asked for.
   init(
     _ name: String, of study: OptunaStudy, trials: [OptunaTrial], path: String, roles: ColumnRoles,
-    cut: [Double]?
+    cut: OptunaCut?
   ) throws {
     self.name = name
     let given = trials.compactMap { $0.parameter(name) }
@@ -66,10 +72,16 @@ struct OptunaParameter {
     }
     let numbers = given.compactMap(\.level.number)
     let distinct = Array(Set(numbers)).sorted()
-    let values: [Double]
+    let kind: Domain.Kind = roles.categorical.contains(name) ? .categorical : .ordinal
     if let cut {
-      values = cut
-    } else if let grid = grid.map({ Set($0.compactMap(\.number)).sorted() }), !grid.isEmpty {
+      let (levels, positions) = try cut(numbers)
+      domain = Domain(kind, levels.map { .number($0) })
+      lookup = .cut(Dictionary(zip(numbers, positions)) { first, _ in first })
+      self.notes = notes
+      return
+    }
+    let values: [Double]
+    if let grid = grid.map({ Set($0.compactMap(\.number)).sorted() }), !grid.isEmpty {
       let beyond = distinct.filter { !OptunaParameter.holds(grid, $0) }
       if !beyond.isEmpty {
         notes.append("\(name): \(beyond.count) values beside the sampler's grid are levels too")
@@ -88,9 +100,8 @@ struct OptunaParameter {
         path, study: study.name, parameter: name, scale: interval.isLog ? "log" : "linear",
         values: distinct.count, trials: numbers.count)
     }
-    domain = Domain(
-      roles.categorical.contains(name) ? .categorical : .ordinal, values.map { .number($0) })
-    lookup = .numbers(values, isLog: interval.isLog && interval.low > 0, isCut: cut != nil)
+    domain = Domain(kind, values.map { .number($0) })
+    lookup = .numbers(values)
     self.notes = notes
   }
 
@@ -112,14 +123,15 @@ struct OptunaParameter {
   func index(of level: Level) -> Int? {
     switch lookup {
     case .named(let indices): return indices[level]
-    case .numbers(let values, let isLog, let isCut):
+    case .cut(let positions): return level.number.flatMap { positions[$0] }
+    case .numbers(let values):
       guard let value = level.number else { return nil }
-      let index = OptunaParameter.nearest(values, value, isLog: isLog)
-      return isCut || OptunaParameter.isEqual(values[index], value) ? index : nil
+      let index = OptunaParameter.nearest(values, value)
+      return OptunaParameter.isEqual(values[index], value) ? index : nil
     }
   }
 
-  private static func nearest(_ values: [Double], _ value: Double, isLog: Bool) -> Int {
+  private static func nearest(_ values: [Double], _ value: Double) -> Int {
     var (low, high) = (0, values.count)
     while low < high {
       let middle = (low + high) / 2
@@ -127,11 +139,7 @@ struct OptunaParameter {
     }
     guard low > 0 else { return 0 }
     guard low < values.count else { return values.count - 1 }
-    let isNearerBelow =
-      isLog
-      ? value * value < values[low - 1] * values[low]
-      : value - values[low - 1] < values[low] - value
-    return isNearerBelow ? low - 1 : low
+    return value - values[low - 1] < values[low] - value ? low - 1 : low
   }
 
   /// Whether two numbers differ by rounding alone: steps are added up in different orders.
@@ -141,6 +149,6 @@ struct OptunaParameter {
   }
 
   private static func holds(_ values: [Double], _ value: Double) -> Bool {
-    isEqual(values[nearest(values, value, isLog: false)], value)
+    isEqual(values[nearest(values, value)], value)
   }
 }

@@ -13,10 +13,10 @@ struct OptunaSpace {
 
   /// - Parameters:
   ///   - roles: Parameters that are ignored, ordinal or categorical.
-  ///   - levels: Levels asked for, ascending, by parameter; values are cut to the nearest.
+  ///   - cuts: How continuous parameters become levels, by name.
   /// - Throws: ``ImportError`` for a continuous parameter or an absence that cannot be expressed, or
   ///   an error of the space.
-  init(of study: OptunaStudy, path: String, roles: ColumnRoles, levels: [String: [Double]]) throws {
+  init(of study: OptunaStudy, path: String, roles: ColumnRoles, cuts: [String: OptunaCut]) throws {
     let completed = study.trials(.complete)
     let defining = study.trials.filter { [.complete, .pruned].contains($0.state) }
     var names: [String] = []
@@ -32,7 +32,7 @@ struct OptunaSpace {
     }
     let parameters = try names.map {
       try OptunaParameter(
-        $0, of: study, trials: defining, path: path, roles: roles, cut: levels[$0])
+        $0, of: study, trials: defining, path: path, roles: roles, cut: cuts[$0])
     }
     let placed = completed.map { trial in
       parameters.map { parameter in

@@ -71,9 +71,17 @@ import Testing
     let levels: [String: [Double]] = [
       "u": [0, 0.5, 1], "svm.C": [0.01, 1, 100], "tree.depth": [2, 8, 32],
     ]
-    var roles = ColumnRoles()
-    roles.ignored = ["x"]
-    let collection = try LandscapeCollection(reading: Self.v5, roles: roles, levels: levels)
+    // The nearest level, for u by difference and for the others by ratio.
+    @Sendable func nearest(_ name: String, _ value: Double) -> Int {
+      let scale: (Double) -> Double = name == "u" ? { $0 } : { log($0) }
+      let distances = levels[name, default: []].map { abs(scale($0) - scale(value)) }
+      return distances.firstIndex(of: distances.min() ?? 0) ?? 0
+    }
+    let cuts = levels.map { name, levels -> (String, OptunaCut) in
+      (name, { values in (levels, values.map { nearest(name, $0) }) })
+    }
+    let collection = try LandscapeCollection(
+      reading: Self.v5, cuts: Dictionary(uniqueKeysWithValues: cuts))
     let landscapes = collection.landscapes.filter { $0.scenario.dataset == "conditional-mo" }
     #expect(
       landscapes.map(\.id) == ["conditional-mo/full/objective0", "conditional-mo/full/objective1"])
@@ -87,20 +95,14 @@ import Testing
     #expect(space.hyperparameters[4].domain.levels[2] == -0.5)
     #expect(space.hyperparameters[6].condition == Condition([.init("model", ["tree"])]))
     #expect(space.hyperparameters[7].condition == Condition([.init("model", ["svm"])]))
-    // Cut by hand: nearest for u, nearest in the logarithm for the others.
     let trials = try #require(ExpectedStudies("optuna_v5").study("conditional-mo")).trials
     for (objective, landscape) in landscapes.enumerated() {
       for trial in trials {
         var values = trial.params.mapValues(\.level)
-        func cut(_ name: String, _ scale: (Double) -> Double) {
-          guard let value = values[name]?.number, let known = levels[name] else { return }
-          values[name] = known.min {
-            abs(scale($0) - scale(value)) < abs(scale($1) - scale(value))
-          }.map { .number($0) }
+        for (name, known) in levels {
+          guard let value = values[name]?.number else { continue }
+          values[name] = .number(known[nearest(name, value)])
         }
-        cut("u") { $0 }
-        cut("svm.C", log)
-        cut("tree.depth", log)
         let node = try #require(landscape.node(ofRank: try space.rank(of: values)))
         // No two of the twenty trials fall into one cell.
         #expect(landscape.losses[node] == trial.values?[objective].value)
