@@ -109,6 +109,13 @@ struct OptunaImporter {
     }
     let space = try OptunaSpace(of: study, path: path, roles: roles, cuts: cuts)
     let ranks = study.trials.map { space.rank(of: $0) }
+    guard zip(study.trials, ranks).contains(where: { $0.state == .complete && $1 != nil }) else {
+      throw ImportError.badStudy(
+        path, study: study.name,
+        problem:
+          "every completed trial has a value outside of its distribution; the file is damaged"
+      )
+    }
     let budgets = OptunaBudgets(of: study)
     let notes = notes(on: study, space, ranks, budgets)
     var scenarios: [ImportedScenario] = []
@@ -140,7 +147,7 @@ struct OptunaImporter {
       let outcomes = zip(study.trials, ranks).compactMap { trial, rank in
         rank.flatMap { rank -> (Int, Double?, OptunaTrial)? in
           switch trial.state {
-          case .complete: (rank, trial.values[objective] ?? .nan, trial)
+          case .complete: (rank, trial.value(ofObjective: objective) ?? .nan, trial)
           case .failed where !completedRanks.contains(rank): (rank, nil, trial)
           default: nil
           }
@@ -187,10 +194,10 @@ struct OptunaImporter {
     let infinite = completed.count { !$0.values.allSatisfy { $0?.isFinite ?? false } }
     if infinite > 0 { notes.append("\(infinite) completed trials have no finite value: failed") }
     let unplaced = zip(study.trials, ranks).count {
-      $1 == nil && [.pruned, .failed].contains($0.state)
+      $1 == nil && [.complete, .pruned, .failed].contains($0.state)
     }
     if unplaced > 0 {
-      notes.append("\(unplaced) pruned or failed trials have no full configuration: left out")
+      notes.append("\(unplaced) trials lack a parameter, or are out of its range: left out")
     }
     let completedRanks = zip(study.trials, ranks).compactMap { $0.state == .complete ? $1 : nil }
     let repeats = Dictionary(grouping: completedRanks) { $0 }.filter { $0.value.count > 1 }
@@ -204,36 +211,6 @@ struct OptunaImporter {
       notes.append("reported steps are epochs: \(shown) of \(budgets.full)")
     }
     return notes
-  }
-}
-
-/// The budgets at which every completed trial of a study reported.
-struct OptunaBudgets {
-  /// What is added to a step: 1 where steps count from 0.
-  let offset: Int
-  /// The budget of the last step.
-  let full: Int
-  /// Ascending: for 1/2, 1/4, … of the full budget the last one reported until then.
-  let lower: [Int]
-
-  /// `nil` where completed trials report different steps, or less than two.
-  init?(of study: OptunaStudy) {
-    let steps = study.trials(.complete).map { Set($0.intermediateValues.keys) }
-    guard let first = steps.first, first.count > 1, steps.allSatisfy({ $0 == first }),
-      let lowest = first.min(), lowest >= 0, let last = first.max()
-    else { return nil }
-    offset = lowest == 0 ? 1 : 0
-    full = last + offset
-    let budgets = first.map { [offset] in $0 + offset }.sorted()
-    var lower: [Int] = []
-    var share = full / 2
-    while share > 0 {
-      if let budget = budgets.last(where: { $0 <= share }), !lower.contains(budget) {
-        lower.append(budget)
-      }
-      share /= 2
-    }
-    self.lower = lower.reversed()
   }
 }
 

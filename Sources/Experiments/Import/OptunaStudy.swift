@@ -67,6 +67,11 @@ struct OptunaTrial: Sendable {
   /// From start to end; 0 where one of them was not recorded.
   var seconds = 0.0
 
+  /// The value of an objective; `nil` where the trial has none.
+  func value(ofObjective index: Int) -> Double? {
+    values.indices.contains(index) ? values[index] : nil
+  }
+
   /// The value suggested for a parameter.
   func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
 }

@@ -142,7 +142,7 @@ import Testing
       try storage.add([("n", 1, "{}")], value: 1)
       #expect(
         Self.message(path)
-          == "\(path): parameter 'n' has no value of its distribution {}; the file "
+          == "\(path): parameter 'n' has no value of its distribution '{}'; the file "
           + "is damaged or of an unknown Optuna version")
       try await storage.queue.write { database in
         for number in 0..<500 {
@@ -158,6 +158,30 @@ import Testing
       try Data("SQLite format 3\0".utf8 + [UInt8](repeating: 7, count: 5000)).write(to: url)
       #expect(Self.message(path).hasPrefix("\(path): not a database"))
       #expect(Self.message(folder.path).hasPrefix("\(folder.path): cannot be read"))
+    }
+  }
+
+  @Test(arguments: [
+    "UPDATE trials SET state = NULL", "UPDATE trials SET study_id = 'x'",
+    "UPDATE studies SET study_name = NULL", "UPDATE trial_params SET param_value = 'x'",
+    "UPDATE trial_params SET distribution_json = NULL",
+    "UPDATE trial_params SET param_value = NULL",
+    "UPDATE trial_values SET value = 'x'", "DELETE FROM study_directions",
+    "UPDATE trial_params SET param_value = 1e300", "UPDATE trials SET number = 'x'",
+    "UPDATE trials SET datetime_start = 'x'", "UPDATE trial_values SET objective = 7",
+    "INSERT INTO trial_system_attributes VALUES (1, 'search_space', '{}')",
+    "INSERT INTO trial_system_attributes VALUES (1, 'search_space', '{\"n\": []}')",
+    "INSERT INTO study_system_attributes VALUES (1, 'study:metric_names', NULL)",
+    "INSERT INTO trial_intermediate_values SELECT trial_id, 9223372036854775807, 1, 'FINITE' "
+      + "FROM trials UNION SELECT trial_id, 0, 1, 'FINITE' FROM trials",
+  ]) func rowsOfNoSenseAreRefusedOrRead(sql: String) async throws {
+    try await withTemporaryFolder { folder in
+      let url = folder.appending(path: "study.db")
+      let storage = try Self.storage(url)
+      try await storage.queue.write { try $0.execute(sql: sql) }
+      let message = Self.message(url.path)
+      #expect(message == "no error" || message.hasPrefix("\(url.path)"))
+      #expect(!message.contains("\n"))
     }
   }
 }
