@@ -69,6 +69,9 @@ public struct DelimitedText: Sendable {
     guard !lines.isEmpty else { throw .noRows(path) }
   }
 
+  /// Puts another column of as many rows in the place of one.
+  mutating func setColumn(_ index: Int, _ column: Column) { columns[index] = column }
+
   /// The column of that name.
   public func column(_ name: String) throws(ImportError) -> Column {
     guard let column = columns.first(where: { $0.name == name }) else {

@@ -32,6 +32,7 @@ public struct LandscapeCollection: Sendable {
     let name = file.split(separator: ".").first.map(String.init) ?? file
     let table = try DelimitedText(data, path: path)
     if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
+      guard roles.levels.isEmpty else { throw ImportError.levelsAreDeclared(path) }
       try self.init(
         of: TidyTable.scenarios(in: table, name: name, spaces: TidyTable.spaces(beside: path)),
         policy: policy)
