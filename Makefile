@@ -1,4 +1,4 @@
-.PHONY: setup build demo test bench lint install
+.PHONY: setup build demo test bench coverage lint install
 PREFIX ?= /usr/local
 
 # Installs the system packages that are missing (Debian; through sudo where not root).
@@ -20,6 +20,11 @@ test: setup
 # Ratios against the peers, which are installed from PyPI into .peers/ first.
 bench: setup
 	@sh .ci/bench
+
+# How often intervals hold the value that they are of, on simulated landscapes; some minutes.
+coverage: setup
+	swift build -c release --product llp-fla-bench
+	"$$(swift build -c release --show-bin-path)/llp-fla-bench" coverage
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

@@ -16,6 +16,8 @@ public struct Landscape: Sendable {
   /// Configurations that were tried and gave no loss of their own, because a training failed or
   /// diverged. Under ``DivergencePolicy/worst`` they are present, at the highest loss.
   public let failedCount: Int
+  /// The losses behind the means, where every configuration has the same folds and seeds.
+  public let repetitions: Repetitions?
 
   /// A landscape over `ranks`, or over the whole space where that is `nil`.
   ///
@@ -23,8 +25,11 @@ public struct Landscape: Sendable {
   ///   repeated, or when counts do not match.
   public init(
     id: String, scenario: Scenario, measure: Measure = .validation, space: SearchSpace,
-    ranks: [Int]? = nil, losses: [Double], failedCount: Int = 0
+    ranks: [Int]? = nil, losses: [Double], failedCount: Int = 0, repetitions: Repetitions? = nil
   ) throws(LandscapeError) {
+    precondition(
+      repetitions.map { $0.nodeCount == losses.count } ?? true,
+      "repetitions of \(repetitions?.nodeCount ?? 0) configurations for \(losses.count) losses")
     guard !losses.isEmpty else { throw .empty(id: id) }
     let expected = ranks?.count ?? space.combinationCount
     guard losses.count == expected else {
@@ -50,6 +55,27 @@ public struct Landscape: Sendable {
     self.ranks = ranks?.count == space.combinationCount ? nil : ranks
     self.losses = losses
     self.failedCount = failedCount
+    self.repetitions = repetitions
+  }
+
+  /// The same configurations with other losses; repetitions are dropped.
+  ///
+  /// - Precondition: One finite loss per node.
+  public func replacingLosses(_ losses: [Double]) -> Landscape {
+    precondition(
+      losses.count == count && losses.allSatisfy(\.isFinite), "\(losses.count) losses")
+    return Landscape(self, losses)
+  }
+
+  private init(_ landscape: Landscape, _ losses: [Double]) {
+    id = landscape.id
+    scenario = landscape.scenario
+    measure = landscape.measure
+    space = landscape.space
+    ranks = landscape.ranks
+    failedCount = landscape.failedCount
+    self.losses = losses
+    repetitions = nil
   }
 
   /// The number of configurations present.

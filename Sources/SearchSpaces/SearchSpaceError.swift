@@ -15,6 +15,8 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
   case sampleTooLarge(requested: Int, available: Int)
   case tooManyDimensions(Int, limit: Int)
   case invalidFidelity(String)
+  case badDiscretization(String)
+  case logOfNonPositive(hyperparameter: String, value: Double)
 
   public var description: String {
     switch self {
@@ -53,6 +55,12 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
         + "use 'lhs' or 'random'"
     case .invalidFidelity(let text):
       "fidelity \(text): 'data' must be in (0, 1], 'epochs' and 'trees' whole numbers from 1"
+    case .badDiscretization(let text):
+      "'\(text)' does not say how to cut a hyperparameter into levels; "
+        + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2, such as lr:log:8"
+    case .logOfNonPositive(let name, let value):
+      "hyperparameter '\(name)' cannot be cut in logarithms, for it goes down to "
+        + "\(Level.number(value)); use \(name):linear:N or \(name):quantile:N"
     }
   }
 }

@@ -2,13 +2,18 @@ import Foundation
 
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
-/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla and torch.
+/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla and torch; or
+/// llp-fla-bench coverage, which prints how often intervals hold what they should.
 @main
 struct BenchmarkMain {
   static func main() throws {
     guard CommandLine.arguments.count == 2 else {
-      print("usage: llp-fla-bench PYTHON, where PYTHON has numpy, graphfla and torch installed")
+      print("usage: llp-fla-bench PYTHON, which has numpy, graphfla and torch; or coverage")
       exit(64)
+    }
+    if CommandLine.arguments[1] == "coverage" {
+      for level in [0.1, 0.2] { print(try noiseCoverage(seeds: 200, level: level)) }
+      return
     }
     let peers = Peers(python: CommandLine.arguments[1])
     print("times are medians, in milliseconds; a ratio above 1 is in our favour")

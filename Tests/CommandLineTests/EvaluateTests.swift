@@ -135,10 +135,13 @@ import Testing
       #expect(expected.status == 0)
       #expect(expected.errors.contains("450 trainings made, 0 taken from"))
       let process = try Self.start(search(killed))
-      Self.pause(milliseconds: 150)
+      for _ in 0..<500 where !FileManager.default.fileExists(atPath: killed + "-wal") {
+        Self.pause(milliseconds: 10)
+      }
+      Self.pause(milliseconds: 60)
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
-      let stored = try Self.evaluations(killed).count - 1
+      let stored = try #require(try Self.look(at: killed).count)
       let continued = try Program(search(killed))
       #expect(continued.status == 0)
       #expect(continued.output == expected.output)

@@ -63,7 +63,7 @@ import Testing
       "features", fixture("reference/graphfla/tiny/landscape.csv").path, "-q", "--format", "csv")
     let lines = run.output.split(separator: "\n")
     #expect(lines.count == 7)
-    #expect(lines[1] == "landscape/full,0,0,x,3.0,6.0,2.0,1.5,1.0,1.0,1.0,3.0,")
+    #expect(lines[1] == "landscape/full,0,0,x,3.0,6.0,2.0,1.5,1.0,1.0,1.0,3.0,,")
   }
 
   @Test func onePairIsPrintedDownwards() throws {

@@ -100,4 +100,37 @@ import Testing
     let order = mixed.indices.sorted { (mixed[$0], $0) < (mixed[$1], $1) }
     #expect(Ranking.order(mixed).map { Int($0) } == order)
   }
+
+  // SciPy 1.17.1, scipy.stats.t.ppf; ν = 1 is Cauchy's distribution, tan(0.4 π).
+  @Test(arguments: [
+    (4, 0.975, 2.7764451051977934), (2, 0.975, 4.302652729749462), (9, 0.995, 3.249835541592126),
+    (1, 0.9, 3.0776835371752544), (4, 0.999999, 41.5778541501515),
+    (3.7, 0.3, -0.5724353841388498), (200, 0.975, 1.9718962236339088),
+  ]) func quantilesOfStudent(degrees: Double, probability: Double, expected: Double) {
+    let student = StudentDistribution(degreesOfFreedom: degrees)
+    let quantile = student.quantile(at: probability)
+    expectClose(quantile, expected, relative: 1e-9)
+    expectClose(student.cumulativeProbability(at: quantile), probability, relative: 1e-12)
+  }
+
+  // By the formulas of Smyth (2004) with SciPy 1.17.1's digamma, polygamma and brentq.
+  @Test func variancesAreModerated() {
+    let fitted = ModeratedVariances(fitting: [0.5, 1.2, 0.8, 3, 0.1, 2.2, 0], degrees: 4)
+    expectClose(fitted.priorDegrees, 3.224713702099756, relative: 1e-8)
+    expectClose(fitted.priorVariance, 0.769269961521886, relative: 1e-8)
+    expectClose(fitted.moderated(3), 2.0043251515038976, relative: 1e-8)
+    // Variances that agree better than chance have no spread of their own.
+    let equal = ModeratedVariances(fitting: [1, 1.01, 0.99, 1], degrees: 4)
+    #expect(equal.priorDegrees == .infinity && equal.moderated(9) == equal.priorVariance)
+  }
+
+  @Test func queuesGiveTheLowestFirst() {
+    var queue = PriorityQueue<String>()
+    for (name, priority) in [("d", 4.0), ("a", 1), ("c", 2), ("b", 1), ("e", 4)] {
+      queue.insert(name, priority: priority)
+    }
+    var names = ""
+    while let next = queue.popLowest() { names += next.element }
+    #expect(names == "abcde" && queue.isEmpty)
+  }
 }

@@ -24,7 +24,7 @@ public struct CSVImporter: Sendable {
       rows.fidelities[$0] < rows.fidelities[$1]
     }.map { try landscape(at: $0, of: rows, name: name, table: table) }
     return LandscapeCollection(
-      landscapes: landscapes, notes: rows.space.hyperparameters.map(\.inferenceNote))
+      landscapes: landscapes, notes: rows.notes)
   }
 
   /// The rows as evaluations, one entry per fidelity, their losses as those of validation.
@@ -62,7 +62,7 @@ public struct CSVImporter: Sendable {
           learner: learner, dataset: dataset, loss: rows.target, fidelity: fidelity,
           orientation: isScore ? .maximised : .minimised),
         study: StoredStudy(space: rows.space), evaluations: evaluations,
-        notes: rows.space.hyperparameters.map(\.inferenceNote))
+        notes: rows.notes)
     }
   }
 
@@ -81,6 +81,7 @@ public struct CSVImporter: Sendable {
     /// Which of them each row has; `nil` where all have the first.
     let fidelityOf: [Int32]?
     let fold: TableColumn?
+    let notes: [String]
     /// The name of the column of losses or scores.
     let target: String
 
@@ -95,20 +96,37 @@ public struct CSVImporter: Sendable {
   }
 
   private func rows(of table: DelimitedText) throws -> Rows {
+    let table = try table.cut(into: roles.levels)
     let target = try targetColumn(of: table)
     let fold = try named(roles.fold, in: table, default: ["fold", "seed"])
     let fidelity = try named(roles.fidelity, in: table, default: ["fidelity", "fidelity.data"])
     let taken = Set([target.name, fold?.name, fidelity?.name].compactMap { $0 } + roles.ignored)
+    if let cut = roles.levels.first(where: { taken.contains($0.name) }) {
+      throw ImportError.levelsOfNoHyperparameter(table.path, column: cut.name)
+    }
     for column in roles.ignored + roles.ordinal + roles.categorical { _ = try table.column(column) }
     let columns = table.columns.filter { !taken.contains($0.name) }
     guard !columns.isEmpty else { throw ImportError.noHyperparameters(table.path) }
     let hyperparameters = try columns.map { try hyperparameter($0, table) }
     let space = try SearchSpace(hyperparameters)
+    let ranks = ranks(of: columns, hyperparameters, in: space, rows: table.rowCount)
     let (fidelities, fidelityOf) = try fidelities(fidelity, table)
+    var losses = try losses(target, table)
+    var notes = space.hyperparameters.map(\.inferenceNote)
+    if !roles.levels.isEmpty {
+      let folds = fold.map(CSVImporter.folds)
+      let merged = MergedRows.averaged(losses) { row in
+        EvaluationPlace(
+          fidelity: fidelities[fidelityOf.map { Int($0[row]) } ?? 0],
+          key: EvaluationKey(rank: ranks[row], fold: folds?[row] ?? 0))
+      }
+      losses = merged.losses
+      notes.append(
+        "rows that fell on the levels of others, and were averaged: \(merged.mergedCount)")
+    }
     return Rows(
-      space: space,
-      ranks: ranks(of: columns, hyperparameters, in: space, rows: table.rowCount),
-      losses: try losses(target, table), fidelities: fidelities, fidelityOf: fidelityOf, fold: fold,
+      space: space, ranks: ranks, losses: losses, fidelities: fidelities, fidelityOf: fidelityOf,
+      fold: fold, notes: notes,
       target: target.name)
   }
 

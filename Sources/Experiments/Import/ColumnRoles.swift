@@ -1,3 +1,5 @@
+public import SearchSpaces
+
 /// What the columns of a flat file are; what is not said is inferred.
 public struct ColumnRoles: Sendable {
   /// The loss, lower is better.
@@ -14,6 +16,9 @@ public struct ColumnRoles: Sendable {
   public var ordinal: [String] = []
   /// Hyperparameters whose levels are names.
   public var categorical: [String] = []
+  /// Continuous hyperparameters that are cut into ordinal levels; rows that fall on one configuration
+  /// are averaged.
+  public var levels: [Discretization] = []
 
   public init() {}
 }

@@ -63,7 +63,7 @@ public struct DatasetReader: Sendable {
   }
 
   private func targets(
-    _ column: DelimitedText.Column, _ table: DelimitedText
+    _ column: TableColumn, _ table: DelimitedText
   ) throws(ImportError) -> Dataset.Target {
     func badTarget(where isBad: (TableColumn.Cell) -> Bool) -> ImportError? {
       column.firstRow(where: isBad).map { row in

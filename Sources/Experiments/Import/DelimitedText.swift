@@ -4,11 +4,9 @@ public import Foundation
 ///
 /// It is read piece by piece; of the text only what ``TableColumn`` keeps stays in memory.
 public struct DelimitedText: Sendable {
-  public typealias Column = TableColumn
-
   /// For messages.
   public let path: String
-  public let columns: [TableColumn]
+  public private(set) var columns: [TableColumn]
   /// The number of rows below the header.
   public let rowCount: Int
   /// Rows that do not begin on the line after the row before, and their lines.
@@ -61,6 +59,9 @@ public struct DelimitedText: Sendable {
     self.lineBreaks = lineBreaks
     columns = builders.map { $0.column() }
   }
+
+  /// Puts another column of as many rows in the place of one.
+  mutating func setColumn(_ index: Int, _ column: TableColumn) { columns[index] = column }
 
   /// The column of that name.
   public func column(_ name: String) throws(ImportError) -> TableColumn {

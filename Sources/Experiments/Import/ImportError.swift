@@ -16,6 +16,8 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case conflictingDuplicate(String, line: Int, earlier: Int)
   case badFidelity(String, line: Int, text: String)
   case badLevel(String, line: Int, column: String, text: String)
+  case levelsAreDeclared(String)
+  case levelsOfNoHyperparameter(String, column: String)
   case unknownDataset(String, known: [String])
   case noFeatures(String)
   case badTarget(String, line: Int, column: String, text: String)
@@ -65,6 +67,10 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
     case .badLevel(let path, let line, let column, let text):
       "\(path), line \(line), column '\(column)': '\(text)' is not a number; "
         + "declare the column --categorical or mend the value"
+    case .levelsAreDeclared(let path):
+      "\(path): a table of this program, whose hyperparameters have their levels; leave out --levels"
+    case .levelsOfNoHyperparameter(let path, let column):
+      "\(path): column '\(column)' is no hyperparameter; give --levels of one that is"
     case .unknownDataset(let name, let known):
       "data set '\(name)' is neither a file nor one of \(known.joined(separator: ", "))"
     case .noFeatures(let path):

@@ -29,6 +29,7 @@ public enum ImporterCatalog {
         let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
         let name = dataset ?? file.split(separator: ".").first.map(String.init) ?? file
         if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
+          guard roles.levels.isEmpty else { throw ImportError.levelsAreDeclared(path) }
           return try TidyTable.scenarios(
             in: table, name: name, spaces: TidyTable.spaces(beside: path))
         }

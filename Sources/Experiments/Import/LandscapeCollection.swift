@@ -18,16 +18,14 @@ public struct LandscapeCollection: Sendable {
   /// - Parameters:
   ///   - roles: What the columns of a table are, or the parameters of an Optuna study.
   ///   - policy: What becomes of failed configurations of a database or study.
-  ///   - cuts: How continuous parameters of an Optuna study become levels, by name.
   /// - Throws: ``ImportError``, ``StoreError``, or an error of the space or landscape that the rows
   ///   make; each says what is wrong, where, and what to do.
   public init(
-    reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude,
-    cuts: [String: OptunaCut] = [:]
+    reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude
   ) throws {
     let kind = try SourceKind(of: path)
     if let studies = try kind.studies(at: path) {
-      self = try OptunaImporter(path: path, roles: roles, cuts: cuts)
+      self = try OptunaImporter(path: path, roles: roles)
         .landscapes(of: studies, policy: policy)
       return
     }
@@ -39,6 +37,7 @@ public struct LandscapeCollection: Sendable {
     let name = file.split(separator: ".").first.map(String.init) ?? file
     let table = try DelimitedText(reading: path)
     if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
+      guard roles.levels.isEmpty else { throw ImportError.levelsAreDeclared(path) }
       try self.init(
         of: TidyTable.scenarios(in: table, name: name, spaces: TidyTable.spaces(beside: path)),
         policy: policy)

@@ -14,8 +14,6 @@ import SearchSpaces
 struct OptunaImporter {
   let path: String
   var roles = ColumnRoles()
-  /// How continuous parameters become levels, by name.
-  var cuts: [String: OptunaCut] = [:]
 
   /// One landscape per study, fidelity and objective: `STUDY/FIDELITY`, with the objective appended
   /// where there are several.
@@ -91,7 +89,7 @@ struct OptunaImporter {
 
   private func checkNames(_ studies: [OptunaStudy]) throws(ImportError) {
     let known = Set(studies.flatMap(\.trials).flatMap(\.parameters).map(\.name))
-    for name in roles.ignored + roles.ordinal + roles.categorical + cuts.keys.sorted()
+    for name in roles.ignored + roles.ordinal + roles.categorical + roles.levels.map(\.name)
     where !known.contains(name) {
       throw .unknownParameter(path, parameter: name, known: known.sorted())
     }
@@ -107,7 +105,7 @@ struct OptunaImporter {
       throw ImportError.tooFewTrials(
         path, study: study.name, completed: completed.count, others: study.unsuccessful)
     }
-    let space = try OptunaSpace(of: study, path: path, roles: roles, cuts: cuts)
+    let space = try OptunaSpace(of: study, path: path, roles: roles)
     let ranks = study.trials.map { space.rank(of: $0) }
     guard zip(study.trials, ranks).contains(where: { $0.state == .complete && $1 != nil }) else {
       throw ImportError.badStudy(

@@ -1,10 +1,6 @@
 import Foundation
 import SearchSpaces
 
-/// How the values of a continuous parameter become levels: the levels, ascending, and which of them
-/// each value is of.
-public typealias OptunaCut = @Sendable ([Double]) throws -> (levels: [Double], positions: [Int])
-
 /// A parameter of a study as a hyperparameter with finitely many levels.
 ///
 /// Levels are, the first that applies: those asked for; those of the grid sampler; the choices of a
@@ -30,11 +26,9 @@ struct OptunaParameter {
 
   /// - Parameters:
   ///   - trials: Those that define the space.
-  ///   - roles: Whether the parameter is declared ordinal or categorical.
-  ///   - cut: How values become levels, where that is asked for.
+  ///   - roles: Whether the parameter is declared ordinal or categorical, or is to be cut.
   init(
-    _ name: String, of study: OptunaStudy, trials: [OptunaTrial], path: String, roles: ColumnRoles,
-    cut: OptunaCut?
+    _ name: String, of study: OptunaStudy, trials: [OptunaTrial], path: String, roles: ColumnRoles
   ) throws {
     self.name = name
     let given = trials.compactMap { $0.parameter(name) }
@@ -73,8 +67,8 @@ struct OptunaParameter {
     let numbers = given.compactMap(\.level.number)
     let distinct = Array(Set(numbers)).sorted()
     let kind: Domain.Kind = roles.categorical.contains(name) ? .categorical : .ordinal
-    if let cut {
-      let (levels, positions) = try cut(numbers)
+    if let discretization = roles.levels.first(where: { $0.name == name }) {
+      let (levels, positions) = try discretization.cut(numbers)
       domain = Domain(kind, levels.map { .number($0) })
       lookup = .cut(Dictionary(zip(numbers, positions)) { first, _ in first })
       self.notes = notes

@@ -12,11 +12,10 @@ struct OptunaSpace {
   private let parameters: [OptunaParameter]
 
   /// - Parameters:
-  ///   - roles: Parameters that are ignored, ordinal or categorical.
-  ///   - cuts: How continuous parameters become levels, by name.
+  ///   - roles: Parameters that are ignored, ordinal, categorical, or cut into levels.
   /// - Throws: ``ImportError`` for a continuous parameter or an absence that cannot be expressed, or
   ///   an error of the space.
-  init(of study: OptunaStudy, path: String, roles: ColumnRoles, cuts: [String: OptunaCut]) throws {
+  init(of study: OptunaStudy, path: String, roles: ColumnRoles) throws {
     let completed = study.trials(.complete)
     let defining = study.trials.filter { [.complete, .pruned].contains($0.state) }
     var names: [String] = []
@@ -32,7 +31,7 @@ struct OptunaSpace {
     }
     let parameters = try names.map {
       try OptunaParameter(
-        $0, of: study, trials: defining, path: path, roles: roles, cut: cuts[$0])
+        $0, of: study, trials: defining, path: path, roles: roles)
     }
     let placed = completed.map { trial in
       parameters.map { parameter in

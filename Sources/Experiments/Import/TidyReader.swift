@@ -5,9 +5,9 @@ import SearchSpaces
 struct TidyReader {
   private let table: DelimitedText
   private let name: String
-  private let columns: [String: DelimitedText.Column]
-  private let hyperparameters: [(name: String, column: DelimitedText.Column)]
-  private let metrics: [(measure: Measure, name: String, column: DelimitedText.Column)]
+  private let columns: [String: TableColumn]
+  private let hyperparameters: [(name: String, column: TableColumn)]
+  private let metrics: [(measure: Measure, name: String, column: TableColumn)]
 
   init(_ table: DelimitedText, name: String) {
     self.table = table
@@ -128,7 +128,7 @@ struct TidyReader {
     return try number(column, row)
   }
 
-  private func number(_ column: DelimitedText.Column, _ row: Int) throws(ImportError) -> Double? {
+  private func number(_ column: TableColumn, _ row: Int) throws(ImportError) -> Double? {
     let text: String
     switch column.cell(row) {
     case .number(let value): return value

@@ -33,12 +33,15 @@ public struct LandscapeMetric: Sendable {
   public let undefinedWhen: String
   /// Whether the value exists when all losses are equal.
   public let isDefinedWhenFlat: Bool
+  /// Whether the value allows for the noise of the losses by itself, where folds or seeds show it.
+  public let allowsForNoise: Bool
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
     range: ClosedRange<Double>, invariance: Invariance, summary: String,
     undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
+    allowsForNoise: Bool = false,
     value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) {
     self.name = name
@@ -49,6 +52,7 @@ public struct LandscapeMetric: Sendable {
     self.summary = summary
     self.undefinedWhen = undefinedWhen
     self.isDefinedWhenFlat = isDefinedWhenFlat
+    self.allowsForNoise = allowsForNoise
     body = value
   }
 

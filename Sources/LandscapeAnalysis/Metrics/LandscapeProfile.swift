@@ -6,18 +6,31 @@ public struct LandscapeProfile: Sendable {
   public struct Entry: Sendable {
     public let metric: LandscapeMetric
     public let value: Double?
+    /// What the value would be without noise, or on the whole of a sampled landscape, with its
+    /// interval; where that was asked for and can be told.
+    public fileprivate(set) var estimate: Estimate?
 
     /// Why there is no value; `nil` where there is one.
     public var reason: String? { value == nil ? metric.undefinedWhen : nil }
   }
 
-  public let entries: [Entry]
+  public private(set) var entries: [Entry]
 
   public init(
     of topography: Topography, metrics: [LandscapeMetric] = MetricCatalog.profile
   ) {
     let landscape = MeasuredLandscape(topography)
     entries = metrics.map { Entry(metric: $0, value: $0.value(on: landscape)) }
+  }
+
+  /// The same profile with estimates, one per entry.
+  ///
+  /// - Precondition: As many as entries.
+  public func adding(_ estimates: [Estimate?]) -> LandscapeProfile {
+    precondition(estimates.count == entries.count, "\(estimates.count) estimates")
+    var profile = self
+    for (index, estimate) in estimates.enumerated() { profile.entries[index].estimate = estimate }
+    return profile
   }
 
   /// The value of the metric of that label, as ``LandscapeMetric/label`` writes it or by name.

@@ -9,6 +9,7 @@ public struct MeasuredLandscape: Sendable {
   private let distancesOnDemand: OnDemand<[Double]>
   private let distanceRanksOnDemand: OnDemand<[Double]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
+  private let noiseOnDemand: OnDemand<LossNoise?>
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
@@ -22,6 +23,7 @@ public struct MeasuredLandscape: Sendable {
     distancesOnDemand = distances
     distanceRanksOnDemand = OnDemand { Ranking.averageRanks(distances.value) }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
+    noiseOnDemand = OnDemand { LossNoise(topography.graph.landscape) }
     let degrees = topography.scan.degrees
     connected =
       topography.scan.isolatedCount == 0 ? nil : degrees.indices.filter { degrees[$0] > 0 }
@@ -41,6 +43,11 @@ public struct MeasuredLandscape: Sendable {
   public var distanceRanks: [Double] { distanceRanksOnDemand.value }
   /// Per optimum, the nodes with a path of arcs into it.
   public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
+
+  /// How sure the losses are; `nil` without folds or seeds.
+  public var noise: LossNoise? { noiseOnDemand.value }
+  /// Of each loss at 95 %; `nil` without folds or seeds.
+  var lossIntervals: [ClosedRange<Double>]? { noise?.intervals(confidence: 0.95) }
 
   /// Whether all losses are equal.
   public var isFlat: Bool { topography.globalOptima.count == losses.count }

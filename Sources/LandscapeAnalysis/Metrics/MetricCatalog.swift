@@ -27,7 +27,7 @@ public enum MetricCatalog {
   private static let modality: [LandscapeMetric] = [
     .localOptimaCount, .localOptimaRatio, .meanBasinSize, .medianBasinSize, .largestBasinShare,
     .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret, .meanAccessibleShare,
-    .basinSizeLossCorrelation,
+    .basinSizeLossCorrelation, .unimodalShare, .convexShare, .confidenceSetSize,
   ]
 
   private static let navigability: [LandscapeMetric] = [

@@ -30,10 +30,40 @@ extension Landscape {
     if policy == .exclude {
       ranks = zip(ranks, losses).compactMap { $1 == nil ? nil : $0 }
     }
+    let failedCount = losses.count - successes.count
     return try Landscape(
       id: id, scenario: scenario, measure: measure, space: space, ranks: ranks,
       losses: policy == .exclude ? successes : losses.map { $0 ?? worst },
-      failedCount: losses.count - successes.count)
+      failedCount: failedCount,
+      repetitions: policy == .exclude || failedCount == 0 ? repetitions(ordered, measure) : nil)
+  }
+
+  /// The losses of the configurations that have all, where these share folds and seeds.
+  private static func repetitions(_ ordered: [Evaluation], _ measure: Measure) -> Repetitions? {
+    var rows: [Double] = []
+    var shared: [RepetitionKey]?
+    var first = 0
+    while first < ordered.count {
+      let rank = ordered[first].rank
+      let end = ordered[first...].firstIndex { $0.rank != rank } ?? ordered.count
+      let same = ordered[first..<end]
+      first = end
+      guard meanLoss(of: same, measure) != nil else { continue }
+      let keys = same.map { RepetitionKey(fold: $0.fold, seed: $0.seed) }
+      guard keys.count > 1, shared.map({ $0 == keys }) ?? true else { return nil }
+      shared = keys
+      for evaluation in same {
+        if case .ok(let measurements) = evaluation.outcome, let loss = measurements[measure]?.loss {
+          rows.append(loss)
+        }
+      }
+    }
+    return shared.map { Repetitions(count: $0.count, losses: rows) }
+  }
+
+  private struct RepetitionKey: Equatable {
+    let fold: Int
+    let seed: UInt64
   }
 
   /// `nil` as soon as one evaluation has no finite loss of that measure.

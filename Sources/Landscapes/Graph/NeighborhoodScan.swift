@@ -39,6 +39,16 @@ public struct NeighborhoodScan: Sendable {
   ///   - neutralityThreshold: τ ≥ 0, in units of loss.
   /// - Complexity: O(*m*).
   public init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
+    self.init(
+      graph, arcs: .threshold(topologyThreshold), neutrality: .threshold(neutralityThreshold))
+  }
+
+  /// - Parameters:
+  ///   - arcs: Which neighbours count as improving. Where noise decides, the best neighbour is the
+  ///     best at the end of an arc, if there is an arc.
+  ///   - neutrality: Which count as neutral.
+  /// - Complexity: O(*m*); O(*m* · *R*) where noise over *R* repetitions decides.
+  init(_ graph: LandscapeGraph, arcs: ArcRule, neutrality: ArcRule) {
     let count = graph.nodeCount
     degrees = [Int32](uninitializedCount: count)
     neutralCounts = [Int32](uninitializedCount: count)
@@ -46,13 +56,13 @@ public struct NeighborhoodScan: Sendable {
     lossSums = [Double](uninitializedCount: count)
     absoluteDifferenceSums = [Double](uninitializedCount: count)
     bestNeighbors = [Int32](uninitializedCount: count)
-    switch graph.storage {
-    case .grid(let axes):
+    switch (graph.storage, arcs, neutrality) {
+    case (.grid(let axes), .threshold(let epsilon), .threshold(let tau)):
       GridScan(axes: axes, nodeCount: count).fill(
-        &self, losses: graph.landscape.losses, epsilon: topologyThreshold,
-        tau: neutralityThreshold)
-    case .sparse(let rows):
-      scan(rows, graph.landscape.losses, topologyThreshold, neutralityThreshold)
+        &self, losses: graph.landscape.losses, epsilon: epsilon, tau: tau)
+    case (.sparse(let rows), .threshold(let epsilon), .threshold(let tau)):
+      scan(rows, graph.landscape.losses, epsilon, tau)
+    default: scan(graph, arcs, neutrality)
     }
     addTotals(graph)
   }
@@ -89,6 +99,34 @@ public struct NeighborhoodScan: Sendable {
       lossSums[node] = sum
       absoluteDifferenceSums[node] = differences
       bestNeighbors[node] = Int32(best)
+    }
+  }
+
+  /// Node by node, asking the rules about each edge.
+  private mutating func scan(_ graph: LandscapeGraph, _ arcs: ArcRule, _ neutrality: ArcRule) {
+    let losses = graph.landscape.losses
+    for node in losses.indices {
+      degrees[node] = 0
+      neutralCounts[node] = 0
+      improvingCounts[node] = 0
+      lossSums[node] = 0
+      absoluteDifferenceSums[node] = 0
+      var (best, bestArc) = (-1, -1)
+      graph.forEachNeighbor(of: node) { other in
+        func isBetter(than node: Int) -> Bool {
+          node < 0 || (losses[other], other) < (losses[node], node)
+        }
+        degrees[node] += 1
+        lossSums[node] += losses[other]
+        absoluteDifferenceSums[node] += abs(losses[node] - losses[other])
+        if neutrality.isNeutral(node, other, losses: losses) { neutralCounts[node] += 1 }
+        if arcs.isArc(from: node, to: other, losses: losses) {
+          improvingCounts[node] += 1
+          if isBetter(than: bestArc) { bestArc = other }
+        }
+        if isBetter(than: best) { best = other }
+      }
+      bestNeighbors[node] = Int32(bestArc < 0 ? best : bestArc)
     }
   }
 

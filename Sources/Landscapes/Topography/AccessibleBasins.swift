@@ -10,12 +10,12 @@ enum AccessibleBasins {
   /// - Complexity: O(*n* + *m* · ⌈*o* / 512⌉), *o* optima; 64 bytes per node.
   static func sizes(
     _ graph: LandscapeGraph, scan: NeighborhoodScan, localOptima: LocalOptima, lossOrder: [Int32],
-    topologyThreshold: Double
+    arcs: ArcRule
   ) -> [Int] {
     func sizes<Set: OptimumSet>(_: Set.Type) -> [Int] {
       let groups = inParallel(0..<localOptima.count, by: Set.bitCount) { optima in
         Self.sizes(
-          of: optima, graph, scan, localOptima, lossOrder, topologyThreshold, as: Set.self)
+          of: optima, graph, scan, localOptima, lossOrder, arcs, as: Set.self)
       }
       return groups.flatMap(\.self)
     }
@@ -26,17 +26,17 @@ enum AccessibleBasins {
   @_specialize(where Set == SIMD8<UInt64>)
   private static func sizes<Set: OptimumSet>(
     of optima: Range<Int>, _ graph: LandscapeGraph, _ scan: NeighborhoodScan,
-    _ localOptima: LocalOptima, _ order: [Int32], _ epsilon: Double, as: Set.Type
+    _ localOptima: LocalOptima, _ order: [Int32], _ arcs: ArcRule, as: Set.Type
   ) -> [Int] {
     var counters = VerticalCounters<Set>()
-    let sweep = AscendingSweep(graph, order: order, topologyThreshold: epsilon)
+    let sweep = AscendingSweep(graph, order: order, arcs: arcs)
     withUnsafeTemporaryAllocation(of: Set.self, capacity: graph.nodeCount) { reached in
       reached.initialize(repeating: .empty)
       sweep.forEach(publishingTo: reached) { node in
         let optimum = Int(localOptima.memberships[node])
         var set = optima.contains(optimum) ? Set(bit: optimum - optima.lowerBound) : .empty
         if scan.improvingCounts[node] > 0 {
-          graph.forEachNeighbor(of: node) { set = set.union(reached[$0]) }
+          sweep.forEachLower(of: node) { set = set.union(reached[$0]) }
         }
         counters.add(set)
         return set
@@ -49,17 +49,17 @@ enum AccessibleBasins {
   ///
   /// - Complexity: O(*m*).
   static func pathLengths(
-    _ graph: LandscapeGraph, lossOrder: [Int32], topologyThreshold: Double
+    _ graph: LandscapeGraph, lossOrder: [Int32], arcs: ArcRule
   ) -> [Int32] {
     let far = Int32.max - 1
     var lengths = [Int32](repeating: far, count: graph.nodeCount)
     let losses = graph.landscape.losses
     let lowest = losses[Int(lossOrder[0])]
-    let sweep = AscendingSweep(graph, order: lossOrder, topologyThreshold: topologyThreshold)
+    let sweep = AscendingSweep(graph, order: lossOrder, arcs: arcs)
     lengths.withUnsafeMutableBufferPointer { lengths in
       sweep.forEach(publishingTo: lengths) { node in
         var nearest = far
-        graph.forEachNeighbor(of: node) { nearest = min(nearest, lengths[$0]) }
+        sweep.forEachLower(of: node) { nearest = min(nearest, lengths[$0]) }
         if losses[node] == lowest { return 0 }
         return nearest == far ? far : nearest + 1
       }

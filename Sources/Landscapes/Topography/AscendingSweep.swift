@@ -1,17 +1,35 @@
 /// A walk over the nodes by ascending loss, in which each sees what those below it found.
 ///
 /// A node's value shows only once the walk stands more than ε above it: what a node reads of its
-/// neighbours is then exactly what its arcs, *i* → *j* where *f*_i − *f*_j > ε, lead to.
+/// neighbours is then exactly what its arcs, *i* → *j* where *f*_i − *f*_j > ε, lead to. Where noise
+/// decides, ``forEachLower(of:_:)`` passes over the others.
 struct AscendingSweep {
+  private let graph: LandscapeGraph
+  private let arcs: ArcRule
   private let losses: [Double]
   private let order: [Int32]
   private let epsilon: Double
 
   /// - Parameter order: The nodes by ascending loss.
-  init(_ graph: LandscapeGraph, order: [Int32], topologyThreshold: Double) {
+  init(_ graph: LandscapeGraph, order: [Int32], arcs: ArcRule) {
+    self.graph = graph
+    self.arcs = arcs
     losses = graph.landscape.losses
     self.order = order
-    epsilon = topologyThreshold
+    epsilon = if case .threshold(let epsilon) = arcs { epsilon } else { 0 }
+  }
+
+  /// Visits the neighbours of `node` that may be the ends of its arcs: of those visited, only ends
+  /// of arcs have a shown value.
+  @inline(__always)
+  func forEachLower(of node: Int, _ body: (Int) -> Void) {
+    switch arcs {
+    case .threshold: graph.forEachNeighbor(of: node, body)
+    case .paired(let differences):
+      graph.forEachNeighbor(of: node) { other in
+        if losses[node] > losses[other], differences.areDistinct(node, other) { body(other) }
+      }
+    }
   }
 
   /// Calls `body` with each node; what it returns is written to `values` as soon as it may show.

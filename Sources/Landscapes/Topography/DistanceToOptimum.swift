@@ -10,7 +10,7 @@ enum DistanceToOptimum {
     let conditional = space.hyperparameters.contains { $0.condition != nil }
     let grid = space.combinationCount
     guard !conditional, grid <= 1 << 16 || grid / 64 <= landscape.count * targets.count else {
-      return pairwise(to: targets, in: landscape)
+      return pairwise(from: Array(0..<landscape.count), to: targets, in: landscape)
     }
     var distances = [Int32](repeating: Int32.max / 2, count: grid)
     for node in targets { distances[landscape.rank(ofNode: node)] = 0 }
@@ -55,12 +55,16 @@ enum DistanceToOptimum {
     }
   }
 
-  /// Pair by pair, over the hyperparameters active in both.
-  private static func pairwise(to targets: [Int], in landscape: Landscape) -> [Int32] {
+  /// Pair by pair, over the hyperparameters active in both, for some nodes alone.
+  ///
+  /// - Complexity: O(nodes · targets · *d*).
+  static func pairwise(
+    from nodes: [Int], to targets: [Int], in landscape: Landscape
+  ) -> [Int32] {
     let space = landscape.space
     let goals = targets.map { Point(rank: landscape.rank(ofNode: $0), in: space) }
     let isOrdinal = space.hyperparameters.map { $0.domain.kind == .ordinal }
-    return (0..<landscape.count).map { node in
+    return nodes.map { node in
       let point = Point(rank: landscape.rank(ofNode: node), in: space)
       var nearest = Int.max
       for goal in goals {

@@ -19,26 +19,19 @@ public struct Plateaus: Sendable {
   }
 
   /// - Complexity: O(*m* α(*n*)) over the neighbours of nodes whose loss another one shares within ε.
-  init(
-    _ graph: LandscapeGraph, scan: NeighborhoodScan, lossOrder: [Int32], topologyThreshold: Double
-  ) {
+  init(_ graph: LandscapeGraph, scan: NeighborhoodScan, lossOrder: [Int32], arcs: ArcRule) {
     let losses = graph.landscape.losses
     var componentOf = [Int32](repeating: -1, count: losses.count)
     var sizes: [Int] = []
     if scan.neutralEdgeCount > 0 {
       var sets = DisjointSets(count: losses.count)
-      var last = -Double.infinity
-      for (place, node) in lossOrder.enumerated() {
-        let first = Int(node)
-        let loss = losses[first]
-        // Each pair is met from its higher end, and most nodes lie above nothing so near.
-        defer { last = loss }
-        guard place > 0, loss - last <= topologyThreshold else { continue }
-        graph.forEachNeighbor(of: first) { second in
-          if losses[second] <= loss, loss - losses[second] <= topologyThreshold {
-            sets.join(first, second)
-          }
+      switch arcs {
+      case .paired:
+        graph.forEachEdge { first, second in
+          if arcs.isNeutral(first, second, losses: losses) { sets.join(first, second) }
         }
+      case .threshold(let epsilon):
+        Plateaus.join(&sets, graph, losses, lossOrder, epsilon)
       }
       var members = [Int32](repeating: 0, count: losses.count)
       for node in losses.indices { members[sets.root(of: node)] += 1 }
@@ -56,6 +49,23 @@ public struct Plateaus: Sendable {
     }
     self.componentOf = componentOf
     self.sizes = sizes
+  }
+
+  private static func join(
+    _ sets: inout DisjointSets, _ graph: LandscapeGraph, _ losses: [Double], _ order: [Int32],
+    _ epsilon: Double
+  ) {
+    var last = -Double.infinity
+    for node in order {
+      let first = Int(node)
+      let loss = losses[first]
+      // Each pair is met from its higher end, and most nodes lie above nothing so near.
+      defer { last = loss }
+      guard loss - last <= epsilon else { continue }
+      graph.forEachNeighbor(of: first) { second in
+        if losses[second] <= loss, loss - losses[second] <= epsilon { sets.join(first, second) }
+      }
+    }
   }
 
   /// The members of each plateau, ascending.

@@ -14,9 +14,13 @@ public struct Topography: Sendable {
   public let lossOrder: [Int32]
   /// Of the losses.
   public let quantiles: Quantiles
-  /// ε in units of loss: an edge is neutral when |Δ| ≤ ε, else an arc to its lower end.
+  /// Which edges are arcs, to their lower end, and which are neutral.
+  public let arcRule: ArcRule
+  /// ε in units of loss: an edge is neutral when |Δ| ≤ ε; 0 where noise decides.
   public let topologyThreshold: Double
-  /// τ in units of loss, of the neutrality metrics.
+  /// How ε was chosen, as ``Threshold/label`` says it.
+  public let topologyKind: String
+  /// τ in units of loss, of the neutrality metrics; 0 where noise decides.
   public let neutralityThreshold: Double
   /// How τ was chosen, as ``Threshold/label`` says it.
   public let neutralityKind: String
@@ -31,6 +35,7 @@ public struct Topography: Sendable {
   /// The fewest arcs from each node to a global optimum; −1 where no path of arcs leads there.
   public let pathLengthToOptimum: [Int32]
 
+  /// - Precondition: A landscape whose noise decides has `Landscape.repetitions`.
   public init(
     _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
     neutralityThreshold: Threshold = .interquartile(0.01)
@@ -41,12 +46,17 @@ public struct Topography: Sendable {
     quantiles = Quantiles(of: losses, order: lossOrder)
     let epsilon = topologyThreshold.resolved(for: quantiles)
     let tau = neutralityThreshold.resolved(for: quantiles)
+    let rule = topologyThreshold.rule(on: landscape, quantiles: quantiles)
     self.graph = graph
+    arcRule = rule
     self.topologyThreshold = epsilon
+    topologyKind = topologyThreshold.label
     self.neutralityThreshold = tau
     neutralityKind = neutralityThreshold.label
-    scan = NeighborhoodScan(graph, topologyThreshold: epsilon, neutralityThreshold: tau)
-    plateaus = Plateaus(graph, scan: scan, lossOrder: lossOrder, topologyThreshold: epsilon)
+    scan = NeighborhoodScan(
+      graph, arcs: rule,
+      neutrality: neutralityThreshold.rule(on: landscape, quantiles: quantiles))
+    plateaus = Plateaus(graph, scan: scan, lossOrder: lossOrder, arcs: rule)
     localOptima = LocalOptima(
       losses: losses, scan: scan, plateaus: plateaus, topologyThreshold: epsilon)
     basins = BasinsOfAttraction(
@@ -55,7 +65,7 @@ public struct Topography: Sendable {
     globalOptima = lossOrder.prefix { losses[Int($0)] == lowest }.map { Int($0) }
     distanceToOptimum = DistanceToOptimum.distances(to: globalOptima, in: landscape)
     pathLengthToOptimum = AccessibleBasins.pathLengths(
-      graph, lossOrder: lossOrder, topologyThreshold: epsilon)
+      graph, lossOrder: lossOrder, arcs: rule)
   }
 
   /// Per optimum, the nodes with a path of arcs into some member, members included.
@@ -63,7 +73,6 @@ public struct Topography: Sendable {
   /// - Complexity: O(*n* log *n* + *m* · ⌈*o* / 64⌉), *o* optima, at every use: keep the result.
   public var accessibleBasinSizes: [Int] {
     AccessibleBasins.sizes(
-      graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder,
-      topologyThreshold: topologyThreshold)
+      graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder, arcs: arcRule)
   }
 }

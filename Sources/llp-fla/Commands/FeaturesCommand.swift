@@ -9,7 +9,8 @@ struct FeaturesCommand: ParsableCommand {
     abstract: "Writes what each configuration sees around it, for another program's search.",
     discussion: """
       One row per configuration: its hyperparameters, loss and loss rank, the mean and the lowest
-      loss of its neighbours, its basin, moves of steepest descent, distance to the optimum.
+      loss of its neighbours, its basin, moves of steepest descent, distance to the optimum,
+      and from folds or seeds the standard error of its loss.
         llp-fla features results.csv --format csv -o features.csv
       JSON also holds the metrics of the landscape.
       """)
@@ -23,7 +24,7 @@ struct FeaturesCommand: ParsableCommand {
   /// The columns after the hyperparameters.
   private static let titles = [
     "loss", "loss_rank", "neighbors", "neighbor_mean_loss", "neighbor_min_loss", "basin",
-    "descent_moves", "distance_to_optimum", "path_length_to_optimum",
+    "descent_moves", "distance_to_optimum", "path_length_to_optimum", "standard_error",
   ]
 
   func run() throws {
@@ -84,7 +85,7 @@ struct FeaturesCommand: ParsableCommand {
     return losses
   }
 
-  /// In the order of ``titles``; `nil` for what does not exist: neighbours, a path.
+  /// In the order of ``titles``; `nil` for what does not exist: neighbours, a path, folds.
   private func values(of node: Int, _ measured: MeasuredLandscape) -> [Double?] {
     let topography = measured.topography
     let losses = topography.graph.landscape.losses
@@ -97,6 +98,7 @@ struct FeaturesCommand: ParsableCommand {
       degree > 0 ? scan.lossSums[node] / degree : nil, best >= 0 ? losses[best] : nil,
       Double(topography.basins.basinOf[node]), Double(topography.basins.moves[node]),
       measured.distances[node], path >= 0 ? Double(path) : nil,
+      measured.noise?.standardErrors[node],
     ]
   }
 }

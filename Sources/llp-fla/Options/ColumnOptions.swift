@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import SearchSpaces
 
 /// What the columns of a table are.
 struct ColumnOptions: ParsableArguments {
@@ -28,7 +29,29 @@ struct ColumnOptions: ParsableArguments {
   @Option(parsing: .upToNextOption, help: "Those whose levels are names.")
   var categorical: [String] = []
 
+  @Option(
+    help: """
+      A continuous column cut into ordered levels, as NAME:linear:N, NAME:log:N or \
+      NAME:quantile:N; repeatable. Rows on the same levels are averaged.
+      """)
+  var levels: [String] = []
+
   func validate() throws {
+    let cut = try levels.map { text in
+      do {
+        return try Discretization(parsing: text).name
+      } catch { throw ValidationError("--levels: \(error)") }
+    }
+    for (index, name) in cut.enumerated() {
+      if cut[..<index].contains(name) {
+        throw ValidationError("--levels names '\(name)' twice; give only one of them")
+      }
+      if categorical.contains(name) || ignore.contains(name) {
+        throw ValidationError(
+          "--levels and --\(ignore.contains(name) ? "ignore" : "categorical") both name "
+            + "'\(name)'; give only one of them")
+      }
+    }
     if loss != nil, score != nil {
       throw ValidationError("--loss and --score name one column each; give only one of them")
     }
@@ -38,6 +61,7 @@ struct ColumnOptions: ParsableArguments {
     var roles = ColumnRoles()
     (roles.loss, roles.score, roles.fidelity, roles.fold) = (loss, score, fidelity, fold)
     (roles.ignored, roles.ordinal, roles.categorical) = (ignore, ordinal, categorical)
+    roles.levels = levels.compactMap { try? Discretization(parsing: $0) }
     return roles
   }
 
@@ -48,7 +72,7 @@ struct ColumnOptions: ParsableArguments {
     ]
     let hyperparameters: [(String, Bool)] = [
       ("--ignore", !ignore.isEmpty), ("--ordinal", !ordinal.isEmpty),
-      ("--categorical", !categorical.isEmpty),
+      ("--categorical", !categorical.isEmpty), ("--levels", !levels.isEmpty),
     ]
     switch kind {
     case .table: return []

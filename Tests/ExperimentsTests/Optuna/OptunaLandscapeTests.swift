@@ -68,20 +68,11 @@ import Testing
   }
 
   @Test func conditionsAreInferredAndContinuousParametersCut() throws {
-    let levels: [String: [Double]] = [
-      "u": [0, 0.5, 1], "svm.C": [0.01, 1, 100], "tree.depth": [2, 8, 32],
-    ]
-    // The nearest level, for u by difference and for the others by ratio.
-    @Sendable func nearest(_ name: String, _ value: Double) -> Int {
-      let scale: (Double) -> Double = name == "u" ? { $0 } : { log($0) }
-      let distances = levels[name, default: []].map { abs(scale($0) - scale(value)) }
-      return distances.firstIndex(of: distances.min() ?? 0) ?? 0
+    var roles = ColumnRoles()
+    roles.levels = try ["u:linear:3", "svm.C:log:3", "tree.depth:log:3"].map {
+      try Discretization(parsing: $0)
     }
-    let cuts = levels.map { name, levels -> (String, OptunaCut) in
-      (name, { values in (levels, values.map { nearest(name, $0) }) })
-    }
-    let collection = try LandscapeCollection(
-      reading: Self.v5, cuts: Dictionary(uniqueKeysWithValues: cuts))
+    let collection = try LandscapeCollection(reading: Self.v5, roles: roles)
     let landscapes = collection.landscapes.filter { $0.scenario.dataset == "conditional-mo" }
     #expect(
       landscapes.map(\.id) == ["conditional-mo/full/objective0", "conditional-mo/full/objective1"])
@@ -96,12 +87,21 @@ import Testing
     #expect(space.hyperparameters[6].condition == Condition([.init("model", ["tree"])]))
     #expect(space.hyperparameters[7].condition == Condition([.init("model", ["svm"])]))
     let trials = try #require(ExpectedStudies("optuna_v5").study("conditional-mo")).trials
+    /// By definition: which third of its range holds a value, in the logarithm but for u.
+    func third(_ name: String, _ value: Double) -> Int {
+      let scale: (Double) -> Double = name == "u" ? { $0 } : { log($0) }
+      let all = trials.compactMap { $0.params[name]?.level.number }.map(scale)
+      let (lowest, highest) = (all.min() ?? 0, all.max() ?? 0)
+      return min(2, Int((scale(value) - lowest) / (highest - lowest) * 3))
+    }
     for (objective, landscape) in landscapes.enumerated() {
       for trial in trials {
         var values = trial.params.mapValues(\.level)
-        for (name, known) in levels {
-          guard let value = values[name]?.number else { continue }
-          values[name] = .number(known[nearest(name, value)])
+        for name in roles.levels.map(\.name) {
+          guard let value = values[name]?.number, let index = space.index(of: name) else {
+            continue
+          }
+          values[name] = space.hyperparameters[index].domain.levels[third(name, value)]
         }
         let node = try #require(landscape.node(ofRank: try space.rank(of: values)))
         // No two of the twenty trials fall into one cell.
