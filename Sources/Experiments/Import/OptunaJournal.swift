@@ -9,7 +9,9 @@ struct OptunaJournal {
   private let path: String
   private var studies: [OptunaStudy?] = []
   private var trials: [(study: Int, trial: OptunaTrial)] = []
+  private var trialCounts: [Int: Int] = [:]
   private var starts: [Int: Date] = [:]
+  private var distributions: [String: OptunaDistribution] = [:]
   private let decoder = JSONDecoder()
   private let times = ISO8601DateFormatter()
 
@@ -144,7 +146,7 @@ struct OptunaJournal {
     let state = operation.state ?? 0
     guard OptunaTrial.State.numbered.indices ~= state else { return false }
     var trial = OptunaTrial(
-      number: trials.count { $0.study == study }, state: OptunaTrial.State.numbered[state])
+      number: trialCounts[study, default: 0], state: OptunaTrial.State.numbered[state])
     trial.values =
       operation.values ?? operation.value.map { [$0] }
       ?? [Double?](repeating: nil, count: directions.count)
@@ -161,6 +163,7 @@ struct OptunaJournal {
     trial.grid = operation.systemAttrs?.grid
     starts[trials.count] = operation.datetimeStart.flatMap(time)
     trials.append((study, trial))
+    trialCounts[study, default: 0] += 1
     finish(trials.count - 1, operation)
     return true
   }
@@ -203,12 +206,13 @@ struct OptunaJournal {
 
   private func time(_ text: String) -> Date? { times.date(from: text) }
 
-  private func parameter(
+  private mutating func parameter(
     _ name: String, _ stored: Double, _ text: String
   ) -> OptunaTrial.Parameter? {
-    guard let distribution = OptunaDistribution(json: text),
+    guard let distribution = distributions[text] ?? OptunaDistribution(json: text),
       let level = distribution.level(of: stored)
     else { return nil }
+    distributions[text] = distribution
     return .init(name: name, level: level, distribution: distribution)
   }
 }
