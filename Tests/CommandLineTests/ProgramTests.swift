@@ -35,6 +35,27 @@ import Testing
     #expect(run.errors.isEmpty)
   }
 
+  @Test func anOptunaStudyIsASource() async throws {
+    let study = fixture("optuna/optuna_v5.db").path
+    let list = try Program("landscapes", study, "--format", "csv")
+    #expect(list.status == 0)
+    // The best of 29 completed trials: an accuracy of 0.9688…, from fixtures/optuna.
+    #expect(
+      list.output.contains("digits-mlp-grid/full,29,0.6041666666666666,2,-0.9688888888888889"))
+    #expect(list.errors.contains("left out: \(study), study 'empty': 0 completed trials"))
+    let analyzed = try Program(
+      "analyze", study, "-q", "--dataset", "digits-mlp-grid-full", "--fidelity", "full")
+    #expect(analyzed.status == 0 && analyzed.errors.isEmpty)
+    let column = try Program("analyze", study, "--loss", "value")
+    #expect(column.errors.hasSuffix("an Optuna storage has no columns; leave out --loss\n"))
+    try await withTemporaryFolder { folder in
+      let results = folder.appending(path: "results.db").path
+      let imported = try Program("import", "optuna", study, "-o", results)
+      #expect(imported.errors.hasSuffix("361 evaluations added to \(results)\n"))
+      #expect(try Program("landscapes", results, "-q").output.contains("digits-mlp-grid/epochs=1"))
+    }
+  }
+
   // By hand: losses 3 2 1 2 2 0; node 0 has neighbours 2 (loss 1) and 1 (loss 2), descends to node 2,
   // the second best optimum, and lies three edits from node 5, which no path of arcs from it reaches.
   @Test func featuresOfTheHandExample() throws {

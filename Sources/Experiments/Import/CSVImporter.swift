@@ -20,9 +20,9 @@ public struct CSVImporter: Sendable {
   /// - Throws: ``ImportError``, or an error of the space or the landscape that the rows make.
   public func landscapes(in table: DelimitedText, name: String) throws -> LandscapeCollection {
     let rows = try rows(of: table)
-    let landscapes = try Dictionary(grouping: 0..<table.rowCount) { rows.fidelities[$0] }
-      .sorted { $0.key < $1.key }
-      .map { try landscape($1, $0, of: rows, name: name, table: table) }
+    let landscapes = try rows.fidelities.indices.sorted {
+      rows.fidelities[$0] < rows.fidelities[$1]
+    }.map { try landscape(at: $0, of: rows, name: name, table: table) }
     return LandscapeCollection(
       landscapes: landscapes, notes: rows.notes)
   }
@@ -37,20 +37,21 @@ public struct CSVImporter: Sendable {
     in table: DelimitedText, learner: String, dataset: String
   ) throws -> [ImportedScenario] {
     let rows = try rows(of: table)
+    let folds = rows.fold.map(CSVImporter.folds)
     var seen: [EvaluationPlace: Int] = [:]
     var evaluations: [Fidelity: [Evaluation]] = [:]
     for row in 0..<table.rowCount {
-      let fold = rows.fold.map { Int($0[row]) ?? Int($0.cells[row]) } ?? 0
+      let fold = folds?[row] ?? 0
       let place = EvaluationPlace(
-        fidelity: rows.fidelities[row], key: EvaluationKey(rank: rows.ranks[row], fold: fold))
+        fidelity: rows.fidelity(ofRow: row), key: EvaluationKey(rank: rows.ranks[row], fold: fold))
       if let earlier = seen.updateValue(row, forKey: place) {
         guard rows.losses[earlier] == rows.losses[row] else {
           throw ImportError.conflictingDuplicate(
-            table.path, line: Int(table.lines[row]), earlier: Int(table.lines[earlier]))
+            table.path, line: table.line(ofRow: row), earlier: table.line(ofRow: earlier))
         }
         continue
       }
-      evaluations[rows.fidelities[row], default: []].append(
+      evaluations[rows.fidelity(ofRow: row), default: []].append(
         Evaluation(
           rank: rows.ranks[row], fold: fold, seed: 0,
           outcome: .ok([.validation: .init(loss: rows.losses[row])]), seconds: 0))
@@ -75,11 +76,23 @@ public struct CSVImporter: Sendable {
     let space: SearchSpace
     let ranks: [Int]
     let losses: [Double]
+    /// The distinct ones.
     let fidelities: [Fidelity]
-    let fold: DelimitedText.Column?
+    /// Which of them each row has; `nil` where all have the first.
+    let fidelityOf: [Int32]?
+    let fold: TableColumn?
     let notes: [String]
     /// The name of the column of losses or scores.
     let target: String
+
+    func fidelity(ofRow row: Int) -> Fidelity { fidelities[fidelityOf.map { Int($0[row]) } ?? 0] }
+  }
+
+  /// The fold of each row: its number, or for a text its place in order of first sight.
+  private static func folds(_ column: TableColumn) -> [Int] {
+    var numbers: [TableColumn.Cell: Int] = [:]
+    for (index, cell) in column.distinct.enumerated() { numbers[cell] = Int(cell.text) ?? index }
+    return column.values { numbers[$0] ?? 0 }
   }
 
   private func rows(of table: DelimitedText) throws -> Rows {
@@ -97,21 +110,23 @@ public struct CSVImporter: Sendable {
     let hyperparameters = try columns.map { try hyperparameter($0, table) }
     let space = try SearchSpace(hyperparameters)
     let ranks = ranks(of: columns, hyperparameters, in: space, rows: table.rowCount)
-    let fidelities = try fidelities(fidelity, table)
+    let (fidelities, fidelityOf) = try fidelities(fidelity, table)
     var losses = try losses(target, table)
     var notes = space.hyperparameters.map(\.inferenceNote)
     if !roles.levels.isEmpty {
-      let merged = MergedRows.averaged(losses) {
+      let folds = fold.map(CSVImporter.folds)
+      let merged = MergedRows.averaged(losses) { row in
         EvaluationPlace(
-          fidelity: fidelities[$0],
-          key: EvaluationKey(rank: ranks[$0], fold: Int(fold?.cells[$0] ?? 0)))
+          fidelity: fidelities[fidelityOf.map { Int($0[row]) } ?? 0],
+          key: EvaluationKey(rank: ranks[row], fold: folds?[row] ?? 0))
       }
       losses = merged.losses
       notes.append(
         "rows that fell on the levels of others, and were averaged: \(merged.mergedCount)")
     }
     return Rows(
-      space: space, ranks: ranks, losses: losses, fidelities: fidelities, fold: fold, notes: notes,
+      space: space, ranks: ranks, losses: losses, fidelities: fidelities, fidelityOf: fidelityOf,
+      fold: fold, notes: notes,
       target: target.name)
   }
 
@@ -119,7 +134,7 @@ public struct CSVImporter: Sendable {
 
   private var isScore: Bool { roles.score != nil }
 
-  private func targetColumn(of table: DelimitedText) throws(ImportError) -> DelimitedText.Column {
+  private func targetColumn(of table: DelimitedText) throws(ImportError) -> TableColumn {
     if let name = roles.loss ?? roles.score { return try table.column(name) }
     for name in ["loss", "loss.validation"] {
       if let column = table.columns.first(where: { $0.name == name }) { return column }
@@ -129,16 +144,16 @@ public struct CSVImporter: Sendable {
 
   private func named(
     _ name: String?, in table: DelimitedText, default defaults: [String]
-  ) throws(ImportError) -> DelimitedText.Column? {
+  ) throws(ImportError) -> TableColumn? {
     if let name { return try table.column(name) }
     let declared = roles.ordinal + roles.categorical + roles.ignored
     return table.columns.first { defaults.contains($0.name) && !declared.contains($0.name) }
   }
 
   private func hyperparameter(
-    _ column: DelimitedText.Column, _ table: DelimitedText
+    _ column: TableColumn, _ table: DelimitedText
   ) throws -> Hyperparameter {
-    let levels = Set(column.texts.map { Level(parsing: $0) })
+    let levels = Set(column.distinct.map(\.level))
     let numbers = levels.compactMap(\.number).sorted()
     let name = column.name.hasPrefix("hp.") ? String(column.name.dropFirst(3)) : column.name
     let isOrdinal =
@@ -149,95 +164,88 @@ public struct CSVImporter: Sendable {
         name, .categorical(levels.sorted { $0.description < $1.description }))
     }
     if numbers.count < levels.count {
-      let row = (0..<table.rowCount).first { Level(parsing: column[$0]).number == nil } ?? 0
+      let row = column.firstRow { $0.level.number == nil } ?? 0
       throw ImportError.badLevel(
-        table.path, line: Int(table.lines[row]), column: column.name, text: column[row])
+        table.path, line: table.line(ofRow: row), column: column.name, text: column[row])
     }
     return Hyperparameter(name, .ordinal(numbers.map { .number($0) }))
   }
 
   private func ranks(
-    of columns: [DelimitedText.Column], _ hyperparameters: [Hyperparameter],
+    of columns: [TableColumn], _ hyperparameters: [Hyperparameter],
     in space: SearchSpace, rows: Int
   ) -> [Int] {
     var ranks = [Int](repeating: 0, count: rows)
     for (index, column) in columns.enumerated() {
-      let positions = Dictionary(
-        uniqueKeysWithValues: hyperparameters[index].domain.levels.enumerated().map { ($1, $0) })
-      let steps = column.texts.map {
-        (positions[Level(parsing: $0)] ?? 0) * space.strides[index]
+      let stride = space.strides[index]
+      let levels = hyperparameters[index].domain.levels
+      let positions = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
+      ranks.withUnsafeMutableBufferPointer { ranks in
+        column.forEach({ (positions[$0.level] ?? 0) * stride }) { ranks[$0] += $1 }
       }
-      for row in 0..<rows { ranks[row] += steps[Int(column.cells[row])] }
     }
     return ranks
   }
 
   private func losses(
-    _ column: DelimitedText.Column, _ table: DelimitedText
+    _ column: TableColumn, _ table: DelimitedText
   ) throws(ImportError) -> [Double] {
-    let sign = isScore ? -1.0 : 1
-    let values = column.texts.map { Double($0).map { sign * $0 } ?? .nan }
-    var losses: [Double] = []
-    losses.reserveCapacity(table.rowCount)
-    for row in 0..<table.rowCount {
-      let value = values[Int(column.cells[row])]
-      guard value.isFinite else {
-        throw .badLoss(
-          table.path, line: Int(table.lines[row]), column: column.name, text: column[row])
-      }
-      losses.append(value)
+    if let row = column.firstRow(where: { !($0.number?.isFinite ?? false) }) {
+      throw .badLoss(
+        table.path, line: table.line(ofRow: row), column: column.name, text: column[row])
     }
-    return losses
+    // Numbers that are losses already are shared, not copied.
+    if !isScore, case .numbers(let losses, let others) = column.storage, others.isEmpty {
+      return losses
+    }
+    let sign = isScore ? -1.0 : 1
+    return column.values { sign * ($0.number ?? .nan) }
   }
 
+  /// The distinct fidelities, and which of them each row has.
   private func fidelities(
-    _ column: DelimitedText.Column?, _ table: DelimitedText
-  ) throws(ImportError) -> [Fidelity] {
-    guard let column else { return [Fidelity](repeating: .full, count: table.rowCount) }
-    var parsed: [Fidelity] = []
-    for (index, text) in column.texts.enumerated() {
-      guard let share = Double(text), let fidelity = try? Fidelity(sampleFraction: share) else {
-        let row = column.cells.firstIndex(of: Int32(index)) ?? 0
-        throw .badFidelity(table.path, line: Int(table.lines[row]), text: text)
-      }
-      parsed.append(fidelity)
+    _ column: TableColumn?, _ table: DelimitedText
+  ) throws(ImportError) -> ([Fidelity], [Int32]?) {
+    guard let column else { return ([.full], nil) }
+    func fidelity(_ cell: TableColumn.Cell) -> Fidelity? {
+      cell.number.flatMap { try? Fidelity(sampleFraction: $0) }
     }
-    return column.cells.map { parsed[Int($0)] }
+    if let row = column.firstRow(where: { fidelity($0) == nil }) {
+      throw .badFidelity(table.path, line: table.line(ofRow: row), text: column[row])
+    }
+    var places: [Fidelity: Int32] = [:]
+    var fidelities: [Fidelity] = []
+    for found in column.distinct.compactMap(fidelity) where places[found] == nil {
+      places[found] = Int32(fidelities.count)
+      fidelities.append(found)
+    }
+    return (fidelities, column.values { fidelity($0).flatMap { places[$0] } ?? 0 })
   }
 
   // MARK: - Rows
 
+  /// The landscape of the rows of one fidelity.
   private func landscape(
-    _ chosen: [Int], _ fidelity: Fidelity, of rows: Rows, name: String, table: DelimitedText
+    at place: Int, of rows: Rows, name: String, table: DelimitedText
   ) throws -> Landscape {
-    let (ranks, losses) = (rows.ranks, rows.losses)
-    let ordered = chosen.sorted {
-      ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] < ranks[$1]
+    let fidelity = rows.fidelities[place]
+    let chosen = rows.fidelityOf.map { fidelityOf in
+      fidelityOf.indices.filter { Int(fidelityOf[$0]) == place }
     }
-    var present: [Int] = []
-    var means: [Double] = []
-    var start = 0
-    while start < ordered.count {
-      var end = start + 1
-      while end < ordered.count, ranks[ordered[end]] == ranks[ordered[start]] { end += 1 }
-      let same = ordered[start..<end]
-      if rows.fold == nil {
-        for row in same.dropFirst() where losses[row] != losses[same[start]] {
-          throw ImportError.conflictingDuplicate(
-            table.path, line: Int(table.lines[row]), earlier: Int(table.lines[same[start]]))
-        }
-        means.append(losses[same[start]])
-      } else {
-        means.append(same.reduce(0) { $0 + losses[$1] } / Double(same.count))
-      }
-      present.append(ranks[ordered[start]])
-      start = end
+    let merged: ConfigurationLosses
+    do {
+      merged = try ConfigurationLosses(
+        rows: chosen, ranks: rows.ranks, losses: rows.losses,
+        combinationCount: rows.space.combinationCount, isAveraged: rows.fold != nil)
+    } catch {
+      throw ImportError.conflictingDuplicate(
+        table.path, line: table.line(ofRow: error.row), earlier: table.line(ofRow: error.earlier))
     }
     return try Landscape(
       id: "\(name)/\(fidelity.label)",
       scenario: Scenario(
         learner: "", dataset: name, loss: rows.target, fidelity: fidelity,
         orientation: isScore ? .maximised : .minimised),
-      space: rows.space, ranks: present, losses: means)
+      space: rows.space, ranks: merged.ranks, losses: merged.losses)
   }
 }

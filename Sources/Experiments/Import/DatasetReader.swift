@@ -26,34 +26,33 @@ public struct DatasetReader: Sendable {
   ///   the table, and on which line.
   public func dataset(_ nameOrPath: String) throws -> Dataset {
     if let entry = try? DatasetCatalog.all.entry(named: nameOrPath) {
-      return try dataset(GzipStream.contents(of: entry.path), path: entry.path, name: entry.name)
+      return try dataset(DelimitedText(reading: entry.path), name: entry.name)
     }
     guard FileManager.default.fileExists(atPath: nameOrPath) else {
       throw ImportError.unknownDataset(nameOrPath, known: DatasetCatalog.all.names)
     }
     let file = URL(filePath: nameOrPath).lastPathComponent
     let name = file.split(separator: ".").first.map(String.init) ?? file
-    return try dataset(GzipStream.contents(of: nameOrPath), path: nameOrPath, name: name)
+    return try dataset(DelimitedText(reading: nameOrPath), name: name)
   }
 
-  private func dataset(_ data: Data, path: String, name: String) throws -> Dataset {
-    let table = try DelimitedText(data, path: path)
+  private func dataset(_ table: DelimitedText, name: String) throws -> Dataset {
     let targetColumn = try table.column(target ?? "target")
     var names: [String] = []
     var columns: [[Double]] = []
     for column in table.columns where column.name != targetColumn.name {
-      let numbers = column.texts.map { DatasetReader.number($0) }
-      if numbers.allSatisfy({ $0 != nil }) {
+      let cells = column.distinct
+      if cells.allSatisfy({ DatasetReader.number($0) != nil }) {
         names.append(column.name)
-        columns.append(column.cells.map { numbers[Int($0)] ?? .nan })
+        columns.append(column.values { DatasetReader.number($0) ?? .nan })
       } else {
-        for (index, text) in column.texts.enumerated() {
-          names.append("\(column.name)=\(text)")
-          columns.append(column.cells.map { $0 == Int32(index) ? 1 : 0 })
+        for cell in cells {
+          names.append("\(column.name)=\(cell.text)")
+          columns.append(column.values { $0 == cell ? 1 : 0 })
         }
       }
     }
-    guard !columns.isEmpty else { throw ImportError.noFeatures(path) }
+    guard !columns.isEmpty else { throw ImportError.noFeatures(table.path) }
     var features = [Double](repeating: 0, count: table.rowCount * columns.count)
     for (index, column) in columns.enumerated() {
       for (row, value) in column.enumerated() { features[row * columns.count + index] = value }
@@ -64,44 +63,47 @@ public struct DatasetReader: Sendable {
   }
 
   private func targets(
-    _ column: DelimitedText.Column, _ table: DelimitedText
+    _ column: TableColumn, _ table: DelimitedText
   ) throws(ImportError) -> Dataset.Target {
-    let numbers = column.texts.map { DatasetReader.number($0) }
-    func line(ofText index: Int) -> Int {
-      Int(table.lines[column.cells.firstIndex(of: Int32(index)) ?? 0])
+    func badTarget(where isBad: (TableColumn.Cell) -> Bool) -> ImportError? {
+      column.firstRow(where: isBad).map { row in
+        .badTarget(
+          table.path, line: table.line(ofRow: row), column: column.name, text: column[row])
+      }
     }
-    if let missing = numbers.firstIndex(where: { $0?.isNaN ?? false }) {
-      throw .badTarget(
-        table.path, line: line(ofText: missing), column: column.name, text: column.texts[missing])
+    if let missing = badTarget(where: { DatasetReader.number($0)?.isNaN ?? false }) {
+      throw missing
     }
-    let values = numbers.compactMap { $0 }
-    let areNumbers = values.count == numbers.count
+    let cells = column.distinct
+    let values = cells.compactMap { DatasetReader.number($0) }
+    let areNumbers = values.count == cells.count
     let fewWholeNumbers =
       areNumbers && values.count <= 20 && values.allSatisfy { $0 == $0.rounded() }
     let isClassification = task.map { $0 == "classification" } ?? (!areNumbers || fewWholeNumbers)
     guard isClassification else {
-      if let text = numbers.firstIndex(of: nil) {
-        throw .badTarget(
-          table.path, line: line(ofText: text), column: column.name, text: column.texts[text])
-      }
-      return .values(column.cells.map { values[Int($0)] })
+      if let text = badTarget(where: { DatasetReader.number($0) == nil }) { throw text }
+      return .values(column.values { DatasetReader.number($0) ?? .nan })
     }
+    let texts = cells.map(\.text)
     let order =
       areNumbers
-      ? values.indices.sorted { values[$0] < values[$1] }
-      : column.texts.indices.sorted { column.texts[$0] < column.texts[$1] }
+      ? cells.indices.sorted { values[$0] < values[$1] }
+      : cells.indices.sorted { texts[$0] < texts[$1] }
     guard order.count > 1 else { throw .oneClass(table.path, column: column.name) }
-    var classes = [Int32](repeating: 0, count: order.count)
-    for (position, text) in order.enumerated() { classes[text] = Int32(position) }
-    return .classes(
-      column.cells.map { classes[Int($0)] }, names: order.map { column.texts[$0] })
+    var classes: [TableColumn.Cell: Int32] = [:]
+    for (position, cell) in order.enumerated() { classes[cells[cell]] = Int32(position) }
+    return .classes(column.values { classes[$0] ?? 0 }, names: order.map { texts[$0] })
   }
 
-  /// The number that a text writes, NaN where it says that there is none, `nil` for other texts.
-  private static func number(_ text: String) -> Double? {
-    switch text.lowercased() {
-    case "", "?", "na", "n/a", "nan", "null", "none": .nan
-    default: Double(text).flatMap { $0.isFinite ? $0 : nil }
+  /// The number that a cell writes, NaN where it says that there is none, `nil` for other texts.
+  private static func number(_ cell: TableColumn.Cell) -> Double? {
+    switch cell {
+    case .number(let value): value
+    case .text(let text):
+      switch text.lowercased() {
+      case "", "?", "na", "n/a", "nan", "null", "none": .nan
+      default: Double(text).flatMap { $0.isFinite ? $0 : nil }
+      }
     }
   }
 }

@@ -25,25 +25,20 @@ extension DelimitedText {
   }
 }
 
-extension DelimitedText.Column {
+extension TableColumn {
   fileprivate func cut(
     _ discretization: Discretization, of table: DelimitedText
-  ) throws -> DelimitedText.Column {
-    let numbers = texts.map { Level(parsing: $0).number }
-    // Cut as the rows hold them: a value that comes often weighs as often in a quantile.
-    var values: [Double] = []
-    for (row, cell) in cells.enumerated() {
-      guard let number = numbers[Int(cell)] else {
-        throw ImportError.badLevel(
-          table.path, line: Int(table.lines[row]), column: name, text: self[row])
-      }
-      values.append(number)
+  ) throws -> TableColumn {
+    if let row = firstRow(where: { $0.level.number == nil }) {
+      throw ImportError.badLevel(
+        table.path, line: table.line(ofRow: row), column: name, text: self[row])
     }
-    let (levels, positions) = try discretization.cut(values)
-    var column = self
-    column.texts = levels.map { Level.number($0).description }
-    column.cells = positions.map { Int32($0) }
-    return column
+    // Cut as the rows hold them: a value that comes often weighs as often in a quantile.
+    let (levels, positions) = try discretization.cut(values { $0.level.number ?? .nan })
+    return TableColumn(
+      name: name,
+      storage: .manyTexts(
+        levels.map { Level.number($0).description }, codes: positions.map { Int32($0) }))
   }
 }
 

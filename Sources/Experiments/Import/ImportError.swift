@@ -23,6 +23,15 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case badTarget(String, line: Int, column: String, text: String)
   case oneClass(String, column: String)
   case badSpaceFile(String, line: Int?, problem: String)
+  case badStudy(String, study: String?, problem: String)
+  case noStudies(String)
+  case tooFewTrials(String, study: String, completed: Int, others: String)
+  case continuousParameter(
+    String, study: String, parameter: String, scale: String, values: Int, trials: Int)
+  case notOptuna(String)
+  case unexplainedAbsence(String, study: String, parameter: String, given: Int, trials: Int)
+  case unknownParameter(String, parameter: String, known: [String])
+  case severalStudies(String, names: [String])
 
   public var description: String {
     switch self {
@@ -73,6 +82,30 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(path), column '\(column)': every row has the same class; there is nothing to learn"
     case .badSpaceFile(let path, let line, let problem):
       line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
+    case .badStudy(let path, let study, let problem):
+      (study.map { "\(path), study '\($0)': " } ?? "\(path): ") + problem
+    case .noStudies(let path):
+      "\(path): an Optuna storage without a study; run one first, or name another file"
+    case .tooFewTrials(let path, let study, let completed, let others):
+      "\(path), study '\(study)': \(completed) completed trial\(completed == 1 ? "" : "s")"
+        + (others.isEmpty ? "" : " (and \(others))")
+        + "; a landscape needs at least 2, so run more"
+    case .continuousParameter(
+      let path, let study, let parameter, let scale, let values, let trials):
+      "\(path), study '\(study)', parameter '\(parameter)': \(values) values in \(trials) "
+        + "trial\(trials == 1 ? "" : "s") are no levels; cut them with "
+        + "--levels \(parameter):\(scale):8, or leave the parameter out with --ignore \(parameter)"
+    case .notOptuna(let path):
+      "\(path): neither an Optuna SQLite storage nor an Optuna journal; check the path"
+    case .unexplainedAbsence(let path, let study, let parameter, let given, let trials):
+      "\(path), study '\(study)', parameter '\(parameter)': given in \(given) of \(trials) completed "
+        + "trials, and no other parameter tells in which; leave it out with --ignore \(parameter)"
+    case .unknownParameter(let path, let parameter, let known):
+      "\(path): there is no parameter '\(parameter)'; its parameters are "
+        + known.joined(separator: ", ")
+    case .severalStudies(let path, let names):
+      "\(path): holds \(names.count) studies (\(names.joined(separator: ", "))), each of which is a "
+        + "data set of its name; leave out --dataset"
     }
   }
 }

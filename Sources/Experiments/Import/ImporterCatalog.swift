@@ -25,7 +25,7 @@ public enum ImporterCatalog {
         name: "csv",
         summary: "CSV or TSV, plain or .gz: the table of 'export csv', or one with a loss column"
       ) { path, roles, learner, dataset in
-        let table = try DelimitedText(GzipStream.contents(of: path), path: path)
+        let table = try DelimitedText(reading: path)
         let file = path == "-" ? "input" : URL(filePath: path).lastPathComponent
         let name = dataset ?? file.split(separator: ".").first.map(String.init) ?? file
         if TidyTable.isTidy(table), roles.loss == nil, roles.score == nil {
@@ -34,7 +34,19 @@ public enum ImporterCatalog {
             in: table, name: name, spaces: TidyTable.spaces(beside: path))
         }
         return try CSVImporter(roles: roles).scenarios(in: table, learner: learner, dataset: name)
-      }
+      },
+      Entry(
+        name: "optuna", summary: "the studies of an Optuna SQLite storage or journal"
+      ) { path, roles, learner, dataset in
+        guard path != "-", FileManager.default.fileExists(atPath: path) else {
+          throw ImportError.missingFile(path)
+        }
+        guard let studies = try SourceKind(of: path).studies(at: path) else {
+          throw ImportError.notOptuna(path)
+        }
+        return try OptunaImporter(path: path, roles: roles)
+          .scenarios(of: studies, learner: learner, dataset: dataset)
+      },
     ]
   ) { $0.name }
 }

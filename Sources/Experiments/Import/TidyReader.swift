@@ -5,9 +5,9 @@ import SearchSpaces
 struct TidyReader {
   private let table: DelimitedText
   private let name: String
-  private let columns: [String: DelimitedText.Column]
-  private let hyperparameters: [(name: String, column: DelimitedText.Column)]
-  private let metrics: [(measure: Measure, name: String, column: DelimitedText.Column)]
+  private let columns: [String: TableColumn]
+  private let hyperparameters: [(name: String, column: TableColumn)]
+  private let metrics: [(measure: Measure, name: String, column: TableColumn)]
 
   init(_ table: DelimitedText, name: String) {
     self.table = table
@@ -33,7 +33,7 @@ struct TidyReader {
       let fidelity = try? Fidelity(sampleFraction: data, epochs: epochs, trees: trees)
     else {
       throw ImportError.badFidelity(
-        table.path, line: Int(table.lines[row]),
+        table.path, line: table.line(ofRow: row),
         text: [text("fidelity.data", row), text("fidelity.epochs", row)].compactMap { $0 }
           .joined(separator: ", "))
     }
@@ -82,7 +82,7 @@ struct TidyReader {
     guard !measurements.isEmpty else {
       let column = TidyTable.lossColumns.first { columns[$0] != nil } ?? "loss.validation"
       throw ImportError.badLoss(
-        table.path, line: Int(table.lines[row]), column: column, text: "")
+        table.path, line: table.line(ofRow: row), column: column, text: "")
     }
     return .ok(measurements)
   }
@@ -128,12 +128,16 @@ struct TidyReader {
     return try number(column, row)
   }
 
-  private func number(_ column: DelimitedText.Column, _ row: Int) throws(ImportError) -> Double? {
-    let text = column[row]
+  private func number(_ column: TableColumn, _ row: Int) throws(ImportError) -> Double? {
+    let text: String
+    switch column.cell(row) {
+    case .number(let value): return value
+    case .text(let written): text = written
+    }
     if text.isEmpty { return nil }
     guard let number = Double(text), number.isFinite else {
       throw .badLoss(
-        table.path, line: Int(table.lines[row]), column: column.name, text: text)
+        table.path, line: table.line(ofRow: row), column: column.name, text: text)
     }
     return number
   }
@@ -142,7 +146,7 @@ struct TidyReader {
     guard let number = try number(column, row) else { return nil }
     guard let integer = Int(exactly: number) else {
       throw .badLoss(
-        table.path, line: Int(table.lines[row]), column: column, text: text(column, row) ?? "")
+        table.path, line: table.line(ofRow: row), column: column, text: text(column, row) ?? "")
     }
     return integer
   }

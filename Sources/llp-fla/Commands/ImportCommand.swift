@@ -9,6 +9,7 @@ struct ImportCommand: ParsableCommand {
       Examples:
         llp-fla import csv results.csv --score accuracy -o results.db
         llp-fla import csv results.csv --learner forest --dataset digits -o results.db
+        llp-fla import optuna study.db -o results.db
       Evaluations that the database has already stay as they are.
       """)
 
@@ -24,7 +25,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "What was trained, where the file does not say.")
   var learner: String = ""
 
-  @Option(help: "What it was trained on, where the file does not say (default: the file's name).")
+  @Option(
+    help: "What it was trained on, where the file does not say (default: its name, or the study's)."
+  )
   var dataset: String?
 
   @OptionGroup var columns: ColumnOptions

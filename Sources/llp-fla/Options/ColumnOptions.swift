@@ -12,21 +12,21 @@ struct ColumnOptions: ParsableArguments {
 
   @Option(
     help: """
-      Of a table, the column with the share of the data (default: 'fidelity'); of a database, only \
-      that fidelity: full, data=0.25, …
+      Of a table, the column with the share of the data (default: 'fidelity'); of a database or \
+      study, only that fidelity: full, data=0.25, …
       """)
   var fidelity: String?
 
   @Option(help: "The column of repetitions, which are averaged (default: 'fold' or 'seed').")
   var fold: String?
 
-  @Option(parsing: .upToNextOption, help: "Columns to leave out.")
+  @Option(parsing: .upToNextOption, help: "Columns, or parameters of a study, to leave out.")
   var ignore: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Columns whose levels are ordered by value.")
+  @Option(parsing: .upToNextOption, help: "Those whose levels are ordered by value.")
   var ordinal: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Columns whose levels are names.")
+  @Option(parsing: .upToNextOption, help: "Those whose levels are names.")
   var categorical: [String] = []
 
   @Option(
@@ -65,13 +65,19 @@ struct ColumnOptions: ParsableArguments {
     return roles
   }
 
-  /// The options given that only tables have.
-  var givenForTables: [String] {
-    let given: [(String, Bool)] = [
+  /// The options given that sources of a kind lack.
+  func given(thatLack kind: SourceKind) -> [String] {
+    let columns: [(String, Bool)] = [
       ("--loss", loss != nil), ("--score", score != nil), ("--fold", fold != nil),
+    ]
+    let hyperparameters: [(String, Bool)] = [
       ("--ignore", !ignore.isEmpty), ("--ordinal", !ordinal.isEmpty),
       ("--categorical", !categorical.isEmpty), ("--levels", !levels.isEmpty),
     ]
-    return given.filter(\.1).map(\.0)
+    switch kind {
+    case .table: return []
+    case .optunaDatabase, .optunaJournal: return columns.filter(\.1).map(\.0)
+    case .results: return (columns + hyperparameters).filter(\.1).map(\.0)
+    }
   }
 }

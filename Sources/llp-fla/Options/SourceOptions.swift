@@ -6,7 +6,7 @@ import SearchSpaces
 /// What the columns of a source are, and which of its landscapes are meant.
 struct SourceOptions: ParsableArguments {
   static let help: ArgumentHelp =
-    "A results database, or a CSV or TSV file, plain or .gz; - is standard input."
+    "A results database, an Optuna storage, or CSV or TSV, plain or .gz; - is standard input."
 
   @OptionGroup var columns: ColumnOptions
 
@@ -33,9 +33,10 @@ struct SourceOptions: ParsableArguments {
 
   /// The landscapes meant, of a source.
   func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {
-    let isDatabase = EvaluationStore.isDatabase(path)
-    if isDatabase, let option = columns.givenForTables.first {
-      throw CommandError("\(path): a database has no columns; leave out \(option)")
+    let kind = try SourceKind(of: path)
+    if let option = columns.given(thatLack: kind).first {
+      let source = kind == .results ? "a database" : "an Optuna storage"
+      throw CommandError("\(path): \(source) has no columns; leave out \(option)")
     }
     let collection = try LandscapeCollection(
       reading: path, roles: columns.roles, policy: diverged.policy)
@@ -46,7 +47,7 @@ struct SourceOptions: ParsableArguments {
         && (learner.map { $0 == scenario.learner } ?? true)
         && (dataset.map { $0 == scenario.dataset } ?? true)
         && (measure.map { $0.rawValue == landscape.measure.rawValue } ?? true)
-        && (!isDatabase || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
+        && (kind == .table || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
     }
     guard !chosen.isEmpty else {
       let wanted = landscape.map { "landscape '\($0)'" } ?? "landscape with these filters"

@@ -1,0 +1,77 @@
+import SearchSpaces
+
+/// One study of an Optuna storage, as its trials were recorded.
+struct OptunaStudy: Sendable {
+  enum Direction: Sendable {
+    case minimize, maximize
+  }
+
+  let name: String
+  /// One per objective.
+  var directions: [Direction] = []
+  /// `study:metric_names`, where the study names its objectives.
+  var metricNames: [String]?
+  /// By number.
+  var trials: [OptunaTrial] = []
+
+  /// The name of an objective: its own, else `value`, or `objective0`, … of several.
+  func name(ofObjective index: Int) -> String {
+    if let names = metricNames, index < names.count { return names[index] }
+    return directions.count == 1 ? "value" : "objective\(index)"
+  }
+
+  /// The trials in a state.
+  func trials(_ state: OptunaTrial.State) -> [OptunaTrial] { trials.filter { $0.state == state } }
+
+  /// How many trials there are of each state but `COMPLETE`: `17 pruned, 2 failed`; empty for none.
+  var unsuccessful: String {
+    let words: [(OptunaTrial.State, String)] = [
+      (.pruned, "pruned"), (.failed, "failed"), (.running, "running"), (.waiting, "waiting"),
+    ]
+    return words.map { (trials($0).count, $1) }.filter { $0.0 > 0 }.map { "\($0) \($1)" }
+      .joined(separator: ", ")
+  }
+}
+
+/// One trial: what was suggested, and what came of it.
+struct OptunaTrial: Sendable {
+  /// By the names in a database.
+  enum State: String, Sendable {
+    case running = "RUNNING"
+    case complete = "COMPLETE"
+    case pruned = "PRUNED"
+    case failed = "FAIL"
+    case waiting = "WAITING"
+
+    /// The states by the numbers of a journal.
+    static let numbered: [State] = [.running, .complete, .pruned, .failed, .waiting]
+  }
+
+  /// A suggested value, with the distribution that it is from.
+  struct Parameter: Sendable {
+    let name: String
+    let level: Level
+    let distribution: OptunaDistribution
+  }
+
+  let number: Int
+  var state: State
+  /// One per objective; `nil` where the trial has none. May be infinite.
+  var values: [Double?] = []
+  /// In order of suggestion.
+  var parameters: [Parameter] = []
+  /// By step; NaN where that was reported and recorded.
+  var intermediateValues: [Int: Double] = [:]
+  /// The levels of each parameter, where a grid sampler left them.
+  var grid: [String: [Level]]?
+  /// From start to end; 0 where one of them was not recorded.
+  var seconds = 0.0
+
+  /// The value of an objective; `nil` where the trial has none.
+  func value(ofObjective index: Int) -> Double? {
+    values.indices.contains(index) ? values[index] : nil
+  }
+
+  /// The value suggested for a parameter.
+  func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
+}
