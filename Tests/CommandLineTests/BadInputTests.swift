@@ -58,6 +58,14 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "noise without folds", "a,loss\n1,2\n2,3\n", options: ["--epsilon", "noise"],
       "table.csv: noise takes three or more folds or seeds of every configuration, and 'table/full' "
         + "has 1; give a number"),
+    .table(
+      "noise of a sample", "a,loss\n1,2\n2,3\n",
+      options: ["--sample", "10", "--neutrality", "noise"],
+      "--sample looks at single configurations, and noise at pairs of them; give --epsilon and "
+        + "--neutrality numbers"),
+    .table(
+      "a metric without estimator", "a,loss\n1,2\n2,3\n",
+      options: ["--sample", "10", "--metric", "kurtosis"], "unknown sampled metric 'kurtosis'"),
     .table("binary file", "a\u{0}b\u{1}\u{2}", "table.csv: not a table but binary data"),
     .table("header only", "a,loss\n", "table.csv: a header but no rows"),
     .table("ragged rows", "a,loss\n1,2\n1,2,3\n", "table.csv, line 3: 3 fields, the header has 2"),
@@ -188,6 +196,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     .usage(
       "confidence above 1", ["analyze", "table.csv", "--confidence", "1.5"],
       "--confidence must be between 0 and 1, not 1.5"),
+    .usage(
+      "an empty sample", ["analyze", "table.csv", "--sample", "0"], "--sample must be from 1, not 0"
+    ),
     .usage("negative epsilon", ["analyze", "table.csv", "--epsilon=-1"], "--epsilon must be"),
     .usage(
       "bad neutrality", ["analyze", "table.csv", "--neutrality", "iqr:x"], "--neutrality must"),

@@ -119,6 +119,24 @@ import Testing
     #expect(unknown.status == 1 && unknown.errors.contains("did you mean 'autocorrelation'"))
   }
 
+  @Test func samplesComeWithIntervals() throws {
+    let arguments = ["analyze", Self.small, "-q", "--sample", "20", "--format", "json"]
+    let run = try Program(arguments + ["--metric", "gradient_intensity"])
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let landscape = try #require((object?["landscapes"] as? [[String: Any]])?.first)
+    let metric = try #require((landscape["metrics"] as? [[String: Any]])?.first)
+    let (value, low, high) = (
+      try #require(metric["value"] as? Double), try #require(metric["low"] as? Double),
+      try #require(metric["high"] as? Double)
+    )
+    #expect(low < value && value < high && metric["estimator"] as? String == "sampled")
+    #expect(metric["corrected"] == nil && landscape["optima"] == nil)
+    #expect(try Program(arguments + ["--metric", "gradient_intensity"]).output == run.output)
+    #expect(
+      try Program(arguments + ["--metric", "gradient_intensity", "--seed", "1"]).output
+        != run.output)
+  }
+
   @Test func mistakesAreOneLineAndExitOne() throws {
     let missing = try Program("analyze", "/no/such.csv")
     #expect(missing.status == 1)

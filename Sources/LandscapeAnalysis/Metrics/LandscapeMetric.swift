@@ -42,13 +42,19 @@ public struct LandscapeMetric: Sendable {
   /// Whether the value is one of lines or squares along hyperparameters, which exist only where
   /// neighbours are edits; unless told otherwise, those of interactions are.
   public let needsGrid: Bool
+  private let sampled: (@Sendable (MeasuredLandscape) -> Estimate?)?
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
+  /// - Parameters:
+  ///   - sampled: An estimate in place of the value, on landscapes that are too large for that; `nil`
+  ///     on others.
+  ///   - value: The value, or `nil` where it does not exist.
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
     range: ClosedRange<Double>, invariance: Invariance, summary: String,
     source: String, undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
     allowsForNoise: Bool = false, needsGrid: Bool? = nil,
+    sampled: (@Sendable (MeasuredLandscape) -> Estimate?)? = nil,
     value: @escaping @Sendable (MeasuredLandscape) -> Double?
   ) {
     self.name = name
@@ -62,13 +68,19 @@ public struct LandscapeMetric: Sendable {
     self.isDefinedWhenFlat = isDefinedWhenFlat
     self.allowsForNoise = allowsForNoise
     self.needsGrid = needsGrid ?? (aspect == .interactions)
+    self.sampled = sampled
     body = value
   }
 
   /// The value, or `nil` where it does not exist mathematically.
-  public func value(on landscape: MeasuredLandscape) -> Double? {
-    if needsGrid, !landscape.topography.graph.hasGrid { return nil }
-    return landscape.isFlat && !isDefinedWhenFlat ? nil : body(landscape)
+  public func value(on landscape: MeasuredLandscape) -> Double? { measure(landscape).value }
+
+  /// The value, and where it is one of a sample, with its interval.
+  func measure(_ landscape: MeasuredLandscape) -> (value: Double?, estimate: Estimate?) {
+    if needsGrid, !landscape.topography.graph.hasGrid { return (nil, nil) }
+    if landscape.isFlat, !isDefinedWhenFlat { return (nil, nil) }
+    if let estimate = sampled?(landscape) { return (estimate.value, estimate) }
+    return (body(landscape), nil)
   }
 
   /// The name with its parameters, as `--metric` takes it: `autocorrelation:lag=2`.

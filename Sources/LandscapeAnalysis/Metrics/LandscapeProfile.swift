@@ -1,4 +1,5 @@
 public import Landscapes
+import Numerical
 
 /// The values of metrics on one landscape.
 public struct LandscapeProfile: Sendable {
@@ -28,19 +29,24 @@ public struct LandscapeProfile: Sendable {
   ) {
     let landscape = MeasuredLandscape(topography)
     let hasGrid = topography.graph.hasGrid
-    entries = metrics.map {
-      Entry(
-        metric: $0, value: $0.value(on: landscape), lacksGrid: $0.needsGrid && !hasGrid)
+    entries = inParallel(0..<metrics.count, by: 1) { range in
+      let metric = metrics[range.lowerBound]
+      let measured = metric.measure(landscape)
+      return Entry(
+        metric: metric, value: measured.value, estimate: measured.estimate,
+        lacksGrid: metric.needsGrid && !hasGrid)
     }
   }
 
-  /// The same profile with estimates, one per entry.
+  /// The same profile with estimates, one per entry; those that are there already stay.
   ///
   /// - Precondition: As many as entries.
   public func adding(_ estimates: [Estimate?]) -> LandscapeProfile {
     precondition(estimates.count == entries.count, "\(estimates.count) estimates")
     var profile = self
-    for (index, estimate) in estimates.enumerated() { profile.entries[index].estimate = estimate }
+    for (index, estimate) in estimates.enumerated() where profile.entries[index].estimate == nil {
+      profile.entries[index].estimate = estimate
+    }
     return profile
   }
 

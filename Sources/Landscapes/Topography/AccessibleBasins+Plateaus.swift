@@ -1,7 +1,7 @@
 import Numerical
 
 extension AccessibleBasins {
-  /// How many nodes have a path of arcs and neutral edges into each optimum, members included.
+  /// How many nodes have a path of arcs and neutral edges into each of `optima`, members included.
   ///
   /// All members of a plateau reach the same, and share the set of the plateau. At ε = 0 arcs lead
   /// from plateau to strictly lower plateau, and one pass by ascending loss is enough. At ε > 0, and
@@ -9,8 +9,8 @@ extension AccessibleBasins {
   ///
   /// - Complexity: O((*n* + *m*) · ⌈*o* / 512⌉) at ε = 0, *o* optima; 64 bytes per node.
   static func sizesThroughPlateaus(
-    _ graph: LandscapeGraph, plateaus: Plateaus, localOptima: LocalOptima, lossOrder: [Int32],
-    arcs: ArcRule
+    of optima: [Int], _ graph: LandscapeGraph, plateaus: Plateaus, localOptima: LocalOptima,
+    lossOrder: [Int32], arcs: ArcRule
   ) -> [Int] {
     var representatives = (0..<Int32(graph.nodeCount)).map { $0 }
     var first = [Int32](repeating: -1, count: plateaus.count)
@@ -20,29 +20,29 @@ extension AccessibleBasins {
     }
     let representative = representatives
     func sizes<Set: OptimumSet>(_: Set.Type) -> [Int] {
-      let groups = inParallel(0..<localOptima.count, by: Set.bitCount) { optima in
+      let groups = inParallel(0..<optima.count, by: Set.bitCount) { places in
         sizesThroughPlateaus(
-          of: optima, graph, representative, localOptima, lossOrder, arcs, as: Set.self)
+          of: OptimumBits(optima[places], of: localOptima), graph, representative, lossOrder,
+          arcs, as: Set.self)
       }
       return groups.flatMap(\.self)
     }
-    return localOptima.count <= 64 ? sizes(UInt64.self) : sizes(SIMD8<UInt64>.self)
+    return optima.count <= 64 ? sizes(UInt64.self) : sizes(SIMD8<UInt64>.self)
   }
 
   @_specialize(where Set == UInt64)
   @_specialize(where Set == SIMD8<UInt64>)
   private static func sizesThroughPlateaus<Set: OptimumSet>(
-    of optima: Range<Int>, _ graph: LandscapeGraph, _ representative: [Int32],
-    _ localOptima: LocalOptima, _ order: [Int32], _ arcs: ArcRule, as: Set.Type
+    of bits: OptimumBits, _ graph: LandscapeGraph, _ representative: [Int32], _ order: [Int32],
+    _ arcs: ArcRule, as: Set.Type
   ) -> [Int] {
     let losses = graph.landscape.losses
     let isSimple = if case .threshold(0) = arcs { true } else { false }
     var counters = VerticalCounters<Set>()
     withUnsafeTemporaryAllocation(of: Set.self, capacity: graph.nodeCount) { reached in
       reached.initialize(repeating: .empty)
-      for (node, optimum) in localOptima.memberships.enumerated()
-      where optima.contains(Int(optimum)) {
-        reached[Int(representative[node])] = Set(bit: Int(optimum) - optima.lowerBound)
+      for node in representative.indices {
+        if let bit = bits.bit(of: node) { reached[Int(representative[node])] = Set(bit: bit) }
       }
       var grows = true
       while grows {
@@ -64,6 +64,6 @@ extension AccessibleBasins {
       }
       for node in representative { counters.add(reached[Int(node)]) }
     }
-    return optima.indices.map { counters.total(ofBit: $0 - optima.lowerBound) }
+    return (0..<bits.count).map { counters.total(ofBit: $0) }
   }
 }

@@ -1,3 +1,29 @@
+/// Which bit stands for which optimum, of a group of them.
+struct OptimumBits: Sendable {
+  /// The optima of the group.
+  let count: Int
+  private let memberships: [Int32]
+  private let bitOf: [Int16]
+
+  /// - Parameter optima: Indices into ``LocalOptima/nodes``, distinct.
+  init(_ optima: ArraySlice<Int>, of all: LocalOptima) {
+    count = optima.count
+    memberships = all.memberships
+    var bitOf = [Int16](repeating: -1, count: all.count)
+    for (bit, optimum) in optima.enumerated() { bitOf[optimum] = Int16(bit) }
+    self.bitOf = bitOf
+  }
+
+  /// The bit of the optimum that `node` is a member of, if it is of the group.
+  @inline(__always)
+  func bit(of node: Int) -> Int? {
+    let optimum = memberships[node]
+    guard optimum >= 0 else { return nil }
+    let bit = bitOf[Int(optimum)]
+    return bit >= 0 ? Int(bit) : nil
+  }
+}
+
 /// A set of optima, one bit each.
 protocol OptimumSet: Sendable {
   static var bitCount: Int { get }

@@ -1,3 +1,5 @@
+import Numerical
+
 /// Connected components of two or more nodes under the neutral edges, |Δ| ≤ ε.
 ///
 /// For ε > 0 components chain: losses 0, 0.4, 0.8 in a row are one plateau at ε = 0.5.
@@ -18,21 +20,14 @@ public struct Plateaus: Sendable {
     sizes.isEmpty ? nil : Double(sizes.reduce(0, +)) / Double(sizes.count)
   }
 
-  /// - Complexity: O(*m* α(*n*)) over the neighbours of nodes whose loss another one shares within ε.
-  init(_ graph: LandscapeGraph, scan: NeighborhoodScan, lossOrder: [Int32], arcs: ArcRule) {
+  /// - Complexity: O(*m* α(*n*)); O(*n*) when no edge is neutral.
+  init(_ graph: LandscapeGraph, scan: NeighborhoodScan, arcs: ArcRule) {
     let losses = graph.landscape.losses
     var componentOf = [Int32](repeating: -1, count: losses.count)
     var sizes: [Int] = []
     if scan.neutralEdgeCount > 0 {
       var sets = DisjointSets(count: losses.count)
-      switch arcs {
-      case .paired:
-        graph.forEachEdge { first, second in
-          if arcs.isNeutral(first, second, losses: losses) { sets.join(first, second) }
-        }
-      case .threshold(let epsilon):
-        Plateaus.join(&sets, graph, losses, lossOrder, epsilon)
-      }
+      for (first, second) in Plateaus.neutralEdges(graph, arcs) { sets.join(first, second) }
       var members = [Int32](repeating: 0, count: losses.count)
       for node in losses.indices { members[sets.root(of: node)] += 1 }
       // A root is the lowest member of its set, so it is met, and numbered, first.
@@ -51,21 +46,33 @@ public struct Plateaus: Sendable {
     self.sizes = sizes
   }
 
-  private static func join(
-    _ sets: inout DisjointSets, _ graph: LandscapeGraph, _ losses: [Double], _ order: [Int32],
-    _ epsilon: Double
-  ) {
-    var last = -Double.infinity
-    for node in order {
-      let first = Int(node)
-      let loss = losses[first]
-      // Each pair is met from its higher end, and most nodes lie above nothing so near.
-      defer { last = loss }
-      guard loss - last <= epsilon else { continue }
-      graph.forEachNeighbor(of: first) { second in
-        if losses[second] <= loss, loss - losses[second] <= epsilon { sets.join(first, second) }
+  /// Pairs of nodes joined by a neutral edge, the lower node first.
+  private static func neutralEdges(
+    _ graph: LandscapeGraph, _ arcs: ArcRule
+  ) -> [(first: Int, second: Int)] {
+    let losses = graph.landscape.losses
+    let blocks = inParallel(0..<losses.count, by: 1 << 14) { range in
+      var edges: [(first: Int, second: Int)] = []
+      switch arcs {
+      case .threshold(let epsilon):
+        for node in range {
+          let loss = losses[node]
+          graph.forEachNeighbor(of: node) { other in
+            if abs(losses[other] - loss) <= epsilon, node < other { edges.append((node, other)) }
+          }
+        }
+      case .paired:
+        for node in range {
+          graph.forEachNeighbor(of: node) { other in
+            if node < other, arcs.isNeutral(node, other, losses: losses) {
+              edges.append((node, other))
+            }
+          }
+        }
       }
+      return edges
     }
+    return blocks.flatMap(\.self)
   }
 
   /// The members of each plateau, ascending.

@@ -57,32 +57,49 @@ public struct Topography: Sendable {
     scan = NeighborhoodScan(
       graph, arcs: rule,
       neutrality: neutralityThreshold.rule(on: landscape, quantiles: quantiles))
-    plateaus = Plateaus(graph, scan: scan, lossOrder: lossOrder, arcs: rule)
-    localOptima = LocalOptima(
-      losses: losses, scan: scan, plateaus: plateaus, topologyThreshold: epsilon)
-    basins = BasinsOfAttraction(
-      graph, scan: scan, plateaus: plateaus, localOptima: localOptima, topologyThreshold: epsilon)
+    let (scan, lossOrder) = (scan, lossOrder)
     let lowest = losses[Int(lossOrder[0])]
-    globalOptima = lossOrder.prefix { losses[Int($0)] == lowest }.map { Int($0) }
-    distanceToOptimum = graph.distances(to: globalOptima)
-    pathLengthToOptimum = AccessibleBasins.pathLengths(
-      graph, lossOrder: lossOrder, arcs: rule)
+    let global = lossOrder.prefix { losses[Int($0)] == lowest }.map { Int($0) }
+    globalOptima = global
+    // Two halves of about the same length, which need nothing of each other.
+    let (shape, lengths) = inParallel(
+      { () -> (Plateaus, LocalOptima, BasinsOfAttraction, [Double]) in
+        let plateaus = Plateaus(graph, scan: scan, arcs: rule)
+        let localOptima = LocalOptima(
+          losses: losses, scan: scan, plateaus: plateaus, topologyThreshold: epsilon)
+        let basins = BasinsOfAttraction(
+          graph, scan: scan, plateaus: plateaus, localOptima: localOptima,
+          topologyThreshold: epsilon)
+        return (plateaus, localOptima, basins, graph.distances(to: global))
+      },
+      { AccessibleBasins.pathLengths(graph, lossOrder: lossOrder, arcs: rule) })
+    (plateaus, localOptima, basins, distanceToOptimum) = shape
+    pathLengthToOptimum = lengths
   }
 
   /// Per optimum, the nodes with a path of arcs into some member, members included.
-  ///
-  /// - Complexity: O(*n* log *n* + *m* · ⌈*o* / 64⌉), *o* optima, at every use: keep the result.
   public var accessibleBasinSizes: [Int] {
-    AccessibleBasins.sizes(
-      graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder, arcs: arcRule)
+    accessibleBasinSizes(of: Array(0..<localOptima.count))
   }
+
   /// Per optimum, the nodes with a path of arcs and neutral edges into it, members included.
-  ///
-  /// - Complexity: As ``accessibleBasinSizes``.
   public var accessibleBasinSizesThroughPlateaus: [Int] {
-    guard plateaus.count > 0 else { return accessibleBasinSizes }
-    return AccessibleBasins.sizesThroughPlateaus(
-      graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
-      arcs: arcRule)
+    accessibleBasinSizes(of: Array(0..<localOptima.count), throughPlateaus: true)
+  }
+
+  /// Per optimum of `optima`, the nodes with a path of arcs into some member, members included.
+  ///
+  /// - Parameters:
+  ///   - optima: Indices into ``LocalOptima/nodes``, distinct.
+  ///   - throughPlateaus: Whether paths may follow neutral edges too.
+  /// - Complexity: O(*n* + *m* · ⌈*o* / 512⌉), *o* optima, at every use: keep the result.
+  public func accessibleBasinSizes(of optima: [Int], throughPlateaus: Bool = false) -> [Int] {
+    throughPlateaus && plateaus.count > 0
+      ? AccessibleBasins.sizesThroughPlateaus(
+        of: optima, graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
+        arcs: arcRule)
+      : AccessibleBasins.sizes(
+        of: optima, graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder,
+        arcs: arcRule)
   }
 }

@@ -18,3 +18,18 @@ public func inParallel<Result>(
     initialized = count
   }
 }
+
+/// The results of two computations that run at the same time.
+public func inParallel<First, Second>(
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  nonisolated(unsafe) var firstResult: First?
+  nonisolated(unsafe) var secondResult: Second?
+  DispatchQueue.concurrentPerform(iterations: 2) { index in
+    if index == 0 { firstResult = first() } else { secondResult = second() }
+  }
+  guard let firstResult, let secondResult else {
+    preconditionFailure("both computations have run")
+  }
+  return (firstResult, secondResult)
+}

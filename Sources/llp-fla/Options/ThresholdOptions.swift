@@ -1,6 +1,7 @@
 import ArgumentParser
 import LandscapeAnalysis
 import Landscapes
+import Numerical
 import SearchSpaces
 
 /// Which differences of losses count, between which neighbours.
@@ -25,19 +26,21 @@ struct ThresholdOptions: ParsableArguments {
     """
 
   func validate() throws {
-    if topologyThreshold == nil {
+    if threshold(epsilon, allowsRanges: false) == nil {
       throw ValidationError("--epsilon must be a number from 0, or noise, not '\(epsilon)'")
     }
-    if neutralityThreshold == nil {
+    if threshold(neutrality, allowsRanges: true) == nil {
       throw ValidationError(
         "--neutrality must be a number from 0, iqr: and one, or noise, not '\(neutrality)'")
     }
   }
 
-  /// `--epsilon`; `nil` where it is not one.
-  private var topologyThreshold: Threshold? { threshold(epsilon, allowsRanges: false) }
-  /// `--neutrality`; `nil` where it is not one.
-  private var neutralityThreshold: Threshold? { threshold(neutrality, allowsRanges: true) }
+  /// `--epsilon`, which ``validate()`` has seen to be one.
+  var topologyThreshold: Threshold { threshold(epsilon, allowsRanges: false) ?? .absolute(0) }
+  /// `--neutrality`, which ``validate()`` has seen to be one.
+  var neutralityThreshold: Threshold {
+    threshold(neutrality, allowsRanges: true) ?? .interquartile(0.01)
+  }
   /// Whether either asks for noise.
   private var usesNoise: Bool { epsilon == "noise" || neutrality == "noise" }
 
@@ -59,13 +62,24 @@ struct ThresholdOptions: ParsableArguments {
     }
     return Topography(
       neighborhood.graph(of: landscape),
-      topologyThreshold: topologyThreshold ?? .absolute(0),
-      neutralityThreshold: neutralityThreshold ?? .interquartile(0.01))
+      topologyThreshold: topologyThreshold, neutralityThreshold: neutralityThreshold)
+  }
+
+  /// A landscape that only samples are taken of.
+  func sampled(_ landscape: Landscape) throws -> SampledLandscape {
+    if usesNoise {
+      throw CommandError(
+        "--sample looks at single configurations, and noise at pairs of them; give --epsilon and "
+          + "--neutrality numbers")
+    }
+    return SampledLandscape(
+      neighborhood.graph(of: landscape), topologyThreshold: topologyThreshold,
+      neutralityThreshold: neutralityThreshold)
   }
 
   /// Per metric its value without noise; `nil` without folds or seeds.
   func corrected(
-    _ metrics: [LandscapeMetric], on landscape: Landscape, confidence: Double
+    _ metrics: [LandscapeMetric], on landscape: Landscape, confidence: Double, seed: Seed
   ) throws -> [Estimate?]? {
     if usesNoise {
       throw CommandError(
@@ -79,8 +93,9 @@ struct ThresholdOptions: ParsableArguments {
     }
     var correction = NoiseCorrection(metrics)
     correction.kernel = kernel
-    correction.topologyThreshold = topologyThreshold ?? .absolute(0)
-    correction.neutralityThreshold = neutralityThreshold ?? .interquartile(0.01)
+    correction.topologyThreshold = topologyThreshold
+    correction.neutralityThreshold = neutralityThreshold
+    correction.seed = seed
     correction.confidence = confidence
     return correction.estimates(on: landscape)
   }

@@ -63,31 +63,4 @@ extension LandscapeMetric {
       landscape.topography.basins.sizes.map(Double.init), optima.map { landscape.losses[$0] }
     ).map { -$0 }
   }
-
-  /// Mean over optima of the share of nodes with a path of arcs into one.
-  public static let meanAccessibleShare = basin(
-    "mean_accessible_share", range: 0...1,
-    "High: optima are reached from everywhere by some improving path."
-  ) { landscape in
-    mean(landscape.accessibleBasinSizes.map(Double.init)).map {
-      $0 / Double(landscape.losses.count)
-    }
-  }
-
-  /// As ``meanAccessibleShare``, along neutral edges too.
-  ///
-  /// - Source: after J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS
-  ///   Comput. Biol. 7:e1002134, 2011.
-  public static let meanAccessibleShareThroughPlateaus = LandscapeMetric(
-    "mean_accessible_share", parameters: [("variant", "through_plateaus")], aspect: .modality,
-    range: 0...1, invariance: .rank,
-    summary: "As the plain form, for a search that also makes edits without effect.",
-    source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011"
-  ) { landscape in
-    // Without plateaus the sizes are those that the plain form shares.
-    let sizes =
-      landscape.topography.plateaus.count == 0
-      ? landscape.accessibleBasinSizes : landscape.topography.accessibleBasinSizesThroughPlateaus
-    return mean(sizes.map(Double.init)).map { $0 / Double(landscape.losses.count) }
-  }
 }

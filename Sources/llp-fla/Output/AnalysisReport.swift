@@ -1,0 +1,189 @@
+import LandscapeAnalysis
+import Landscapes
+import Numerical
+import SearchSpaces
+
+/// What `analyze` found on one landscape.
+struct LandscapeReport {
+  /// One metric: its value, or why there is none.
+  struct Row {
+    let metric: LandscapeMetric
+    let value: Double?
+    var reason: String?
+    var estimate: Estimate?
+  }
+
+  /// A threshold in units of loss, and how it was chosen.
+  struct ThresholdValue {
+    let value: Double
+    let kind: String
+
+    fileprivate var json: JSONValue {
+      .object([("value", .number(value)), ("kind", .string(kind))])
+    }
+  }
+
+  let graph: LandscapeGraph
+  let topologyThreshold: ThresholdValue
+  let neutralityThreshold: ThresholdValue
+  let rows: [Row]
+  /// Local optima as records; `nil` where only a sample was looked at.
+  private let optima: [JSONValue]?
+
+  /// Of the whole landscape.
+  init(_ topography: Topography, _ profile: LandscapeProfile) {
+    graph = topography.graph
+    topologyThreshold = ThresholdValue(
+      value: topography.topologyThreshold, kind: topography.topologyKind)
+    neutralityThreshold = ThresholdValue(
+      value: topography.neutralityThreshold, kind: topography.neutralityKind)
+    rows = profile.entries.map {
+      Row(metric: $0.metric, value: $0.value, reason: $0.reason, estimate: $0.estimate)
+    }
+    optima = LandscapeReport.optima(of: topography)
+  }
+
+  /// Of a sample.
+  init(
+    _ sampled: SampledLandscape, topologyKind: String, neutralityKind: String,
+    rows: [(metric: LandscapeMetric, estimate: Estimate?)]
+  ) {
+    graph = sampled.graph
+    topologyThreshold = ThresholdValue(value: sampled.topologyThreshold, kind: topologyKind)
+    neutralityThreshold = ThresholdValue(value: sampled.neutralityThreshold, kind: neutralityKind)
+    self.rows = rows.map { metric, estimate in
+      Row(
+        metric: metric, value: estimate?.value,
+        reason: estimate == nil ? metric.undefinedWhen : nil, estimate: estimate)
+    }
+    optima = nil
+  }
+
+  /// The object that `--format json` prints.
+  var json: JSONValue {
+    .object(
+      summary(of: graph.landscape) + [
+        ("edges", .integer(graph.edgeCount)), ("topology_threshold", topologyThreshold.json),
+        ("neutrality_threshold", neutralityThreshold.json),
+        ("neighborhood", .string(graph.neighborhoodName)), ("metrics", .array(rows.map(\.json))),
+      ] + (optima.map { [("optima", .array($0))] } ?? []))
+  }
+
+  /// The best hundred local optima, with how sure they are where folds or seeds tell.
+  private static func optima(of topography: Topography) -> [JSONValue] {
+    let graph = topography.graph
+    let landscape = graph.landscape
+    let nodes = Array(topography.localOptima.nodes.prefix(100))
+    let noise = LossNoise(landscape)
+    let set = Set(noise?.confidenceSet() ?? [])
+    let probabilities = landscape.repetitions.map {
+      FoldBootstrap(repetitions: $0.count, seed: Seed(0)).optimumProbabilities(
+        of: nodes, in: graph, $0)
+    }
+    return nodes.enumerated().map { index, node in
+      let rank = landscape.rank(ofNode: node)
+      let levels = zip(landscape.space.hyperparameters, landscape.space.values(at: rank)).map {
+        ($0.name, JSONValue($1))
+      }
+      var pairs: [(String, JSONValue)] = [
+        ("rank", .integer(rank)), ("loss", .number(landscape.losses[node])),
+        ("configuration", .object(levels)),
+        ("basin_size", .integer(topography.basins.sizes[index])),
+      ]
+      if let noise, let probabilities {
+        let places = noise.rankInterval(of: node)
+        pairs += [
+          ("standard_error", .number(noise.standardErrors[node])),
+          ("optimum_probability", .number(probabilities[index])),
+          ("may_be_best", .boolean(set.contains(node))),
+          ("loss_rank_low", .integer(places.lowerBound)),
+          ("loss_rank_high", .integer(places.upperBound)),
+        ]
+      }
+      return .object(pairs)
+    }
+  }
+}
+
+extension LandscapeReport.Row {
+  fileprivate var json: JSONValue {
+    var pairs: [(String, JSONValue)] = [
+      ("name", .string(metric.name)), ("aspect", .string(metric.aspect.rawValue)),
+      ("value", value.map { .number($0) } ?? .null),
+    ]
+    if let reason { pairs.append(("reason", .string(reason))) }
+    if let estimate {
+      if estimate.source == .noise { pairs.append(("corrected", .number(estimate.value))) }
+      pairs += [
+        ("low", .number(estimate.low)), ("high", .number(estimate.high)),
+        ("confidence", .number(estimate.confidence)),
+        ("estimator", .string(estimate.source.rawValue)),
+      ]
+    }
+    if !metric.parameters.isEmpty {
+      let settings = metric.parameters.map { setting in
+        (
+          setting.name,
+          Int(setting.value).map { JSONValue.integer($0) }
+            ?? Double(setting.value).map { .number($0) } ?? .string(setting.value)
+        )
+      }
+      pairs.append(("parameters", .object(settings)))
+    }
+    return .object(pairs)
+  }
+}
+
+/// The metrics of several landscapes side by side.
+struct AnalysisTable {
+  let reports: [LandscapeReport]
+  /// What is shown of an estimate, beside the value.
+  let parts: [Part]
+
+  enum Part: String {
+    case corrected, low, high
+  }
+
+  /// One row per metric, and per landscape its value and the parts of its estimate.
+  ///
+  /// - Parameter isExact: Whether numbers have all their digits, for programs; for people, a value
+  ///   of a sample is marked by ≈.
+  func table(titles: [String], isExact: Bool = false) -> Table {
+    var table = Table(
+      [Table.Header(title: "metric")]
+        + titles.flatMap { title in
+          ([title] + parts.map { isExact ? "\(title) \($0.rawValue)" : $0.rawValue }).map {
+            Table.Header(title: $0, isNumeric: true)
+          }
+        })
+    func text(_ value: Double?) -> String {
+      value.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–")
+    }
+    for index in reports[0].rows.indices {
+      let cells = reports.flatMap { report in
+        let row = report.rows[index]
+        let isMarked = !isExact && parts.isEmpty && row.estimate?.source == .sampled
+        return [(isMarked ? "≈" : "") + text(row.value)]
+          + parts.map { part in
+            switch part {
+            case .corrected: text(row.estimate?.source == .noise ? row.estimate?.value : nil)
+            case .low: text(row.estimate?.low)
+            case .high: text(row.estimate?.high)
+            }
+          }
+      }
+      let metric = reports[0].rows[index].metric
+      table.rows.append([isExact ? metric.label : shortLabel(of: metric)] + cells)
+    }
+    return table
+  }
+
+  /// The label for people: `loss_assortativity (improving_arcs)`.
+  private func shortLabel(of metric: LandscapeMetric) -> String {
+    guard !metric.parameters.isEmpty else { return metric.name }
+    let settings = metric.parameters.map {
+      $0.name == "variant" ? $0.value : "\($0.name) \($0.value)"
+    }
+    return "\(metric.name) (\(settings.joined(separator: ", ")))"
+  }
+}
