@@ -20,6 +20,7 @@ struct BenchmarkMain {
     for benchmark in [scanBenchmark, profileBenchmark, perceptronBenchmark] {
       print(try benchmark(peers).line)
     }
+    try scaleBenchmark(peers)
   }
 }
 

@@ -54,6 +54,22 @@ import Testing
     #expect(landscape.scenario.orientation == .maximised)
   }
 
+  @Test func foldsOfEveryConfigurationAreKept() throws {
+    let shuffled = "a,fold,loss\n2,1,5\n1,2,3\n1,1,1\n2,2,7\n"
+    let landscape = try Self.read(shuffled).landscapes[0]
+    #expect(landscape.losses == [2, 6])
+    #expect(landscape.repetitions == Repetitions(count: 2, losses: [1, 3, 5, 7]))
+    for partial in [
+      "a,fold,loss\n2,1,5\n1,2,3\n1,1,1\n", "a,fold,loss\n2,1,5\n2,3,7\n1,2,3\n1,1,1\n",
+      "a,fold,loss\n2,1,5\n1,1,3\n",
+    ] {
+      #expect(try Self.read(partial).landscapes[0].repetitions == nil)
+    }
+    let fidelities = "a,fidelity,fold,loss\n1,1,1,4\n1,1,2,6\n2,1,1,5\n2,1,2,5\n1,0.5,1,1\n"
+    let both = try Self.read(fidelities).landscapes
+    #expect(both.map { $0.repetitions?.losses } == [nil, [4, 6, 5, 5]])
+  }
+
   @Test func eachFidelityIsALandscapeOverOneSpace() throws {
     let landscapes = try Self.read("a,fidelity,loss\n1,0.1,5\n2,1,1\n1,1,2\n").landscapes
     #expect(landscapes.map(\.id) == ["t/data=0.1", "t/full"])

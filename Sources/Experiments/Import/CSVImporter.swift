@@ -246,6 +246,28 @@ public struct CSVImporter: Sendable {
       scenario: Scenario(
         learner: "", dataset: name, loss: rows.target, fidelity: fidelity,
         orientation: isScore ? .maximised : .minimised),
-      space: rows.space, ranks: merged.ranks, losses: merged.losses)
+      space: rows.space, ranks: merged.ranks, losses: merged.losses,
+      repetitions: repetitions(of: chosen, rows, merged))
+  }
+
+  /// The losses behind the means, where every configuration has one row per fold of the same folds.
+  private func repetitions(
+    of chosen: [Int]?, _ rows: Rows, _ merged: ConfigurationLosses
+  ) -> Repetitions? {
+    guard let column = rows.fold else { return nil }
+    let folds = CSVImporter.folds(column)
+    let places = chosen ?? Array(rows.ranks.indices)
+    let distinct = Set(places.map { folds[$0] }).sorted()
+    let count = distinct.count
+    guard count > 1, places.count == count * merged.losses.count else { return nil }
+    let placeOf = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
+    let ordered = places.sorted { (rows.ranks[$0], folds[$0]) < (rows.ranks[$1], folds[$1]) }
+    var losses: [Double] = []
+    losses.reserveCapacity(places.count)
+    for (index, row) in ordered.enumerated() {
+      guard placeOf[folds[row]] == index % count else { return nil }
+      losses.append(rows.losses[row])
+    }
+    return Repetitions(count: count, losses: losses)
   }
 }

@@ -73,6 +73,37 @@ extension EvaluationStore {
       """, [scenario])
   }
 
+  /// What one evaluation adds to landscapes.
+  struct StoredLoss {
+    let rank: Int
+    let fold: Int
+    let seed: UInt64
+    /// Train, validation, test; `nil` where it failed, diverged, or was not measured.
+    let losses: (Double?, Double?, Double?)
+  }
+
+  /// Calls `body` with every evaluation of a scenario, by rank, fold and seed, one at a time.
+  func forEachLoss(
+    of scenario: Int64, _ body: (StoredLoss) -> Void
+  ) throws(StoreError) {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT rank, fold, seed, outcome = 'ok', train, validation, test
+          FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
+          """, arguments: [scenario])
+      while let row = try rows.next() {
+        let isFinished: Bool = row[3]
+        let seed: Int64 = row[2]
+        body(
+          StoredLoss(
+            rank: row[0], fold: row[1], seed: UInt64(bitPattern: seed),
+            losses: isFinished ? (row[4], row[5], row[6]) : (nil, nil, nil)))
+      }
+    }
+  }
+
   /// The number of evaluations of a scenario, whatever came of them.
   public func count(of scenario: Int64) throws(StoreError) -> Int {
     try read { database in

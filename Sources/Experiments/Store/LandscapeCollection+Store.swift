@@ -6,70 +6,131 @@ extension LandscapeCollection {
   ///
   /// - Throws: ``StoreError``, or an error of a landscape.
   public init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
-    let scenarios = try store.scenarios().map { stored in
-      ImportedScenario(
-        scenario: stored.scenario, study: stored.study,
-        evaluations: try store.evaluations(of: stored.id, withDetails: false))
+    let scenarios = try store.scenarios()
+    var parts: [ScenarioLosses] = []
+    for stored in scenarios {
+      var part = ScenarioLosses(stored.scenario, stored.study)
+      try store.forEachLoss(of: stored.id) { part.add($0) }
+      parts.append(part.finished())
     }
-    try self.init(of: scenarios, policy: policy)
+    try self.init(of: parts, policy: policy)
     if landscapes.isEmpty { throw StoreError.noEvaluations(store.path) }
+  }
+
+  /// One landscape per scenario and measure; see ``ScenarioLosses``.
+  init(of scenarios: [ImportedScenario], policy: DivergencePolicy) throws {
+    try self.init(of: scenarios.map { ScenarioLosses($0) }, policy: policy)
   }
 
   /// One landscape per scenario and measure.
   ///
   /// Ids are `learner/dataset/fidelity/measure`, with the loss appended where one study is ranked
-  /// by several. A configuration whose folds are not all evaluated yet is left out, so that means
-  /// are over the same data.
-  init(of scenarios: [ImportedScenario], policy: DivergencePolicy) throws {
+  /// by several.
+  private init(of parts: [ScenarioLosses], policy: DivergencePolicy) throws {
     var landscapes: [Landscape] = []
     var notes: [String] = []
-    for part in scenarios {
+    for part in parts {
       let scenario = part.scenario
       let name = [scenario.learner, scenario.dataset, scenario.fidelity.label]
         .filter { !$0.isEmpty }.joined(separator: "/")
-      let isAmbiguous = scenarios.contains {
+      let isAmbiguous = parts.contains {
         $0.scenario.loss != scenario.loss && $0.scenario.learner == scenario.learner
           && $0.scenario.dataset == scenario.dataset && $0.scenario.fidelity == scenario.fidelity
       }
-      let evaluations = LandscapeCollection.complete(part.evaluations, folds: part.study.folds)
-      let unfinished = Set(part.evaluations.map(\.rank)).subtracting(evaluations.map(\.rank)).count
-      if unfinished > 0 {
+      if part.unfinishedCount > 0 {
         notes.append(
-          unfinished == 1
+          part.unfinishedCount == 1
             ? "\(name): 1 configuration lacks folds and is left out"
-            : "\(name): \(unfinished) configurations lack folds and are left out")
+            : "\(name): \(part.unfinishedCount) configurations lack folds and are left out")
       }
       for note in part.notes where !notes.contains(note) { notes.append(note) }
       for measure in Measure.allCases {
         // A measure that no evaluation has is no landscape; failures count in the others.
-        let isMeasured = evaluations.contains {
-          if case .ok(let measurements) = $0.outcome { return measurements[measure] != nil }
-          return false
-        }
-        guard isMeasured else { continue }
+        guard let losses = part.losses[measure], losses.hasLosses else { continue }
         landscapes.append(
-          try .from(
-            evaluations: evaluations,
+          try losses.landscape(
             id: "\(name)/\(measure.rawValue)" + (isAmbiguous ? "/\(scenario.loss)" : ""),
             scenario: scenario, measure: measure, space: part.study.space, policy: policy))
       }
     }
     self.init(landscapes: landscapes, notes: notes)
   }
+}
 
-  /// The evaluations of configurations that have every fold under every seed they were begun with.
-  private static func complete(_ evaluations: [Evaluation], folds: Int) -> [Evaluation] {
-    guard folds > 0 else { return evaluations }
-    var kept: [Evaluation] = []
-    var first = 0
-    while first < evaluations.count {
-      let end =
-        evaluations[first...].firstIndex { $0.rank != evaluations[first].rank }
-        ?? evaluations.count
-      let same = evaluations[first..<end]
-      if same.count == folds * Set(same.map(\.seed)).count { kept += same }
-      first = end
+/// The losses of one scenario, part by part of the data.
+///
+/// A configuration that lacks a fold under a seed it was begun with is left out, so that means are
+/// over the same data.
+private struct ScenarioLosses {
+  let scenario: Scenario
+  let study: StoredStudy
+  let notes: [String]
+  private(set) var losses: [Measure: RepeatedLosses] = [:]
+  /// Configurations left out.
+  private(set) var unfinishedCount = 0
+  private var train = RepeatedLosses()
+  private var validation = RepeatedLosses()
+  private var test = RepeatedLosses()
+  /// Of one configuration.
+  private var pending: [EvaluationStore.StoredLoss] = []
+
+  init(_ scenario: Scenario, _ study: StoredStudy, notes: [String] = []) {
+    self.scenario = scenario
+    self.study = study
+    self.notes = notes
+  }
+
+  init(_ imported: ImportedScenario) {
+    self.init(imported.scenario, imported.study, notes: imported.notes)
+    for evaluation in imported.evaluations.sorted(by: {
+      ($0.rank, $0.fold, $0.seed) < ($1.rank, $1.fold, $1.seed)
+    }) {
+      var losses: (Double?, Double?, Double?) = (nil, nil, nil)
+      if case .ok(let measurements) = evaluation.outcome {
+        losses = (
+          measurements[.train]?.loss, measurements[.validation]?.loss, measurements[.test]?.loss
+        )
+      }
+      add(
+        EvaluationStore.StoredLoss(
+          rank: evaluation.rank, fold: evaluation.fold, seed: evaluation.seed, losses: losses))
     }
-    return kept
+    self = finished()
+  }
+
+  /// Adds the next evaluation in order of rank, fold and seed.
+  mutating func add(_ loss: EvaluationStore.StoredLoss) {
+    if let first = pending.first, first.rank != loss.rank { closeConfiguration() }
+    pending.append(loss)
+  }
+
+  private mutating func closeConfiguration() {
+    defer { pending.removeAll(keepingCapacity: true) }
+    guard let first = pending.first else { return }
+    if study.folds > 0 {
+      let isOneSeed = pending.allSatisfy { $0.seed == first.seed }
+      let seeds = isOneSeed ? 1 : Set(pending.map(\.seed)).count
+      guard pending.count == study.folds * seeds else {
+        unfinishedCount += 1
+        return
+      }
+    }
+    for loss in pending {
+      let (rank, fold, seed) = (loss.rank, loss.fold, loss.seed)
+      train.add(rank: rank, fold: fold, seed: seed, loss: loss.losses.0)
+      validation.add(rank: rank, fold: fold, seed: seed, loss: loss.losses.1)
+      test.add(rank: rank, fold: fold, seed: seed, loss: loss.losses.2)
+    }
+  }
+
+  /// With the last configuration, and the losses by measure.
+  func finished() -> ScenarioLosses {
+    var whole = self
+    whole.closeConfiguration()
+    whole.losses = [.train: whole.train, .validation: whole.validation, .test: whole.test]
+    whole.train = RepeatedLosses()
+    whole.validation = RepeatedLosses()
+    whole.test = RepeatedLosses()
+    return whole
   }
 }

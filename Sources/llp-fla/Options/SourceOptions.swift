@@ -29,7 +29,7 @@ struct SourceOptions: ParsableArguments {
   var maxMemory: MemorySize?
 
   /// What an analysis holds at its peak per configuration, in bytes, as measured at 10⁶ and 10⁷.
-  private static let bytesPerConfiguration = 160.0
+  private static let bytesPerConfiguration = 280.0
 
   /// The landscapes meant, of a source.
   func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {
