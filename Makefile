@@ -17,7 +17,7 @@ test: setup
 	swift build --build-tests
 	swift test --skip-build
 
-# Ratios against the peers, which are installed from PyPI into .peers/ first.
+# Ratios against the peers, which are installed from PyPI into .peers/ first; about eight minutes.
 bench: setup
 	@sh .ci/bench
 

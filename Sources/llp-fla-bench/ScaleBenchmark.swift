@@ -39,7 +39,9 @@ func scaleBenchmark(_ peers: Peers) throws {
       guard let peerSeconds = step["seconds"] as? Double,
         let mebibytes = step["mebibytes"] as? Double
       else {
-        print("\(title) \(String(format: "%8.2f", seconds * 1e3))    fails in the peer")
+        print(
+          "\(title)\(String(format: "%9.2f", seconds * 1e3))    peer: \(step["error"] ?? "no time")"
+        )
         continue
       }
       total = (total.own + seconds, total.peer + peerSeconds)

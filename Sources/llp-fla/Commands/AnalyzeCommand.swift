@@ -18,10 +18,10 @@ struct AnalyzeCommand: ParsableCommand {
 
       What a metric means: llp-fla help metric NAME; all: llp-fla list metrics.
       \(ThresholdOptions.discussion)
-      --confidence: from the folds, what each metric would be without the noise of the
+      --confidence: from the folds, what each metric would be without the noise of
       losses, and the interval that holds it with that probability.
-      --sample: estimates with intervals, of the metrics that have one, from a sample of
-      configurations, walks or edges; the landscape as a whole is not looked at.
+      --sample: estimates with intervals, of the metrics that have one, from some
+      configurations, walks or edges; the landscape is not looked at as a whole.
       """)
 
   @Argument(help: SourceOptions.help)

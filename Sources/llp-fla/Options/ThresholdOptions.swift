@@ -6,7 +6,7 @@ import SearchSpaces
 
 /// Which differences of losses count, between which neighbours.
 struct ThresholdOptions: ParsableArguments {
-  @Option(help: "Topology threshold: losses this near count as equal, or noise: see below.")
+  @Option(help: "Topology threshold: losses this near count as equal, or noise: see above.")
   var epsilon: String = "0"
 
   @Option(help: "Neutrality threshold: a difference, iqr:C for C interquartile ranges, or noise.")
