@@ -31,7 +31,7 @@ import Testing
       ranks: landscape.ranks, losses: landscape.losses.map(map))
   }
 
-  static let labels = MetricCatalog.profile.map(\.label)
+  static let labels = MetricCatalog.withVariants.map(\.label)
 
   @Test(arguments: labels) func valuesLieWithinTheRange(label: String) throws {
     let metric = try MetricCatalog.metric(labelled: label)

@@ -67,16 +67,16 @@ public enum MetricCatalog {
     ]
   ) { $0.label }
 
-  /// What a profile holds unless told otherwise: every entry, and the variants that are as widely
-  /// quoted as the entries.
-  public static let profile: [LandscapeMetric] = {
-    var metrics: [LandscapeMetric] = []
-    for metric in all {
-      metrics.append(metric)
-      metrics += variants.filter { $0.name == metric.name }
-    }
-    return metrics
-  }()
+  /// Every entry, its variants after it.
+  public static let withVariants: [LandscapeMetric] = all.flatMap { metric in
+    [metric] + variants.filter { $0.name == metric.name }
+  }
+
+  /// What a profile holds unless told otherwise: all but the variants that are there to compare with
+  /// other tools.
+  public static let profile: [LandscapeMetric] = withVariants.filter {
+    $0.label != LandscapeMetric.evolvabilityEnhancingShareSignificant.label
+  }
 
   /// The metric that `label` names: `autocorrelation`, `autocorrelation:lag=3`,
   /// `fitness_distance_correlation:variant=pearson`.

@@ -95,7 +95,7 @@ struct ListCommand: ParsableCommand {
     case .datasets:
       DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task, summary: $0.summary) }
     case .metrics:
-      MetricCatalog.profile.map {
+      MetricCatalog.withVariants.map {
         Entry(name: $0.label, group: $0.aspect.rawValue, summary: $0.summary)
       }
     case .measures: SimilarityCatalog.all().map { Entry(name: $0.name, summary: $0.summary) }

@@ -4,7 +4,7 @@ import Numerical
 /// From how much of the space optima are reached by improvements, greedy or not.
 ///
 /// Above 10⁸ neighbour visits, 2*m* · ⌈*o* / 512⌉ for *o* optima, a sample of the optima stands in
-/// for all: 512 of them, 64 above four million configurations, evenly spaced in order of loss.
+/// for all: 512 of them, 64 above half a million configurations, evenly spaced in order of loss.
 extension LandscapeMetric {
   /// Mean over optima of the share of nodes with a path of arcs into one.
   public static let meanAccessibleShare = LandscapeMetric(
@@ -48,7 +48,7 @@ enum AccessibleShare {
     let topography = landscape.topography
     let count = topography.localOptima.count
     let visits = 2 * topography.graph.edgeCount * ((count + 511) / 512)
-    let size = landscape.losses.count > 4_000_000 ? 64 : 512
+    let size = landscape.losses.count > 500_000 ? 64 : 512
     guard visits > visitLimit, count > size else { return nil }
     return estimate(topography, sampleSize: size, throughPlateaus: throughPlateaus)
   }
