@@ -137,6 +137,19 @@ import Testing
         != run.output)
   }
 
+  // By hand: along a the lines at b = 1, 2 are 3 1 2, convex, and 0 1 0, not; b has two levels.
+  @Test func convexityIsGivenPerHyperparameter() throws {
+    let table = "a,b,loss\n1,1,3\n2,1,1\n3,1,2\n1,2,0\n2,2,1\n3,2,0\n"
+    let run = try Program("analyze", "-", "-q", "--format", "json", input: table)
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let landscape = try #require((object?["landscapes"] as? [[String: Any]])?.first)
+    let parts = try #require(landscape["convexity"] as? [[String: Any]])
+    #expect(parts.count == 1 && parts[0]["hyperparameter"] as? String == "a")
+    #expect(parts[0]["lines"] as? Int == 2 && parts[0]["convex_share"] as? Double == 0.5)
+    // The two zeros; 2 1 and 2 2 are a plateau that leads to both.
+    #expect((landscape["optima"] as? [Any])?.count == 2)
+  }
+
   @Test func mistakesAreOneLineAndExitOne() throws {
     let missing = try Program("analyze", "/no/such.csv")
     #expect(missing.status == 1)

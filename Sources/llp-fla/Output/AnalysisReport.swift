@@ -27,8 +27,8 @@ struct LandscapeReport {
   let topologyThreshold: ThresholdValue
   let neutralityThreshold: ThresholdValue
   let rows: [Row]
-  /// Local optima as records; `nil` where only a sample was looked at.
-  private let optima: [JSONValue]?
+  /// `nil` where only a sample was looked at.
+  private let topography: Topography?
 
   /// Of the whole landscape.
   init(_ topography: Topography, _ profile: LandscapeProfile) {
@@ -40,7 +40,7 @@ struct LandscapeReport {
     rows = profile.entries.map {
       Row(metric: $0.metric, value: $0.value, reason: $0.reason, estimate: $0.estimate)
     }
-    optima = LandscapeReport.optima(of: topography)
+    self.topography = topography
   }
 
   /// Of a sample.
@@ -56,7 +56,7 @@ struct LandscapeReport {
         metric: metric, value: estimate?.value,
         reason: estimate == nil ? metric.undefinedWhen : nil, estimate: estimate)
     }
-    optima = nil
+    topography = nil
   }
 
   /// The object that `--format json` prints.
@@ -66,7 +66,23 @@ struct LandscapeReport {
         ("edges", .integer(graph.edgeCount)), ("topology_threshold", topologyThreshold.json),
         ("neutrality_threshold", neutralityThreshold.json),
         ("neighborhood", .string(graph.neighborhoodName)), ("metrics", .array(rows.map(\.json))),
-      ] + (optima.map { [("optima", .array($0))] } ?? []))
+      ]
+        + (topography.map {
+          [("convexity", .array(Self.convexity(of: $0))), ("optima", .array(Self.optima(of: $0)))]
+        } ?? []))
+  }
+
+  /// Per ordinal hyperparameter with three levels or more, the share of its lines that may be convex.
+  private static func convexity(of topography: Topography) -> [JSONValue] {
+    guard topography.graph.hasGrid else { return [] }
+    let counts = Convexity.counts(MeasuredLandscape(topography))
+    let hyperparameters = topography.graph.landscape.space.hyperparameters
+    return zip(hyperparameters, counts).filter { $0.1.lines > 0 }.map { hyperparameter, count in
+      .object([
+        ("hyperparameter", .string(hyperparameter.name)), ("lines", .integer(count.lines)),
+        ("convex_share", .number(Double(count.convex) / Double(count.lines))),
+      ])
+    }
   }
 
   /// The best hundred local optima, with how sure they are where folds or seeds tell.

@@ -26,9 +26,10 @@ extension LandscapeMetric {
   }
 }
 
-enum Convexity {
+/// The lines along ordinal hyperparameters, and whether they may be convex.
+public enum Convexity {
   /// Per hyperparameter, the lines with three or more levels and the convex ones among them.
-  static func counts(_ landscape: MeasuredLandscape) -> [(lines: Int, convex: Int)] {
+  public static func counts(_ landscape: MeasuredLandscape) -> [(lines: Int, convex: Int)] {
     let measured = landscape.topography.graph.landscape
     let intervals = landscape.lossIntervals
     let space = measured.space
@@ -71,7 +72,7 @@ enum Convexity {
   }
 
   /// Whether the lower hull of the upper ends is nowhere below a lower end.
-  static func isConvex(_ points: [(level: Double, low: Double, high: Double)]) -> Bool {
+  private static func isConvex(_ points: [(level: Double, low: Double, high: Double)]) -> Bool {
     var hull: [Int] = []
     for index in points.indices {
       while hull.count > 1 {
