@@ -70,7 +70,8 @@ public struct FidelityFigure: Sendable {
     func value(_ measure: SimilarityMeasure) -> String {
       measure.value(on: pair).map { String(format: "%.3f", $0) } ?? "undefined"
     }
-    return "Spearman \(value(.spearman)), of the best tenth \(value(.gammaSet())) in common, "
+    return
+      "Spearman \(value(.spearman)), similarity of the best tenths (Jaccard) \(value(.gammaSet())), "
       + "regret of the first's best \(value(.regretTransfer)); n = \(pair.count)"
   }
 

@@ -141,8 +141,8 @@ import Testing
 
   @Test(arguments: labels) func theSeedDecides(label: String) throws {
     let landscape = try Landscape(ReferenceTable("grid15625"))
-    let first = try Self.estimate(label, landscape, size: 60, seed: 1)
-    #expect(first != nil)
+    let first = try #require(try Self.estimate(label, landscape, size: 60, seed: 1))
+    #expect(first.low < first.high && first.source == .sampled)
     #expect(try Self.estimate(label, landscape, size: 60, seed: 1) == first)
     // Shares of few hits may agree by chance; among five seeds not all do.
     guard label != "tied_share", label != "local_optima_ratio" else { return }
