@@ -70,8 +70,7 @@ public struct FidelityFigure: Sendable {
     func value(_ measure: SimilarityMeasure) -> String {
       measure.value(on: pair).map { String(format: "%.3f", $0) } ?? "undefined"
     }
-    return
-      "Spearman \(value(.spearman)), similarity of the best tenths (Jaccard) \(value(.gammaSet())), "
+    return "Spearman \(value(.spearman)), Jaccard of the best tenths \(value(.gammaSet())), "
       + "regret of the first's best \(value(.regretTransfer)); n = \(pair.count)"
   }
 
