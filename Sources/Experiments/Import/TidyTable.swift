@@ -73,7 +73,8 @@ public enum TidyTable {
       imported.append(
         ImportedScenario(
           scenario: scenario, study: StoredStudy(space: study.space),
-          evaluations: try rows.map { try reader.evaluation(ofRow: $0, in: study.space) },
+          evaluations: ImportedEvaluations(
+            try rows.map { try reader.evaluation(ofRow: $0, in: study.space) }),
           notes: study.notes))
     }
     return imported

@@ -15,34 +15,22 @@ public struct EvaluationKey: Hashable, Sendable {
 
 extension EvaluationStore {
   /// Adds evaluations in one transaction. Those whose key is stored already are left as stored.
-  public func add(_ evaluations: [Evaluation], to scenario: Int64) throws(StoreError) {
-    try write { database in
-      let statement = try database.makeStatement(
-        sql: """
-          INSERT OR IGNORE INTO evaluations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      for evaluation in evaluations {
-        var outcome = "ok"
-        var measurements: [Measure: Evaluation.Measurement] = [:]
-        var reason: String?
-        switch evaluation.outcome {
-        case .ok(let measured): measurements = measured
-        case .diverged(let step): (outcome, reason) = ("diverged", String(step))
-        case .failed(let message): (outcome, reason) = ("failed", message)
-        }
-        var details: [String: [String: Double]] = [:]
-        for (measure, measurement) in measurements where !measurement.details.isEmpty {
-          details[measure.rawValue] = measurement.details.filter { $0.value.isFinite }
-        }
-        try statement.execute(arguments: [
-          scenario, evaluation.rank, evaluation.fold, Int64(bitPattern: evaluation.seed), outcome,
-          measurements[.train]?.loss, measurements[.validation]?.loss, measurements[.test]?.loss,
-          details.isEmpty ? nil : try json(details), reason, evaluation.seconds,
-          evaluation.trainingSamples, evaluation.steps,
-          evaluation.curve.isEmpty ? nil : try json(evaluation.curve),
-        ])
-      }
-    }
+  public func add(
+    _ evaluations: some Sequence<Evaluation>, to scenario: Int64
+  ) throws(StoreError) {
+    try write { _ = try insert(evaluations, of: scenario, $0) }
+  }
+
+  /// Adds evaluations within a transaction.
+  ///
+  /// - Returns: The number of those that were new.
+  func insert(
+    _ evaluations: some Sequence<Evaluation>, of scenario: Int64, _ database: Database
+  ) throws -> Int {
+    let before = database.totalChangesCount
+    let insertion = try EvaluationInsertion(of: scenario, in: database)
+    for evaluation in evaluations { try insertion.execute(evaluation) }
+    return database.totalChangesCount - before
   }
 
   /// The trainings of a scenario that are stored under a seed, whatever came of them.
