@@ -31,6 +31,41 @@ import Testing
     }
   }
 
+  @Test func featuresSeeTheSameNeighbours() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "samples.csv")
+      try Data(Self.table.utf8).write(to: file)
+      func degrees(_ options: String...) throws -> (counts: [String], errors: String) {
+        let run = try Program(["features", file.path, "--format", "csv"] + options)
+        let rows = run.output.split(separator: "\n").map {
+          $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let column = try #require(rows[0].firstIndex(of: "neighbors"))
+        return (rows.dropFirst().map { $0[column] }, run.errors)
+      }
+      #expect(try degrees().counts == ["0.0", "0.0", "0.0", "0.0", "0.0"])
+      // Every two of five samples are among each other's four nearest.
+      let near = try degrees("--neighborhood", "knn:4")
+      #expect(near.counts == ["4.0", "4.0", "4.0", "4.0", "4.0"])
+      #expect(near.errors.contains("neighborhood knn:4: not comparable"))
+      // By hand: x cut at 0.525 and log lr at √(0.001 · 0.5) ≈ 0.022 leave (0.1 and 0.25, low), and
+      // (0.7 and 0.8, high), and (0.95, low), of which the last is beside both others.
+      let cut = try degrees("--levels", "x:linear:2", "--levels", "lr:log:2")
+      #expect(cut.counts.sorted() == ["1.0", "1.0", "2.0"])
+      #expect(cut.errors.contains("rows that fell on the levels of others, and were averaged: 2"))
+    }
+  }
+
+  @Test func noiseWithoutRepetitionsIsRefused() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "samples.csv")
+      try Data(Self.table.utf8).write(to: file)
+      let run = try Program("features", file.path, "-q", "--epsilon", "noise")
+      #expect(run.status == 1)
+      #expect(run.errors.contains("noise takes three or more folds or seeds"))
+    }
+  }
+
   @Test(arguments: ["knn:0", "knn:x", "knn:", "nearest"]) func unknownNeighborhoods(
     name: String
   ) throws {

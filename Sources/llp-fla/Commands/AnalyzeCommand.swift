@@ -79,10 +79,7 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func addNotes(_ reports: [LandscapeReport]) {
-    for name in Set(reports.map(\.graph.neighborhoodName)).sorted()
-    where name != OneEditKernel().name {
-      output.note("neighborhood \(name): not comparable with values of other neighborhoods")
-    }
+    output.note(neighborhoods: Set(reports.map(\.graph.neighborhoodName)))
     let isMarked = reports.contains { $0.rows.contains { $0.estimate?.source == .sampled } }
     if isMarked, sample == nil {
       output.note("≈: estimated from a sample, for its size; --format json has the interval")

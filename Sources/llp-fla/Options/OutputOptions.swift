@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SearchSpaces
 
 /// How records are printed.
 struct PrintOptions: ParsableArguments {
@@ -67,6 +68,13 @@ struct OutputOptions: ParsableArguments {
 
   /// A line on standard error, unless `--quiet`.
   func note(_ line: String) { printing.note(line) }
+
+  /// A line for each neighbourhood but the usual one, of those that were looked at.
+  func note(neighborhoods: Set<String>) {
+    for name in neighborhoods.sorted() where name != OneEditKernel().name {
+      note("neighborhood \(name): not comparable with values of other neighborhoods")
+    }
+  }
 }
 
 /// Writes a file at once or not at all; `-` is standard output.
