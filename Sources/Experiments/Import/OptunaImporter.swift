@@ -182,7 +182,7 @@ struct OptunaImporter {
   private func notes(
     on study: OptunaStudy, _ space: OptunaSpace, _ ranks: [Int?], _ budgets: OptunaBudgets?
   ) -> [String] {
-    var notes = space.notes
+    var notes = space.notes + study.damageNotes
     for (index, direction) in study.directions.enumerated() where direction == .maximize {
       notes.append("\(study.name(ofObjective: index)) is maximised: losses are its negatives")
     }
