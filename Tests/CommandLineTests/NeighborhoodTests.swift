@@ -66,6 +66,29 @@ import Testing
     }
   }
 
+  // Five samples on three folds.
+  static let folded =
+    "x,fold,loss\n"
+    + zip([0.1, 0.25, 0.7, 0.8, 0.95], [3.0, 2, 1, 2.5, 4]).flatMap { x, loss in
+      (0..<3).map { "\(x),\($0),\(loss + 0.01 * Double($0 * $0) * x)\n" }
+    }.joined()
+
+  @Test func confidenceIsForAnyNeighbourhoodAndNoThresholdOfNoise() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "samples.csv")
+      try Data(Self.folded.utf8).write(to: file)
+      let command = ["analyze", file.path, "--confidence", "0.9", "--metric", "autocorrelation"]
+      let near = try Program(command + ["--neighborhood", "knn:2", "--format", "json"])
+      #expect(near.status == 0)
+      #expect(near.output.contains("\"estimator\": \"noise\""))
+      let noise = try Program(command + ["--epsilon", "noise"])
+      #expect(noise.status == 1)
+      #expect(
+        noise.errors.contains(
+          "give --epsilon and --neutrality numbers, or leave out --confidence"))
+    }
+  }
+
   @Test(arguments: ["knn:0", "knn:x", "knn:", "nearest"]) func unknownNeighborhoods(
     name: String
   ) throws {

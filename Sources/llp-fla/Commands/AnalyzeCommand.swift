@@ -94,7 +94,7 @@ struct AnalyzeCommand: ParsableCommand {
     guard let confidence else { return LandscapeReport(topography, profile) }
     guard
       let estimates = try thresholds.corrected(
-        metrics, on: landscape, confidence: confidence, seed: Seed(seed))
+        metrics, on: topography.graph, confidence: confidence, seed: Seed(seed))
     else {
       output.note("\(landscape.id): no intervals, since there are no folds or seeds to compare")
       return LandscapeReport(topography, profile)
