@@ -95,7 +95,8 @@ let package = Package(
       name: "llp-fla",
       dependencies: [
         "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
-        "LandscapeSearch", "Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", argumentParser,
+        "LandscapeSearch", "Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs",
+        argumentParser,
       ],
       swiftSettings: strict),
 
