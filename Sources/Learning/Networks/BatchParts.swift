@@ -30,7 +30,7 @@ public struct BatchParts: Sendable, Hashable {
   }
 
   /// Runs `body` for each part and its samples. It writes to places of that part only.
-  func forEach(_ body: (_ part: Int, _ samples: Range<Int>) -> Void) {
+  func run(_ body: (_ part: Int, _ samples: Range<Int>) -> Void) {
     inParallel(count: count, threads: threads) { body($0, samples($0)) }
   }
 }

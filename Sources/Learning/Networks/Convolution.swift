@@ -29,7 +29,7 @@ public struct Convolution<Scalar: RealScalar>: Layer {
   public var inputCount: Int { shape.input.count }
   public var outputCount: Int { shape.output.count }
 
-  public var tensors: [ParameterTensor] {
+  public var tensors: [NamedTensor] {
     let (channels, side) = (shape.output.channels, shape.side)
     let weight: Initializer =
       switch start {
@@ -37,16 +37,17 @@ public struct Convolution<Scalar: RealScalar>: Layer {
       case .heNormal: .heNormal(fanOut: channels * side * side)
       }
     let bias: Initializer = start == .uniform ? weight : .constant(0)
-    let tensor = ParameterTensor(
+    let tensor = NamedTensor(
       "weight", shape: [channels, shape.input.channels, side, side], initializer: weight)
     return hasBias
-      ? [tensor, ParameterTensor("bias", shape: [channels], initializer: bias)] : [tensor]
+      ? [tensor, NamedTensor("bias", shape: [channels], initializer: bias)] : [tensor]
   }
 
   public func scratchCount(batchSize: Int) -> Int {
     max(
       kernel.scratchCount(batchSize: batchSize),
-      BatchParts.count(batchSize: batchSize) * aligned(shape.output.channels))
+      ChannelSums<Scalar>.scratchCount(
+        batchSize: batchSize, channels: shape.output.channels))
   }
 
   @specialized(where Scalar == Float)
@@ -65,9 +66,13 @@ public struct Convolution<Scalar: RealScalar>: Layer {
       gradients.output, input: pass.input, weightGradient: gradients.parameters,
       scratch: pass.scratch, pass.parts)
     if hasBias {
-      ChannelSums.sum(
-        gradients.output, channels: shape.output.channels, pixels: shape.output.pixelCount,
-        into: gradients.parameters + shape.weightCount, scratch: pass.scratch, pass.parts)
+      let (dy, sums) = (
+        gradients.output,
+        ChannelSums<Scalar>(channels: shape.output.channels, pixels: shape.output.pixelCount)
+      )
+      sums.sum(
+        into: gradients.parameters + shape.weightCount, scratch: pass.scratch, pass.parts
+      ) { place, _, count in (dy + place).lanes(count) }
     }
     if let input = gradients.input {
       kernel.backwardInput(

@@ -35,7 +35,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   ) {
     let channels = shape.output.channels
     let arranged = windowWeight(weight, in: scratch)
-    parts.forEach { part, samples in
+    parts.run { part, samples in
       forEachBand(of: samples) { band in
         let windows = windows(band, of: input, in: columns(part, scratch))
         let output = output + band.lowerBound * channels
@@ -63,7 +63,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
     _ parts: BatchParts
   ) {
     let arranged = windowWeight(weight, in: scratch)
-    parts.forEach { part, samples in
+    parts.run { part, samples in
       let size = shape.input.count
       if !isPointwise {
         (inputGradient + samples.lowerBound * size).update(
@@ -91,7 +91,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
     weightGradient: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     _ parts: BatchParts
   ) {
-    parts.forEach { part, samples in
+    parts.run { part, samples in
       let sum = weightSum(part, scratch)
       var isFirst = true
       forEachBand(of: samples) { band in

@@ -43,7 +43,10 @@ public func inParallel(count: Int, threads: Int, _ body: (Int) -> Void) {
     for index in 0..<count { body(index) }
     return
   }
-  DispatchQueue.concurrentPerform(iterations: workers) { worker in
-    for index in stride(from: worker, to: count, by: workers) { body(index) }
+  withoutActuallyEscaping(body) { body in
+    nonisolated(unsafe) let shared = body
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      for index in stride(from: worker, to: count, by: workers) { shared(index) }
+    }
   }
 }
