@@ -14,15 +14,17 @@ public protocol LossGradient<Scalar>: ~Copyable {
   /// - Precondition: `gradient` is as long as `parameters`.
   mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double
 
-  /// As ``evaluate(at:gradient:)``, for a further look at the same batch: what a step moves besides
-  /// θ, the running statistics of a network, stays as it is.
-  mutating func reevaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double
+  /// The same answer; where `updatesStatistics` is false, running statistics of the network (batch
+  /// normalisation) stay as they are, as they must at a point that training does not visit.
+  mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
+  ) -> Double
 }
 
 extension LossGradient where Self: ~Copyable {
-  /// ``evaluate(at:gradient:)``, right where a step moves nothing but θ.
-  public mutating func reevaluate(
-    at parameters: [Scalar], gradient: inout [Scalar]
+  /// For oracles without running statistics.
+  public mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
   ) -> Double {
     evaluate(at: parameters, gradient: &gradient)
   }

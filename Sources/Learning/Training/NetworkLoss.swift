@@ -4,7 +4,7 @@ public import Numerical
 /// absolute error for values.
 ///
 /// It owns the memory of its passes. Load a batch, then ask as often as needed. It keeps the running
-/// statistics of normalisations, ``buffers``: those move with ``evaluate(at:gradient:)`` in training
+/// statistics of normalisations, ``buffers``: those move with ``evaluate(at:gradient:)`` in training,
 /// and with nothing else.
 public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   public let network: Network<Scalar>
@@ -65,27 +65,29 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   }
 
   public mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double {
-    network.forward(
-      parameters, updating: &buffers, batchSize: batchSize, mode: mode, in: workspace)
-    return lossAndGradient(at: parameters, &gradient)
+    evaluate(at: parameters, gradient: &gradient, updatesStatistics: true)
   }
 
-  public mutating func reevaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double {
-    network.forward(parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
-    return lossAndGradient(at: parameters, &gradient)
+  public mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
+  ) -> Double {
+    if updatesStatistics {
+      network.forward(
+        parameters, updating: &buffers, batchSize: batchSize, mode: mode, in: workspace)
+    } else {
+      network.forward(
+        parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
+    }
+    let loss = outputLoss(derivative: workspace.outputGradient)
+    network.backward(
+      parameters, batchSize: batchSize, mode: mode, in: workspace, gradient: &gradient)
+    return loss
   }
 
   /// U(θ) alone.
   public mutating func loss(at parameters: [Scalar]) -> Double {
     network.forward(parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
     return outputLoss(derivative: nil)
-  }
-
-  private func lossAndGradient(at parameters: [Scalar], _ gradient: inout [Scalar]) -> Double {
-    let loss = outputLoss(derivative: workspace.outputGradient)
-    network.backward(
-      parameters, batchSize: batchSize, mode: mode, in: workspace, gradient: &gradient)
-    return loss
   }
 
   private func outputLoss(derivative: UnsafeMutablePointer<Scalar>?) -> Double {
