@@ -35,7 +35,7 @@ let package = Package(
       name: "LandscapeToolkit",
       targets: [
         "Catalogs", "Numerical", "SearchSpaces", "Learning", "Landscapes", "LandscapeAnalysis",
-        "Experiments", "LandscapeSearch", "LandscapeRendering",
+        "LandscapeEmbedding", "Experiments", "LandscapeSearch", "LandscapeRendering",
       ]),
   ],
   dependencies: [
@@ -68,6 +68,11 @@ let package = Package(
       swiftSettings: kernel),
 
     .target(
+      name: "LandscapeEmbedding",
+      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: kernel),
+
+    .target(
       name: "Experiments",
       dependencies: [
         "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
@@ -91,8 +96,9 @@ let package = Package(
     .executableTarget(
       name: "llp-fla",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "LandscapeRendering", "LandscapeSearch", "Landscapes",
-        "Learning", "SearchSpaces", "Numerical", "Catalogs", argumentParser,
+        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
+        "LandscapeSearch", "Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -111,10 +117,11 @@ let package = Package(
     tests("Learning", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
+    tests("LandscapeEmbedding", ["Landscapes", "SearchSpaces", "Numerical"]),
     tests(
       "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
-    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces"]),
+    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
       swiftSettings: strict),
