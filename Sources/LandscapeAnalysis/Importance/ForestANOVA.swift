@@ -28,7 +28,7 @@ public struct ForestANOVA: Sendable {
     public let hyperparameters: [Int]
     /// Mean over trees, in [0, 1].
     public let share: Double
-    /// The middle 95 % of the trees.
+    /// The middle of the trees, 95 % unless asked otherwise, widened to hold their mean.
     public let low, high: Double
   }
 
@@ -36,7 +36,7 @@ public struct ForestANOVA: Sendable {
   public struct LevelMean: Sendable, Hashable {
     /// Over the other hyperparameters, and over trees.
     public let mean: Double
-    /// The middle 95 % of the trees.
+    /// The middle of the trees.
     public let low, high: Double
     /// Standard deviation over the other hyperparameters, the mean of the trees.
     public let deviation: Double
@@ -53,9 +53,12 @@ public struct ForestANOVA: Sendable {
 
   /// `nil` where no tree varies.
   ///
-  /// - Parameter order: 1 for main effects, 2 for pairs too.
+  /// - Parameters:
+  ///   - order: 1 for main effects, 2 for pairs too.
+  ///   - confidence: The share of the trees that intervals hold.
   /// - Complexity: O(trees · leaves · *d*^`order`), on all cores.
-  public init?(of forest: RegressionForest, order: Int = 2) {
+  public init?(of forest: RegressionForest, order: Int = 2, confidence: Double = 0.95) {
+    let (lower, upper) = ((1 - confidence) / 2, (1 + confidence) / 2)
     let table = forest.table
     let count = table.hyperparameterCount
     let trees = inParallel(0..<forest.trees.count, by: 1) { range in
@@ -66,9 +69,10 @@ public struct ForestANOVA: Sendable {
     func term(_ hyperparameters: [Int], _ part: (TreeANOVA) -> Double) -> Term {
       let shares = varied.map { part($0) / $0.variance }
       let quantiles = Quantiles(of: shares)
+      let share = shares.reduce(0, +) / Double(shares.count)
       return Term(
-        hyperparameters: hyperparameters, share: shares.reduce(0, +) / Double(shares.count),
-        low: quantiles.value(at: 0.025), high: quantiles.value(at: 0.975))
+        hyperparameters: hyperparameters, share: share,
+        low: min(share, quantiles.value(at: lower)), high: max(share, quantiles.value(at: upper)))
     }
     var terms = (0..<count).map { index in term([index]) { $0.mainVariances[index] } }
     if order > 1 {
@@ -89,8 +93,8 @@ public struct ForestANOVA: Sendable {
         let means = trees.map { $0.marginals[index][Int(place)] }
         let quantiles = Quantiles(of: means)
         return LevelMean(
-          mean: means.reduce(0, +) / Double(means.count), low: quantiles.value(at: 0.025),
-          high: quantiles.value(at: 0.975),
+          mean: means.reduce(0, +) / Double(means.count), low: quantiles.value(at: lower),
+          high: quantiles.value(at: upper),
           deviation: trees.reduce(0) { $0 + $1.deviations[index][Int(place)] }
             / Double(trees.count))
       }
