@@ -25,6 +25,7 @@ struct LLPFLA: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
+      ImportanceCommand.self,
       RenderCommand.self, FeaturesCommand.self, SearchCommand.self, ImportCommand.self,
       ExportCommand.self, ListCommand.self,
     ])
