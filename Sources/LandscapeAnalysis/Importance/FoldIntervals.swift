@@ -18,14 +18,19 @@ struct FoldIntervals {
   init?(_ landscape: Landscape, weights: LevelWeights, confidence: Double, seed: Seed) {
     guard let repetitions = landscape.repetitions, repetitions.count > 2 else { return nil }
     let draws = FoldBootstrap(repetitions: repetitions.count, seed: seed).draws
-    var found: [VarianceDecomposition] = []
+    var sets: [[Int]] = []
+    var terms: [[Double]] = []
+    var all: [[Double]] = []
     for draw in draws {
       let losses = repetitions.means(weights: draw.counts)
       guard
         let decomposition = VarianceDecomposition(
           of: landscape.replacingLosses(losses), weights: weights)
       else { return nil }
-      found.append(decomposition)
+      let found = decomposition.terms(upTo: 2)
+      sets = found.map(\.hyperparameters)
+      terms.append(found.map(\.share))
+      all.append(decomposition.totalEffects)
     }
     let probabilities = draws.map(\.probability)
     func interval(_ values: [Double]) -> ClosedRange<Double> {
@@ -40,13 +45,10 @@ struct FoldIntervals {
       }
       return end(at: (1 - confidence) / 2)...end(at: (1 + confidence) / 2)
     }
-    let terms = found.map { $0.terms(upTo: 2).map(\.share) }
-    let sets = found[0].terms(upTo: 2).map(\.hyperparameters)
     shares = Dictionary(
       uniqueKeysWithValues: sets.enumerated().map { place, set in
         (set, interval(terms.map { $0[place] }))
       })
-    let all = found.map(\.totalEffects)
     totals = all[0].indices.map { index in interval(all.map { $0[index] }) }
   }
 }

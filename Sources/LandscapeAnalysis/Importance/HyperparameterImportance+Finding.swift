@@ -12,6 +12,9 @@ extension HyperparameterImportance {
     if let pair = jointPair { sentences.append(pair) }
     if let idle = idle(involvements) { sentences.append(idle) }
     if decomposition == .forest { sentences.append(forestRemark) }
+    if landscape.isComplete, landscape.failedCount > 0 {
+      sentences.append("\(landscape.failedCount) that failed count at the highest loss.")
+    }
     if let noiseShare, noiseShare > 0.05 {
       sentences.append("About \(percent(noiseShare)) of the variance is noise between folds.")
     }
@@ -60,7 +63,7 @@ extension HyperparameterImportance {
     }
     let single = shareByOrder.first ?? 0
     return sentence
-      + (single >= 0.9 && isTrusted
+      + (isSeparable
         ? ". Hyperparameters can be tuned one by one: single effects explain \(percent(single))."
         : ".")
   }
@@ -68,9 +71,13 @@ extension HyperparameterImportance {
   /// Whether the decomposition is of the landscape, or of a forest that has understood most of it.
   private var isTrusted: Bool { decomposition == .exact || outOfBagFit ?? 0 >= 0.5 }
 
+  /// Whether single effects explain nearly everything.
+  private var isSeparable: Bool { isTrusted && shareByOrder.first ?? 0 >= 0.9 }
+
   /// The largest pair, where it explains a twentieth.
   private var jointPair: String? {
-    guard let pair = effects.first(where: { $0.hyperparameters.count == 2 }), pair.share >= 0.05
+    guard let pair = effects.first(where: { $0.hyperparameters.count == 2 }), pair.share >= 0.05,
+      !isSeparable
     else { return nil }
     let (first, second) = (name(pair.hyperparameters[0]), name(pair.hyperparameters[1]))
     return "Tune \(first) and \(second) together: their interaction explains "
@@ -88,17 +95,23 @@ extension HyperparameterImportance {
     return "\(names)\(more) hardly matter\(indices.count == 1 ? "s" : "") (below 1 %)."
   }
 
+  /// Why a forest stands in for the landscape.
+  private var occasion: String {
+    let space = landscape.space
+    if landscape.isComplete { return "as asked" }
+    // Forbidden combinations of a large space are not counted.
+    if space.combinationCount / 100 > landscape.count {
+      return "since \(landscape.count) configurations are a sample of far more"
+    }
+    let missing = space.configurationCount - landscape.count
+    if missing == 0 { return "since conditions or forbidden combinations leave no full grid" }
+    return "since \(missing) of \(space.configurationCount) configurations "
+      + "\(missing == 1 ? "is" : "are") missing"
+      + (landscape.failedCount > 0 ? ", \(landscape.failedCount) of which failed" : "")
+  }
+
   private var forestRemark: String {
-    let missing = landscape.space.configurationCount - landscape.count
-    let isConstrained = missing == 0 && !landscape.isComplete
-    let why =
-      landscape.isComplete
-      ? "as asked"
-      : isConstrained
-        ? "since conditions or forbidden combinations leave no full grid"
-        : "since \(missing) of \(landscape.space.configurationCount) configurations "
-          + "\(missing == 1 ? "is" : "are") missing"
-          + (landscape.failedCount > 0 ? ", \(landscape.failedCount) of which failed" : "")
+    let why = occasion
     guard let outOfBagFit else { return "By a forest, \(why)." }
     if !isTrusted {
       return

@@ -9,7 +9,7 @@ public import SearchSpaces
 /// linear for every parameter, also for those declared logarithmic, which is why it can rank
 /// hyperparameters otherwise than the exact decomposition does by default.
 public enum LevelWeights: String, Sendable, CaseIterable {
-  /// Levels count alike: the grid as it was chosen.
+  /// Levels count alike: the grid as it was chosen, or of a continuous sample where it was drawn.
   case level
   /// Each level stands for the part of the range, from the lowest to the highest, that is nearer to
   /// it than to any other, in logarithms. Linear where a level is 0 or below.

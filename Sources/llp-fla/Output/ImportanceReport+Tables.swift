@@ -59,7 +59,9 @@ extension ImportanceReport {
   }
 
   /// A share as percent.
-  private func percent(_ share: Double) -> String { String(format: "%.2f", 100 * share) }
+  private func percent(_ share: Double) -> String {
+    String(format: "%.2f", abs(share) < 0.000_05 ? 0 : 100 * share)
+  }
 
   private static let largestRowCount = 15
 

@@ -75,6 +75,31 @@ import Testing
         + "and it takes all of them; a forest does without.")
   }
 
+  @Test func failuresConditionsAndSamplesAreSaid() throws {
+    let whole = try Self.landscape([0, 4, 1, 1, 3, 2])
+    func landscape(_ ranks: [Int]?, failed: Int) throws -> Landscape {
+      try Landscape(
+        id: "", scenario: whole.scenario, space: whole.space, ranks: ranks,
+        losses: (ranks ?? Array(0..<6)).map { whole.losses[$0] }, failedCount: failed)
+    }
+    let failed = Self.importance(try landscape([0, 1, 3, 4], failed: 2))
+    #expect(failed.finding().contains("since 2 of 6 configurations are missing, 2 of which failed"))
+    let worst = Self.importance(try landscape(nil, failed: 1))
+    #expect(worst.finding().hasSuffix(" 1 that failed count at the highest loss."))
+    let conditional = try InteractionTests.conditional(seed: 1)
+    #expect(
+      Self.importance(conditional).finding()
+        .contains("since conditions or forbidden combinations leave no full grid"))
+    let levels = Domain.ordinal((0..<40).map { .number(Double($0)) })
+    let sample = try Landscape(
+      id: "", scenario: whole.scenario,
+      space: SearchSpace([Hyperparameter("x", levels), Hyperparameter("y", levels)]),
+      ranks: [3, 500, 1100], losses: [1, 2, 3])
+    #expect(
+      Self.importance(sample).finding()
+        .contains("since 3 configurations are a sample of far more, that predicts only"))
+  }
+
   @Test func flatAndSingleLandscapesSaySo() throws {
     let flat = Self.importance(try Self.landscape([1, 1, 1, 1, 1, 1]), ImportanceMethod.allCases)
     #expect(flat.effects.isEmpty && flat.scores.isEmpty && flat.rest == nil)
