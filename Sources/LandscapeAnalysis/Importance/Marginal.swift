@@ -37,7 +37,7 @@ public struct Marginal: Sendable {
     let others = space.hyperparameters.indices.filter { !hyperparameters.contains($0) }
     let levelWeights = others.map { weights.weights(of: space.hyperparameters[$0].domain) }
     let isWeighted = levelWeights.contains { $0.contains { $0 != 1 } }
-    var sums = [Sums](repeating: Sums(), count: counts.reduce(1, *))
+    var sums: [Int: Sums] = [:]
     for node in landscape.losses.indices {
       let rank = landscape.rank(ofNode: node)
       var cell = 0
@@ -50,17 +50,16 @@ public struct Marginal: Sendable {
           weight *= weights[space.level(of: index, at: rank)]
         }
       }
-      sums[cell].add(landscape.losses[node], weight)
+      sums[cell, default: Sums()].add(landscape.losses[node], weight)
     }
     self.hyperparameters = hyperparameters
-    points = sums.indices.filter { sums[$0].count > 0 }.map { cell in
+    points = sums.sorted { $0.key < $1.key }.map { cell, sum in
       var levels = counts
       var rest = cell
       for place in counts.indices.reversed() {
         levels[place] = rest % counts[place]
         rest /= counts[place]
       }
-      let sum = sums[cell]
       return Point(
         levels: levels, count: sum.count, mean: sum.mean,
         deviation: max(0, sum.squares / sum.weight).squareRoot(), lowest: sum.lowest)

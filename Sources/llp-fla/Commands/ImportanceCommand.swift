@@ -16,10 +16,10 @@ struct ImportanceCommand: ParsableCommand {
         llp-fla importance results.csv --marginal lr --marginal lr,optimizer
         llp-fla importance results.csv --from '{"lr": 0.1, "optimizer": "sgd"}'
 
-      Shares are of the variance of the losses (functional ANOVA): exact on a complete
-      grid; by a random forest where configurations are missing. Of the exact ones,
-      low and high say where they move when folds or seeds, three or more, are drawn
-      anew; of a forest, between its trees.
+      Shares are of the variance of the losses (functional ANOVA): exact on a
+      complete grid; by a random forest where configurations are missing. Of the
+      exact ones, low and high say where they move when folds or seeds, three or
+      more, are drawn anew; of a forest, between its trees.
       ped_anova asks which hyperparameters decide who is among the best tenth.
       permutation and impurity are of the forest, and count interactions in full.
       """)
@@ -49,19 +49,16 @@ struct ImportanceCommand: ParsableCommand {
   }
 
   @Option(
-    help: """
-      exact, forest, ped_anova, permutation, impurity or all (default: exact on a complete grid, \
-      else forest and ped_anova).
-      """)
+    help: "How importance is measured (default: exact on a complete grid, else forest, ped_anova).")
   var method: Method?
 
   @Option(help: "The largest sets of hyperparameters whose effects are listed.")
   var order: Int = 2
 
-  @Option(help: "How levels count: level (alike), log or linear (by their part of the range).")
+  @Option(help: "How levels count: alike, or by their part of the range on either scale.")
   var weights: Weights = .level
 
-  @Option(help: "Of the loss, or of the gap: test, or else validation, less train loss.")
+  @Option(help: "The loss, or the gap: test, or else validation, less train loss.")
   var of: Subject = .loss
 
   @Option(help: "Mean loss by level of NAME, or of NAME,NAME together; repeatable.")

@@ -12,8 +12,13 @@ extension ImportanceReport {
     var parts = [title, prose(finding)]
     if !importance.effects.isEmpty { parts.append(effectTable.aligned() + intervalNote) }
     if !importance.scores.isEmpty { parts.append(hyperparameterTable.aligned()) }
-    if importance.scores.map(\.name) != ["exact", "total"], importance.scores.count > 1 {
-      parts.append("Agreement of the orders (Spearman):\n\n" + agreementTable.aligned())
+    if importance.scores.count == 2, let pair = importance.agreements.first, pair.second != "total"
+    {
+      parts.append(
+        "\(pair.first) and \(pair.second) order them with Spearman's ρ = "
+          + (pair.correlation.map { significant($0, digits: 2) } ?? "–"))
+    } else if importance.scores.count > 2 {
+      parts.append("Agreement of the orders (Spearman's ρ):\n\n" + agreementTable.aligned())
     }
     let decided = importance.scores.map(\.name)
     for reason in importance.reasons where !decided.isEmpty {
@@ -95,22 +100,23 @@ extension ImportanceReport {
   }
 
   private var hyperparameterTable: Table {
-    let titles = ["exact": "alone %", "total": "in total %", "forest": "forest %"]
-    let scores = importance.scores
+    let titles = ["exact": "alone %", "total": "in total %", "ped_anova": "ped_anova"]
+    var columns = importance.scores.map {
+      (title: titles[$0.name] ?? "\($0.name) %", values: $0.values)
+    }
+    if importance.decomposition == .forest, let values = importance.involvements {
+      columns.insert(("with pairs %", values), at: 1)
+    }
     var table = Table(
       [.init(title: "hyperparameter"), .init(title: "levels", isNumeric: true)]
-        + scores.map {
-          .init(
-            title: titles[$0.name] ?? ($0.name == "ped_anova" ? $0.name : $0.name + " %"),
-            isNumeric: true)
-        })
-    let sorting = importance.involvements ?? scores[0].values
+        + columns.map { .init(title: $0.title, isNumeric: true) })
+    let sorting = importance.involvements ?? columns[0].values
     let hyperparameters = landscape.space.hyperparameters
     for index in hyperparameters.indices.sorted(by: { sorting[$0] > sorting[$1] }) {
       table.rows.append(
         [hyperparameters[index].name, String(hyperparameters[index].domain.count)]
-          + scores.map {
-            $0.name == "ped_anova"
+          + columns.map {
+            $0.title == "ped_anova"
               ? significant($0.values[index], digits: 3) : percent($0.values[index])
           })
     }
