@@ -25,8 +25,8 @@ struct LLPFLA: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
-      ImportanceCommand.self,
-      RenderCommand.self, FeaturesCommand.self, SearchCommand.self, ImportCommand.self,
+      ImportanceCommand.self, EmbedCommand.self, RenderCommand.self, FeaturesCommand.self,
+      SearchCommand.self, ImportCommand.self,
       ExportCommand.self, ListCommand.self,
     ])
 
