@@ -62,30 +62,33 @@ public struct HyperparameterImportance: Sendable {
   /// Of intervals.
   public let confidence: Double
   /// Whose effects are listed; `nil` where neither decomposition was asked for, or none exists.
-  public internal(set) var decomposition: ImportanceMethod?
+  public private(set) var decomposition: ImportanceMethod?
   /// Mean and variance that ``effects`` are shares of.
-  public internal(set) var mean: Double?
-  public internal(set) var variance: Double?
+  public private(set) var mean: Double?
+  public private(set) var variance: Double?
   /// Largest first.
-  public internal(set) var effects: [Effect] = []
+  public private(set) var effects: [Effect] = []
+  /// What each hyperparameter explains with all others: its total effect, or of a forest its main
+  /// effect and its pairs; `nil` without a decomposition.
+  public private(set) var involvements: [Double]?
   /// The share of larger sets than were listed, and what a forest leaves to them.
-  public internal(set) var rest: Double?
+  public private(set) var rest: Double?
   /// The share that sets of each size explain, from 1, as far as known.
-  public internal(set) var shareByOrder: [Double] = []
+  public private(set) var shareByOrder: [Double] = []
   /// By method, then totals.
-  public internal(set) var scores: [Scores] = []
+  public private(set) var scores: [Scores] = []
   /// Every two of ``scores``.
-  public internal(set) var agreements: [Agreement] = []
+  public private(set) var agreements: [Agreement] = []
   /// See ``RegressionForest/outOfBagFit()``.
-  public internal(set) var outOfBagFit: Double?
+  public private(set) var outOfBagFit: Double?
   /// How much of the variance is noise of folds or seeds, where there are some.
-  public internal(set) var noiseShare: Double?
+  public private(set) var noiseShare: Double?
   /// Between folds, of the total effects.
-  public internal(set) var totalIntervals: [ClosedRange<Double>]?
+  public private(set) var totalIntervals: [ClosedRange<Double>]?
   /// Mean predictions per hyperparameter and level, of a forest.
-  public internal(set) var levelMeans: [[ForestANOVA.LevelMean]]?
+  public private(set) var levelMeans: [[ForestANOVA.LevelMean]]?
   /// Why a method has no values, in words.
-  public internal(set) var reasons: [(method: ImportanceMethod, text: String)] = []
+  public private(set) var reasons: [(method: ImportanceMethod, text: String)] = []
 
   /// - Complexity: That of the methods.
   public init(of landscape: Landscape, _ options: Options = Options()) {
@@ -152,6 +155,7 @@ public struct HyperparameterImportance: Sendable {
     }
     rest = shareByOrder.dropFirst(order).reduce(0, +)
     totalIntervals = intervals?.totals
+    involvements = exact.totalEffects
     scores.append(Scores(name: ImportanceMethod.exact.rawValue, values: exact.mainEffects))
     scores.append(Scores(name: "total", values: exact.totalEffects))
   }
@@ -161,24 +165,10 @@ public struct HyperparameterImportance: Sendable {
   ) {
     outOfBagFit = forest.outOfBagFit()
     if methods.contains(.forest) {
-      let order = min(2, options.order ?? 2)
-      if let found = ForestANOVA(of: forest, order: order, confidence: options.confidence) {
+      if let found = ForestANOVA(of: forest, confidence: options.confidence) {
         scores.append(Scores(name: ImportanceMethod.forest.rawValue, values: found.mainEffects))
         levelMeans = found.levelMeans
-        if decomposition == nil {
-          decomposition = .forest
-          (mean, variance) = (found.mean, found.variance)
-          let domains = landscape.space.hyperparameters.map(\.domain)
-          effects = found.terms.filter { $0.hyperparameters.allSatisfy { domains[$0].count > 1 } }
-            .map {
-              Effect(
-                hyperparameters: $0.hyperparameters, share: $0.share, interval: $0.low...$0.high)
-            }
-          shareByOrder = (1...order).map { size in
-            effects.reduce(0) { $0 + ($1.hyperparameters.count == size ? $1.share : 0) }
-          }
-          rest = max(0, 1 - shareByOrder.reduce(0, +))
-        }
+        if decomposition == nil { addEffects(of: found, order: options.order ?? 2) }
       } else {
         reasons.append((.forest, "no tree of the forest found anything to split on"))
       }
@@ -197,6 +187,23 @@ public struct HyperparameterImportance: Sendable {
     }
   }
 
+  private mutating func addEffects(of found: ForestANOVA, order: Int) {
+    decomposition = .forest
+    (mean, variance) = (found.mean, found.variance)
+    let domains = landscape.space.hyperparameters.map(\.domain)
+    let terms = found.terms.filter { $0.hyperparameters.allSatisfy { domains[$0].count > 1 } }
+    shareByOrder = [1, 2].map { size in
+      terms.reduce(0) { $0 + ($1.hyperparameters.count == size ? $1.share : 0) }
+    }
+    effects = terms.filter { $0.hyperparameters.count <= order }.map {
+      Effect(hyperparameters: $0.hyperparameters, share: $0.share, interval: $0.low...$0.high)
+    }
+    rest = max(0, 1 - effects.reduce(0) { $0 + $1.share })
+    involvements = domains.indices.map { index in
+      terms.reduce(0) { $0 + ($1.hyperparameters.contains(index) ? $1.share : 0) }
+    }
+  }
+
   private mutating func addBest(_ options: Options) {
     let scales = landscape.space.hyperparameters.map { _ in options.weights }
     guard let found = PEDANOVA(of: landscape, scales: scales) else {
@@ -204,15 +211,5 @@ public struct HyperparameterImportance: Sendable {
       return
     }
     scores.append(Scores(name: ImportanceMethod.pedANOVA.rawValue, values: found.importances))
-  }
-
-  /// What each hyperparameter explains with all others: its total effect, or of a forest its main
-  /// effect and its pairs; `nil` without a decomposition.
-  public var involvements: [Double]? {
-    guard let decomposition else { return nil }
-    if decomposition == .exact { return scores.first { $0.name == "total" }?.values }
-    return landscape.space.hyperparameters.indices.map { index in
-      effects.reduce(0) { $0 + ($1.hyperparameters.contains(index) ? $1.share : 0) }
-    }
   }
 }

@@ -6,7 +6,8 @@ import Numerical
 /// A split takes the largest decrease of the squared error, the first hyperparameter on ties; of a
 /// categorical one it is found among the classes ordered by mean loss, where the best of all sets
 /// lies (W. D. Fisher, JASA 53:789, 1958). Classes that a node has not seen go with the larger part.
-/// Nodes are split until their losses are equal or ``RegressionForest/smallestLeaf`` is reached.
+/// Nodes are split until their losses are equal, or ``RegressionForest/Options/smallestLeaf`` is
+/// reached.
 struct RegressionTree: Sendable {
   /// Per node, the hyperparameter it splits on; −1 for a leaf.
   private(set) var hyperparameters: [Int32] = []
@@ -21,8 +22,7 @@ struct RegressionTree: Sendable {
   /// Per hyperparameter, by how much its splits have lowered the sum of squared errors.
   private(set) var decreases: [Double]
 
-  /// - Parameters:
-  ///   - rows: Nodes of the landscape, which may recur.
+  /// - Parameter rows: Nodes of the landscape, which may recur.
   init(_ table: EncodedLevels, losses: [Double], rows: [Int32], smallestLeaf: Int = 1) {
     decreases = [Double](repeating: 0, count: table.hyperparameterCount)
     var rows = rows

@@ -67,7 +67,7 @@ struct ImportanceCommand: ParsableCommand {
   @Option(
     help: """
       Where the path of single changes to the best begins, as '{"NAME": LEVEL}'; what is left out \
-      is in the middle.
+      is in the middle. Without it the path is shown of one landscape alone.
       """)
   var from: String?
 
