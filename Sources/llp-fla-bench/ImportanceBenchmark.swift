@@ -4,8 +4,8 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-/// Functional ANOVA: of a complete grid in the shape of FCNet, all orders, and by a forest of 2,000 of
-/// its configurations, both against Optuna's forest of these 2,000.
+/// Functional ANOVA: of a complete grid in the shape of FCNet, all orders, and by a forest of 2,000
+/// of its configurations, both against Optuna's forest of these 2,000.
 func importanceBenchmark(_ peers: Peers) throws {
   let grid = try SyntheticGrid(levels: [6, 4, 2, 2, 2, 6, 6, 3, 3])
   let whole = grid.landscape
@@ -27,7 +27,8 @@ func importanceBenchmark(_ peers: Peers) throws {
     let other = peer.values["values"] as? [String: Double]
   else { throw BenchmarkError("a decomposition is missing") }
   for (index, name) in hyperparameters.enumerated() {
-    // Marginals over one-hot columns differ from those over categories; the rest is the forests' noise.
+    // Marginals over one-hot columns differ from those over categories; the rest is the forests'
+    // noise.
     guard abs(found[index] - exact[index]) < 0.05, abs((other[name] ?? -1) - exact[index]) < 0.1
     else {
       throw BenchmarkError("Optuna, the forest and the exact decomposition differ in \(name)")

@@ -4,10 +4,10 @@ public import SearchSpaces
 /// The way from one configuration to another, one hyperparameter at a time: which changes bring the
 /// better loss, and which do not matter.
 ///
-/// At each step the hyperparameter is changed whose new loss is lowest, among those that still differ
-/// and whose change was evaluated; the first on ties. Nothing is predicted: where no single change
-/// was evaluated the path ends, and ``missing`` says what is left. A hyperparameter that is inactive
-/// is changed once it acts.
+/// At each step the hyperparameter is changed whose new loss is lowest, among those that still
+/// differ and whose change was evaluated; the first on ties. Nothing is predicted: where no single
+/// change was evaluated the path ends, and ``missing`` says what is left. A hyperparameter that is
+/// inactive is changed once it acts.
 ///
 /// - Complexity: O(*d*² log *n*).
 /// - Source: C. Fawcett, H. Hoos, "Analysing differences between algorithm configurations through
@@ -80,9 +80,9 @@ public struct AblationPath: Sendable {
     missing = left
   }
 
-  /// The configuration that paths start from unless another is given: the middle level of each ordinal
-  /// hyperparameter, the lower one of two, and the first of each categorical one; where that was not
-  /// evaluated, the nearest that was, by edits, the lowest rank on ties.
+  /// The configuration that paths start from unless another is given: the middle level of each
+  /// ordinal hyperparameter, the lower one of two, and the first of each categorical one; where
+  /// that was not evaluated, the nearest that was, by edits, the lowest rank on ties.
   ///
   /// - Parameter given: Levels that are set instead, by name; the configuration then is as it is,
   ///   evaluated or not.

@@ -4,7 +4,8 @@ import SearchSpaces
 /// The configurations of a landscape as trees see them: one class per hyperparameter.
 ///
 /// Classes are levels. An ordinal hyperparameter with more than ``largestClassCount`` of them, as a
-/// continuous column has, is cut into that many runs of levels with about equally many configurations.
+/// continuous column has, is cut into that many runs of levels with about equally many
+/// configurations.
 struct EncodedLevels: Sendable {
   static let largestClassCount = 128
 

@@ -3,8 +3,8 @@ import Numerical
 
 /// How sure the shares of an exact decomposition are, by drawing folds or seeds anew.
 ///
-/// All configurations are given the same draw. With few repetitions intervals are wide, as they must
-/// be; they tell how shares would move with other folds of these data, not with other data.
+/// All configurations are given the same draw. With few repetitions intervals are wide, as they
+/// must be; they tell how shares would move with other folds of these data, not with other data.
 ///
 /// - Complexity: O(draws · *n d*), up to 500 draws.
 /// - Source: B. Efron, "Bootstrap methods: another look at the jackknife", Ann. Stat. 7:1, 1979.

@@ -3,10 +3,10 @@ import Numerical
 /// The functional analysis of variance of a forest: what ``VarianceDecomposition`` is where
 /// configurations are missing.
 ///
-/// Each tree is decomposed exactly over the whole space, also where nothing was evaluated, and shares
-/// are averaged over the trees that vary at all. Main effects and pairs are told; what larger sets
-/// cause is the rest to 1. One tree without bootstrap, on a complete grid, is the landscape itself,
-/// and its shares are the exact ones.
+/// Each tree is decomposed exactly over the whole space, also where nothing was evaluated, and
+/// shares are averaged over the trees that vary at all. Main effects and pairs are told; what
+/// larger sets cause is the rest to 1. One tree without bootstrap, on a complete grid, is the
+/// landscape itself, and its shares are the exact ones.
 ///
 /// The shares are those of the forest. ``RegressionForest/outOfBagFit()`` says how much of the
 /// landscape it has understood; what it has not is missing from the interactions first.

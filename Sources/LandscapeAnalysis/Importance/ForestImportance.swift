@@ -5,8 +5,8 @@ extension RegressionForest {
   /// Impurity importance: the share of the decrease of squared errors that splits on each
   /// hyperparameter bring, averaged over trees; adds up to 1, 0 for a forest of leaves.
   ///
-  /// It counts interactions in full, to whichever hyperparameter is split last, and favours those of
-  /// many levels, which offer more cuts.
+  /// It counts interactions in full, to whichever hyperparameter is split last, and favours those
+  /// of many levels, which offer more cuts.
   ///
   /// - Source: L. Breiman et al., "Classification and regression trees", 1984.
   public var impurityImportances: [Double] {
@@ -20,8 +20,8 @@ extension RegressionForest {
     return total > 0 ? sums.map { $0 / total } : sums
   }
 
-  /// Permutation importance: by how much the error on unseen configurations grows when the levels of
-  /// one hyperparameter are exchanged among them, over 2 Var *f*; averaged over trees.
+  /// Permutation importance: by how much the error on unseen configurations grows when the levels
+  /// of one hyperparameter are exchanged among them, over 2 Var *f*; averaged over trees.
   ///
   /// Of a perfect forest over independent hyperparameters it is the total effect, since
   /// E (*f*(x) − *f*(x′))² = 2 E Var(*f* | all others) for *x*′ with one part drawn anew. Slightly

@@ -34,9 +34,9 @@ struct DensityGrid {
 /// A density over steps: one kernel per observation, and a wide one over all as prior.
 ///
 /// Of an ordinal hyperparameter, kernels are normal, integrated over each step and cut at the ends,
-/// with Scott's bandwidth 1.059 · min(IQR / 1.34, deviation) · *n*^(−1/5), at least 0.5 / 1.64 steps.
-/// The prior has the whole range for its deviation. Of a categorical one, a kernel is the observed
-/// category mixed with an even spread, of weight 1 / (categories observed + 1) each.
+/// with Scott's bandwidth 1.059 · min(IQR / 1.34, deviation) · *n*^(−1/5), at least 0.5 / 1.64
+/// steps. The prior has the whole range for its deviation. Of a categorical one, a kernel is the
+/// observed category mixed with an even spread, of weight 1 / (categories observed + 1) each.
 struct GridDensity {
   /// One per step, above 0, adding up to 1 but for 10⁻¹² per step.
   let values: [Double]

@@ -20,10 +20,11 @@ public enum ImportanceMethod: String, Sendable, CaseIterable {
 public struct HyperparameterImportance: Sendable {
   /// What is asked.
   public struct Options: Sendable {
-    /// Empty for the exact decomposition of a complete grid, and otherwise for forest and PED-ANOVA.
+    /// Empty for the exact decomposition of a complete grid, and otherwise for forest and
+    /// PED-ANOVA.
     public var methods: [ImportanceMethod] = []
-    /// The largest sets of hyperparameters whose effects are listed; `nil` for pairs, the most that a
-    /// forest tells.
+    /// The largest sets of hyperparameters whose effects are listed; `nil` for pairs, the most that
+    /// a forest tells.
     public var order: Int?
     public var weights = LevelWeights.level
     /// Of intervals, in (0, 1).

@@ -4,25 +4,25 @@ import SearchSpaces
 
 /// PED-ANOVA: which hyperparameters decide whether a configuration is among the best.
 ///
-/// Per hyperparameter, one density of where the best `targetShare` of the configurations lie and one
-/// of where all lie, each a ``GridDensity``; the importance is their Pearson divergence
-/// Σ *p*_all (*p*_top / *p*_all − 1)², times the squared share of configurations in the top set.
-/// Ties with the last of the best are all among them.
+/// Per hyperparameter, one density of where the best `targetShare` of the configurations lie and
+/// one of where all lie, each a ``GridDensity``; the importance is their Pearson divergence Σ
+/// *p*_all (*p*_top / *p*_all − 1)², times the squared share of configurations in the top set. Ties
+/// with the last of the best are all among them.
 ///
-/// Values have no unit and no upper end; they are to be compared with each other. Only where the best
-/// lie counts: a hyperparameter that ruins some configurations, and is indifferent among the good
-/// ones, is of little importance here and of much in a functional analysis of variance.
+/// Values have no unit and no upper end; they are to be compared with each other. Only where the
+/// best lie counts: a hyperparameter that ruins some configurations, and is indifferent among the
+/// good ones, is of little importance here and of much in a functional analysis of variance.
 ///
 /// Densities stand on the levels, or with ``LevelWeights/linear`` and ``LevelWeights/log`` on up to
 /// 50 even steps of the range, where whole numbers have a step each. The values are those of Optuna
 /// 5.0's evaluator for parameters of these scales; Optuna 4 leaves out the squared share.
-/// Configurations in which a hyperparameter is inactive make a regime of their own, in which it is of
-/// no importance.
+/// Configurations in which a hyperparameter is inactive make a regime of their own, in which it is
+/// of no importance.
 ///
 /// - Complexity: O(*n d*).
 /// - Source: S. Watanabe, A. Bansal, F. Hutter, "PED-ANOVA: efficiently quantifying hyperparameter
-///   importance in arbitrary subspaces", IJCAI 2023; K. Kawahara, S. Watanabe, "Conditional
-///   PED-ANOVA", arXiv 2601.20800, for conditions.
+///   importance in arbitrary subspaces", IJCAI 2023; "Conditional PED-ANOVA", arXiv 2601.20800, for
+///   conditions.
 public struct PEDANOVA: Sendable {
   /// Against what the best are compared.
   public enum Reference: Sendable {

@@ -5,9 +5,9 @@ import SearchSpaces
 /// A random forest that predicts losses from levels: what importance is measured on where the grid
 /// is not complete.
 ///
-/// Each tree sees as many configurations as there are, drawn with replacement, and at each split all
-/// hyperparameters. Configurations that a tree has not drawn are its *out-of-bag* ones, on which its
-/// error is honest.
+/// Each tree sees as many configurations as there are, drawn with replacement, and at each split
+/// all hyperparameters. Configurations that a tree has not drawn are its *out-of-bag* ones, on
+/// which its error is honest.
 ///
 /// - Complexity: O(trees · *n* · *d* · log *n*), on all cores; the same on any number of them.
 /// - Source: L. Breiman, "Random forests", Mach. Learn. 45:5, 2001.
@@ -83,8 +83,8 @@ public struct RegressionForest: Sendable {
   /// The share of the variance of the losses that the forest predicts for configurations that its
   /// trees have not seen: 1 − (mean squared error out of bag) / Var *f*.
   ///
-  /// At most 1; 0 or below where the forest knows no more than the mean. `nil` where losses are equal
-  /// or nothing is out of bag.
+  /// At most 1; 0 or below where the forest knows no more than the mean. `nil` where losses are
+  /// equal or nothing is out of bag.
   public func outOfBagFit() -> Double? {
     let variance = Moments(of: landscape.losses).variance
     guard variance > 0 else { return nil }

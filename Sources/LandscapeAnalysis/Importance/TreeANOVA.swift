@@ -1,8 +1,8 @@
 /// The variance decomposition of one tree up to pairs, exactly, through the boxes of its leaves.
 ///
 /// The leaves cut the space into boxes; a box weighs the product over hyperparameters of the weight
-/// of its classes. A leaf adds its value, times what its box weighs in the other hyperparameters, to
-/// the marginal of a hyperparameter at each class of the box. Classes of a box are a run of a
+/// of its classes. A leaf adds its value, times what its box weighs in the other hyperparameters,
+/// to the marginal of a hyperparameter at each class of the box. Classes of a box are a run of a
 /// permutation per hyperparameter, which splits on categories reorder on the way down.
 struct TreeANOVA {
   /// Of the tree, over the whole space.
@@ -16,8 +16,8 @@ struct TreeANOVA {
   private(set) var marginals: [[Double]]
   private(set) var deviations: [[Double]]
 
-  /// - Complexity: O(leaves · *d*²), or O(leaves · *d*) without pairs, times the classes in a box for
-  ///   categorical hyperparameters.
+  /// - Complexity: O(leaves · *d*²), or O(leaves · *d*) without pairs, times the classes in a box
+  ///   for categorical hyperparameters.
   init(_ tree: RegressionTree, _ table: EncodedLevels, withPairs: Bool) {
     var walk = BoxWalk(tree, table, withPairs: withPairs)
     walk.visit(0, volume: 1)

@@ -2,16 +2,17 @@ public import Landscapes
 
 /// How much worse a configuration does on data that it was not trained on.
 ///
-/// gap_i = *f*_test,i − *f*_train,i: itself a landscape, whose importances say which hyperparameters
-/// make a learner overfit. Near 0 a configuration generalises, or underfits on both sides.
+/// gap_i = *f*_test,i − *f*_train,i: itself a landscape, whose importances say which
+/// hyperparameters make a learner overfit. Near 0 a configuration generalises, or underfits on both
+/// sides.
 public enum GeneralizationGap {
   /// The gaps of each scenario that has train losses and losses on other data, in the order of the
   /// train landscapes.
   ///
   /// Where both sides have the same folds and seeds, the gap has them too.
   ///
-  /// - Parameter measure: What the train losses are taken from; `nil` is test, or validation where a
-  ///   scenario has no test losses.
+  /// - Parameter measure: What the train losses are taken from; `nil` is test, or validation where
+  ///   a scenario has no test losses.
   /// - Throws: ``LandscapeError`` where the two sides share fewer than two configurations.
   public static func landscapes(
     of landscapes: [Landscape], measure: Measure? = nil

@@ -14,8 +14,8 @@ import Testing
     return RegressionForest(on: landscape, options)
   }
 
-  // The law: one unpruned tree on a complete grid is the landscape, so that its decomposition is the
-  // exact one. reference.json, `full_depth_tree`, says the same of Optuna's code.
+  // The law: one unpruned tree on a complete grid is the landscape, so that its decomposition is
+  // the exact one. reference.json, `full_depth_tree`, says the same of Optuna's code.
   @Test(arguments: ImportanceReference.names, LevelWeights.allCases)
   func oneUnprunedTreeOnACompleteGridIsExact(name: String, weights: LevelWeights) throws {
     let reference = try ImportanceReference(name)
@@ -49,8 +49,8 @@ import Testing
     }
   }
 
-  // With every second configuration or so absent, a forest decomposes what it predicts there too: its
-  // one tree without bootstrap is asked at every configuration through marginals of all orders.
+  // With every second configuration or so absent, a forest decomposes what it predicts there too:
+  // its one tree without bootstrap is asked at every configuration through marginals of all orders.
   @Test(arguments: 0..<4) func boxesAreTheTreeOverTheWholeSpace(seed: Int) throws {
     let space = try SearchSpace([
       Hyperparameter("a", .ordinal([1, 2, 3, 4, 5])),
@@ -104,9 +104,9 @@ import Testing
     }
   }
 
-  // reference.json, `optuna.fanova_rf64_raw_5seeds`: the grid without categories, where the scale is
-  // ours. Among splits that tie, which the many equal losses of this grid make, we take the first
-  // hyperparameter and scikit-learn any: the inert bit is split on less often, by 0.0005.
+  // reference.json, `optuna.fanova_rf64_raw_5seeds`: the grid without categories, where the scale
+  // is ours. Among splits that tie, which the many equal losses of this grid make, we take the
+  // first hyperparameter and scikit-learn any: the inert bit is split on less often, by 0.0005.
   @Test func forestIsOptunas() throws {
     let reference = try ImportanceReference("boolean_2^6")
     let found = try Self.spread(reference.landscape) {
@@ -125,10 +125,10 @@ import Testing
     try Self.expectNear(found, reference, "mdi_rf64_5seeds", besides: 0.003)
   }
 
-  // linear.json, `full_depth_tree`, is 0.594 and 0.327 for opt and lr: a forest that predicts 99 % of
-  // the variance out of bag cannot be far from it. Optuna's own, 0.519 and 0.409, is: its cuts lie
-  // midway between the rates that a tree has drawn, and on a linear axis a rate that it has not moves
-  // them far.
+  // linear.json, `full_depth_tree`, is 0.594 and 0.327 for opt and lr: a forest that predicts 99 %
+  // of the variance out of bag cannot be far from it. Optuna's own, 0.519 and 0.409, is: its cuts
+  // lie midway between the rates that a tree has drawn, and on a linear axis a rate that it has not
+  // moves them far.
   @Test func weightsOfLevelsHoldForForestsToo() throws {
     let landscape = try ImportanceReference(ImportanceReference.names[0]).landscape
     let forest = Self.forest(landscape) { $0.weights = .linear }

@@ -142,8 +142,8 @@ import Testing
   }
 
   // Three folds that differ by a shift alone: every draw gives the same shares. Then the third fold
-  // turns the effect of b round, and draws differ: from three times the third, where b explains all,
-  // to three times the first.
+  // turns the effect of b round, and draws differ: from three times the third, where b explains
+  // all, to three times the first.
   @Test func intervalsAreBetweenDrawsOfFolds() throws {
     let losses = [0.0, 4, 1, 1, 3, 2]
     let shifted = Self.importance(

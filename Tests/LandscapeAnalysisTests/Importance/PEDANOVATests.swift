@@ -40,9 +40,9 @@ import Testing
       ]), losses: losses)
   }
 
-  // By hand: the best half are the two with a = x. Top: one category seen, kernel (1 + ½, ½) / 2 with
-  // weight 2, prior (½, ½) with 1, so p = (2/3, 1/3). All: kernels (4/5, 1/5) and (1/5, 4/5), p = ½
-  // each. Divergence 2 · ½ · (1/3)² = 1/9, times (½)².
+  // By hand: the best half are the two with a = x. Top: one category seen, kernel (1 + ½, ½) / 2
+  // with weight 2, prior (½, ½) with 1, so p = (2/3, 1/3). All: kernels (4/5, 1/5) and (1/5, 4/5),
+  // p = ½ each. Divergence 2 · ½ · (1/3)² = 1/9, times (½)².
   @Test func aSplitByCategoryIsAsByHand() throws {
     let found = try #require(
       PEDANOVA(
@@ -63,9 +63,8 @@ import Testing
         of: try Self.landscape([1, 1, 1, 1]), targetShare: 0.1, scales: [.level, .level]) == nil)
   }
 
-  // Momentum acts under sgd alone, and the best are all of it: half the configurations are active, and
-  // all of the best, so that the regime counts 1² / (4/6).
-  // Optuna 5.0.0 says 0.0175781 too.
+  // Momentum acts under sgd alone, and the best are all of it: half the configurations are active,
+  // and all of the best, so that the regime counts 1² / (4/6). Optuna 5.0.0 says 0.0175781 too.
   @Test func inactiveConfigurationsAreARegimeOfTheirOwn() throws {
     let space = try SearchSpace([
       Hyperparameter("optimizer", .categorical(["sgd", "adam", "adagrad"])),
@@ -78,8 +77,8 @@ import Testing
       ranks: [0, 1, 2, 3, 4, 8], losses: [1, 2, 3, 4, 5, 6])
     let found = try #require(
       PEDANOVA(of: landscape, targetShare: 0.5, scales: [.level, .level]))
-    // Top: three of four categories, spread ¼, kernels (5/4 | ¼) / 2, weight ¾; prior ¼.
-    // p_top = ¾ · (5/8 + 2 · 1/8) / 3 + 1/16 = 9/32 thrice and ¾ · 1/8 + 1/16 = 5/32; p_all = ¼ each.
+    // Top: three of four categories, spread ¼, kernels (5/4 | ¼) / 2, weight ¾; prior ¼. p_top = ¾
+    // · (5/8 + 2 · 1/8) / 3 + 1/16 = 9/32 thrice and ¾ · 1/8 + 1/16 = 5/32; p_all = ¼ each.
     let divergence = 3 * 0.25 * (0.125 * 0.125) + 0.25 * (0.375 * 0.375)
     expectClose(found.importances[1], divergence / (4.0 / 6) / 4, relative: 1e-9)
   }

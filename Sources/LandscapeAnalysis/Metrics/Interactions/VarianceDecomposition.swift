@@ -9,11 +9,11 @@ import SearchSpaces
 /// mean(*e*_A²) / Var *f*, and all shares add up to 1. Means are over configurations that count
 /// alike, or over levels that weigh as ``LevelWeights`` says, independently of each other.
 ///
-/// Along each axis in turn, the *L* losses of a line are replaced by their *L* Helmert contrasts: the
-/// first is √*L* times the mean, the others compare each level with the mean of those before it.
-/// They keep weighted sums of squares, so that the share of A is that of the coefficients which are
-/// contrasts along exactly the axes of A. Nothing is subtracted that could cancel. With two levels
-/// everywhere this is the Walsh–Hadamard transform.
+/// Along each axis in turn, the *L* losses of a line are replaced by their *L* Helmert contrasts:
+/// the first is √*L* times the mean, the others compare each level with the mean of those before
+/// it. They keep weighted sums of squares, so that the share of A is that of the coefficients which
+/// are contrasts along exactly the axes of A. Nothing is subtracted that could cancel. With two
+/// levels everywhere this is the Walsh–Hadamard transform.
 ///
 /// ```swift
 /// let decomposition = VarianceDecomposition(of: landscape)
@@ -35,8 +35,8 @@ public struct VarianceDecomposition: Sendable {
   public let mean: Double
   /// Population variance of the losses, as levels are weighted.
   public let variance: Double
-  /// V₁, V₂, …: the share of all sets of that many hyperparameters, as far as there are so many with
-  /// two levels or more.
+  /// V₁, V₂, …: the share of all sets of that many hyperparameters, as far as there are so many
+  /// with two levels or more.
   public let shareByOrder: [Double]
   private let hyperparameterCount: Int
   /// Indices in the space of the hyperparameters with two levels or more.
@@ -132,8 +132,8 @@ public struct VarianceDecomposition: Sendable {
 
   /// Σ *c*² by the set of axes along which the coefficient is not the first.
   private static func sumsOfSquares(_ coefficients: [Double], levels: [Int]) -> [Double] {
-    // Where the last axes are run through, a row of coefficients belongs to few sets: blocks of rows
-    // are added up by themselves, then in order.
+    // Where the last axes are run through, a row of coefficients belongs to few sets: blocks of
+    // rows are added up by themselves, then in order.
     var sets = [0]
     var row = 1
     var place = levels.count
