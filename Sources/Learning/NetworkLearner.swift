@@ -2,52 +2,60 @@ import Catalogs
 public import Numerical
 public import SearchSpaces
 
-/// The multilayer perceptron as a learner: features and regression targets standardised, trained in
-/// single precision by mini-batches.
+/// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
+/// trained in single precision by mini-batches.
 ///
 /// Cross-entropy is minimised for classes, squared error of the standardised target for values.
 public struct NetworkLearner: Learner {
-  public init() {}
+  public let model: ModelEntry
 
-  public let name = "mlp"
-  public let summary = "multilayer perceptron, trained by mini-batches on standardised features"
+  /// The multilayer perceptron.
+  public init() {
+    self.init(ModelCatalog.perceptron)
+  }
+
+  public init(_ model: ModelEntry) {
+    self.model = model
+  }
+
+  public var name: String { model.name }
+  public var summary: String { "\(model.summary); trained by mini-batches" }
   public let budget: TrainingBudget? = .epochs
 
-  public let hyperparameters: [HyperparameterDeclaration] = [
-    .init("learning_rate", accepts: "a number from 1e-8 to 1000", default: 0.01, "step size"),
-    .init("batch_size", accepts: "an integer from 1", default: 32, "samples per step"),
-    .init("width", accepts: "an integer from 1 to 65536", default: 64, "units per hidden layer"),
-    .init("depth", accepts: "an integer from 0 to 64", default: 1, "hidden layers; 0 is linear"),
-    .init(
-      "optimizer", accepts: UpdateRuleCatalog.all(of: Float.self).names.joined(separator: ", "),
-      default: "adam", "how a gradient becomes a step"),
-    .init(
-      "momentum", accepts: "a number from 0 below 1", default: .null,
-      "of sgd (0 unless given) and momentum (0.9 unless given); the others ignore it"),
-    .init(
-      "weight_decay", accepts: "a number from 0 to 1000", default: 0,
-      "added to the gradient times the parameters; decoupled in adamw"),
-    .init(
-      "dropout", accepts: "a number from 0 below 1", default: 0, "share of hidden units dropped"),
-    .init(
-      "activation", accepts: Activation.allCases.map(\.rawValue).joined(separator: ", "),
-      default: "relu", "of the hidden layers"),
-    .init(
-      "epochs", accepts: "an integer from 1", default: 20,
-      "passes over the training rows; a budget replaces the default and caps a given value"),
-  ]
+  /// Those of training, with those of the model among them.
+  public var hyperparameters: [HyperparameterDeclaration] {
+    [
+      .init(
+        "learning_rate", accepts: "a number from 1e-8 to 1000",
+        default: .number(model.learningRate), "step size"),
+      .init("batch_size", accepts: "an integer from 1", default: 32, "samples per step"),
+    ] + model.hyperparameters + [
+      .init(
+        "optimizer", accepts: UpdateRuleCatalog.all(of: Float.self).names.joined(separator: ", "),
+        default: "adam", "how a gradient becomes a step"),
+      .init(
+        "momentum", accepts: "a number from 0 below 1", default: .null,
+        "of sgd (0 unless given) and momentum (0.9 unless given); the others ignore it"),
+      .init(
+        "weight_decay", accepts: "a number from 0 to 1000", default: 0,
+        "added to the gradient times the parameters; decoupled in adamw"),
+      .init(
+        "epochs", accepts: "an integer from 1", default: 20,
+        "passes over the training rows; a budget replaces the default and caps a given value"),
+    ]
+  }
 
-  /// 1,944 configurations of step, batch, shape, rule and decay.
+  /// Step, batch, the axes of the model, rule and decay: 1,944 configurations of the perceptron.
   public var searchSpace: SearchSpace {
     do {
-      return try SearchSpace([
-        Hyperparameter("learning_rate", .ordinal([0.0003, 0.001, 0.003, 0.01, 0.03, 0.1])),
-        Hyperparameter("batch_size", .ordinal([16, 32, 64, 128])),
-        Hyperparameter("width", .ordinal([16, 32, 64])),
-        Hyperparameter("depth", .ordinal([1, 2, 3])),
-        Hyperparameter("optimizer", .categorical(["sgd", "momentum", "adam"])),
-        Hyperparameter("weight_decay", .ordinal([0, 0.0001, 0.01])),
-      ])
+      return try SearchSpace(
+        [
+          Hyperparameter("learning_rate", .ordinal([0.0003, 0.001, 0.003, 0.01, 0.03, 0.1])),
+          Hyperparameter("batch_size", .ordinal([16, 32, 64, 128])),
+        ] + model.axes + [
+          Hyperparameter("optimizer", .categorical(["sgd", "momentum", "adam"])),
+          Hyperparameter("weight_decay", .ordinal([0, 0.0001, 0.01])),
+        ])
     } catch {
       preconditionFailure("the space of \(name): \(error)")
     }
@@ -57,29 +65,27 @@ public struct NetworkLearner: Learner {
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     try configuration.validate(against: hyperparameters, of: name)
-    _ = try Options(configuration, budget: nil)
+    _ = try Options(configuration, of: model, budget: nil)
+    _ = try model.model(configuration, for: ModelSizes(dataset))
   }
 
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
     try configuration.validate(against: hyperparameters, of: name)
-    let options = try Options(configuration, budget: budget)
+    let options = try Options(configuration, of: model, budget: budget)
     try validate(data)
     let dataset = data.dataset
     let standardizer = Standardizer(dataset, rows: data.training)
     let training = standardizer.samples(dataset, rows: data.training, of: Float.self)
     let validation = standardizer.samples(dataset, rows: data.validation, of: Float.self)
 
-    let network = MultilayerPerceptron(
-      inputs: dataset.featureCount, widths: options.widths, outputs: dataset.classCount,
-      activation: options.activation, dropout: options.dropout
-    ).network(of: Float.self)
+    let network = try model.model(configuration, for: ModelSizes(dataset)).network(of: Float.self)
     var parameters = network.initialParameters(seed: seed)
     var buffers = network.initialBuffers
     var optimizer = options.rule.optimizer(
       options.ruleOptions, parameterCount: network.parameterCount)
-    let scorer = NetworkScorer(network, capacity: 512)
+    let scorer = NetworkScorer(network, capacity: scoredRows(dataset))
     var curve: [CurvePoint] = []
     let course = Trainer(
       network, batchSize: options.batchSize, epochs: options.epochs, seed: seed
@@ -110,6 +116,11 @@ public struct NetworkLearner: Learner {
         steps: course.steps, parameters: network.parameterCount))
   }
 
+  /// Rows that are measured at a time: fewer of images, whose layers take more memory.
+  private func scoredRows(_ dataset: Dataset) -> Int {
+    ModelSizes(dataset).image == nil ? 512 : 64
+  }
+
   private func monitor(_ dataset: Dataset) -> DivergenceMonitor {
     dataset.task == "regression"
       ? .regression : .classification(classCount: dataset.classCount)
@@ -126,17 +137,23 @@ public struct NetworkLearner: Learner {
   }
 }
 
+extension ModelSizes {
+  /// Those that a model of `dataset` has.
+  init(_ dataset: Dataset) {
+    self.init(features: dataset.featureCount, outputs: dataset.classCount)
+  }
+}
+
 extension NetworkLearner {
-  /// A configuration, read.
+  /// How a configuration is trained.
   struct Options {
     let rule: UpdateRuleEntry<Float>
     let ruleOptions: UpdateRuleOptions
     let batchSize, epochs: Int
-    let widths: [Int]
-    let activation: Activation
-    let dropout: Double
 
-    init(_ values: HyperparameterValues, budget: Int?) throws(LearningError) {
+    init(
+      _ values: HyperparameterValues, of model: ModelEntry, budget: Int?
+    ) throws(LearningError) {
       let rules = UpdateRuleCatalog.all(of: Float.self)
       let ruleName = try values.choice("optimizer", of: rules.names, default: "adam")
       rule = rules[rules.names.firstIndex(of: ruleName)!]
@@ -145,19 +162,13 @@ extension NetworkLearner {
         values["momentum"] == nil || values["momentum"] == .null
         ? nil : try values.number("momentum", in: belowOne, default: 0)
       ruleOptions = UpdateRuleOptions(
-        learningRate: try values.number("learning_rate", in: 1e-8...1e3, default: 0.01),
+        learningRate: try values.number(
+          "learning_rate", in: 1e-8...1e3, default: model.learningRate),
         momentum: momentum,
         weightDecay: try values.number("weight_decay", in: 0...1e3, default: 0))
       batchSize = try values.integer("batch_size", in: 1...Int.max, default: 32)
       let epochs = try values.integer("epochs", in: 1...Int.max, default: budget ?? 20)
       self.epochs = min(epochs, budget ?? epochs)
-      let width = try values.integer("width", in: 1...65_536, default: 64)
-      widths = [Int](
-        repeating: width, count: try values.integer("depth", in: 0...64, default: 1))
-      let names = Activation.allCases.map(\.rawValue)
-      activation = Activation(
-        rawValue: try values.choice("activation", of: names, default: "relu"))!
-      dropout = try values.number("dropout", in: belowOne, default: 0)
     }
   }
 }
