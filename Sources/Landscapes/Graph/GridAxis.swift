@@ -31,6 +31,16 @@ struct GridAxis: Sendable {
     return Int((countInverse &* line).multipliedFullWidth(by: UInt64(count)).high)
   }
 
+  /// The number of the line that `node` is on: ``start(ofLine:)`` the other way round.
+  @inline(__always)
+  func line(of node: Int) -> Int {
+    if stride == 1 { return Int(countInverse.multipliedFullWidth(by: UInt64(node)).high) }
+    // Quotient of the stride; its quotient of the count, and what is left of the stride.
+    let row = Int(strideInverse.multipliedFullWidth(by: UInt64(node)).high)
+    let block = Int(countInverse.multipliedFullWidth(by: UInt64(row)).high)
+    return block * stride + (node - row * stride)
+  }
+
   /// How many neighbours the node at `level` of a line has on that line.
   @inline(__always)
   func degree(atLevel level: Int) -> Int {
