@@ -51,7 +51,7 @@ import Testing
     let study = try SpaceFile().study(json, path: "s.json")
     #expect(study.space?.hyperparameters[0].domain == .categorical(["gini", "entropy"]))
     #expect(study.space?.hyperparameters[1].domain == .ordinal([1, 2, nil]))
-    #expect(study.folds == 5 && study.fidelities.isEmpty)
+    #expect(study.folds == nil && study.testShare == nil && study.fidelities.isEmpty)
   }
 
   /// A file whose hyperparameters are `text`, on line 4.

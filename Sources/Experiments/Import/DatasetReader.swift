@@ -28,6 +28,18 @@ public struct DatasetReader: Sendable {
     if let entry = try? DatasetCatalog.all.entry(named: nameOrPath) {
       return try dataset(DelimitedText(reading: entry.path), name: entry.name)
     }
+    if ImageReader.reads(nameOrPath) {
+      guard target == nil, task != "regression" else {
+        throw ImportError.badImages(
+          nameOrPath, problem: "images with classes; leave out 'target' and 'task'")
+      }
+      return try ImageReader().dataset(nameOrPath)
+    }
+    if let source = ImageSource(rawValue: nameOrPath),
+      !FileManager.default.fileExists(atPath: nameOrPath)
+    {
+      throw ImportError.datasetToDownload(source.rawValue)
+    }
     guard FileManager.default.fileExists(atPath: nameOrPath) else {
       throw ImportError.unknownDataset(nameOrPath, known: DatasetCatalog.all.names)
     }

@@ -22,6 +22,8 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case noFeatures(String)
   case badTarget(String, line: Int, column: String, text: String)
   case oneClass(String, column: String)
+  case badImages(String, problem: String)
+  case datasetToDownload(String)
   case badSpaceFile(String, line: Int?, problem: String)
   case badStudy(String, study: String?, problem: String)
   case noStudies(String)
@@ -80,6 +82,10 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
         + "remove the row or mend the value"
     case .oneClass(let path, let column):
       "\(path), column '\(column)': every row has the same class; there is nothing to learn"
+    case .badImages(let path, let problem): "\(path): \(problem)"
+    case .datasetToDownload(let name):
+      "data set '\(name)' is not here; fetch it with 'llp-fla dataset download \(name) --to .', "
+        + "or give the path of its folder"
     case .badSpaceFile(let path, let line, let problem):
       line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
     case .badStudy(let path, let study, let problem):
