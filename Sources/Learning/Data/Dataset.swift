@@ -16,6 +16,8 @@ public struct Dataset: Sendable {
   /// Shape [rows, features], row-major.
   public let features: FeatureValues
   public let target: Target
+  /// The column that is predicted; `nil` where it has no name.
+  public let targetName: String?
   /// The size of the images; `nil` for a table.
   public let imageShape: ImageShape?
   /// The published set that the images are of; `nil` where they are of none that is known.
@@ -28,8 +30,12 @@ public struct Dataset: Sendable {
   /// A table.
   ///
   /// - Precondition: `features` has one value per row and feature name, the target one per row.
-  public init(name: String, featureNames: [String], features: [Double], target: Target) {
+  public init(
+    name: String, featureNames: [String], features: [Double], target: Target,
+    targetName: String? = nil
+  ) {
     self.name = name
+    self.targetName = targetName
     self.featureNames = featureNames
     self.features = .numbers(features)
     self.target = target
@@ -55,6 +61,7 @@ public struct Dataset: Sendable {
     }
     features = .pixels(pixels)
     self.target = target
+    targetName = nil
     imageShape = shape
     imageSource = source
     self.officialTest = officialTest
