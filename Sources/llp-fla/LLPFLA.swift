@@ -26,7 +26,7 @@ struct LLPFLA: AsyncParsableCommand {
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
       RenderCommand.self, FeaturesCommand.self, SearchCommand.self, ImportCommand.self,
-      ExportCommand.self, ListCommand.self,
+      ExportCommand.self, DatasetCommand.self, ListCommand.self,
     ])
 
   /// Runs the command; an error becomes one line, with exit status 1, or 64 for wrong usage.
