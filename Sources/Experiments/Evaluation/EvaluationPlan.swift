@@ -48,6 +48,10 @@ public struct EvaluationPlan: Sendable {
         throw LearningError.unsupportedFidelity(
           fidelity.label, learner: learner.name, counts: learner.budget)
       }
+      if fidelity.budgetFraction != nil, learner.fullBudget(of: HyperparameterValues([:])) == nil {
+        throw LearningError.unsupportedFidelity(
+          fidelity.label, learner: learner.name, counts: learner.budget)
+      }
       if fidelity.trees != nil, learner.budget != .trees {
         throw LearningError.unsupportedFidelity(
           fidelity.label, learner: learner.name, counts: learner.budget)

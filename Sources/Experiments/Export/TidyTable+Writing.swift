@@ -20,7 +20,7 @@ extension TidyTable {
     let metrics = metricNames(evaluations)
     var lines = [
       (["learner", "dataset", "loss"] + names.map { "hp.\($0)" } + [
-        "fidelity.data", "fidelity.epochs", "fidelity.trees", "fold", "seed",
+        "fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees", "fold", "seed",
       ] + lossColumns + metrics.map { "metric.\($0.measure.rawValue).\($0.name)" } + [
         "status", "reason", "cost", "training_samples", "steps",
       ]).map(quoted).joined(separator: ",")
@@ -28,10 +28,7 @@ extension TidyTable {
     for (stored, all) in zip(scenarios, evaluations) {
       let (scenario, space) = (stored.scenario, stored.study.space)
       let start = [scenario.learner, scenario.dataset, scenario.loss]
-      let fidelity = [
-        "\(scenario.fidelity.sampleFraction)", scenario.fidelity.epochs.map { "\($0)" } ?? "",
-        scenario.fidelity.trees.map { "\($0)" } ?? "",
-      ]
+      let fidelity = cells(of: scenario.fidelity)
       for evaluation in all {
         let levels = levels(of: evaluation.rank, in: space, names)
         lines.append(
@@ -51,6 +48,11 @@ extension TidyTable {
       }
     }
     return (lines.joined(separator: "\n") + "\n", try json(spaces) + "\n")
+  }
+
+  private static func cells(of fidelity: Fidelity) -> [String] {
+    let shares = [fidelity.sampleFraction, fidelity.budgetFraction].map { $0.map { "\($0)" } ?? "" }
+    return shares + [fidelity.epochs, fidelity.trees].map { $0.map { "\($0)" } ?? "" }
   }
 
   private typealias MetricColumn = (measure: Measure, name: String)

@@ -91,10 +91,11 @@ public struct SpaceFile: Sendable {
   }
 
   private func fidelity(_ node: SpaceNode) throws(ImportError) -> Fidelity {
-    let entries = try node.entries(allowing: ["data", "epochs", "trees"])
+    let entries = try node.entries(allowing: ["data", "budget", "epochs", "trees"])
     do {
       return try Fidelity(
         sampleFraction: entries["data"]?.number() ?? 1,
+        budgetFraction: entries["budget"]?.number(),
         epochs: entries["epochs"]?.integer(from: 1), trees: entries["trees"]?.integer(from: 1))
     } catch let error as ImportError {
       throw error

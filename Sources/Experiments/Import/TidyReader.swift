@@ -27,14 +27,18 @@ struct TidyReader {
 
   func scenario(ofRow row: Int) throws -> Scenario {
     let data = try number("fidelity.data", row) ?? 1
+    let budget = try number("fidelity.budget", row)
     let epochs = try integer("fidelity.epochs", row)
     let trees = try integer("fidelity.trees", row)
     guard
-      let fidelity = try? Fidelity(sampleFraction: data, epochs: epochs, trees: trees)
+      let fidelity = try? Fidelity(
+        sampleFraction: data, budgetFraction: budget, epochs: epochs, trees: trees)
     else {
       throw ImportError.badFidelity(
         table.path, line: table.line(ofRow: row),
-        text: [text("fidelity.data", row), text("fidelity.epochs", row)].compactMap { $0 }
+        text: [
+          text("fidelity.data", row), text("fidelity.budget", row), text("fidelity.epochs", row),
+        ].compactMap { $0 }
           .joined(separator: ", "))
     }
     return Scenario(
