@@ -119,7 +119,7 @@ let package = Package(
     tests(
       "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
-    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces"]),
+    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
       swiftSettings: strict),
