@@ -19,7 +19,7 @@ extension TidyTable {
     let evaluations = try scenarios.map { try store.evaluations(of: $0.id) }
     let metrics = metricNames(evaluations)
     var lines = [
-      (["learner", "dataset", "loss"] + names.map { "hp.\($0)" } + [
+      (["learner", "dataset", "recipe", "loss"] + names.map { "hp.\($0)" } + [
         "fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees", "fold", "seed",
       ] + lossColumns + metrics.map { "metric.\($0.measure.rawValue).\($0.name)" } + [
         "status", "reason", "cost", "training_samples", "steps",
@@ -27,7 +27,7 @@ extension TidyTable {
     ]
     for (stored, all) in zip(scenarios, evaluations) {
       let (scenario, space) = (stored.scenario, stored.study.space)
-      let start = [scenario.learner, scenario.dataset, scenario.loss]
+      let start = [scenario.learner, scenario.dataset, scenario.recipe, scenario.loss]
       let fidelity = cells(of: scenario.fidelity)
       for evaluation in all {
         let levels = levels(of: evaluation.rank, in: space, names)

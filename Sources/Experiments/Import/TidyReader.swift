@@ -43,6 +43,7 @@ struct TidyReader {
     }
     return Scenario(
       learner: text("learner", row) ?? "", dataset: text("dataset", row) ?? name,
+      recipe: text("recipe", row) ?? "standard",
       loss: text("loss", row) ?? "loss", fidelity: fidelity)
   }
 

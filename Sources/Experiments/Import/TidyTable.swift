@@ -6,7 +6,7 @@ import SearchSpaces
 ///
 /// | columns | meaning |
 /// |---|---|
-/// | `learner`, `dataset` | optional |
+/// | `learner`, `dataset`, `recipe` | optional; the recipe is `standard` unless given |
 /// | `hp.NAME` | a level; empty where the hyperparameter is inactive |
 /// | `fidelity.data`, `fidelity.budget` | optional: shares; empty is full |
 /// | `fidelity.epochs`, `fidelity.trees` | optional: counts; empty is full |

@@ -174,6 +174,22 @@ import Testing
     }
   }
 
+  @Test func recipesAreLandscapesOfTheirOwn() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try EvaluationStore(opening: Self.path(folder), for: .writing)
+      for recipe in ["standard", "thesis"] {
+        let id = try store.register(
+          Scenario(learner: "mlp", dataset: "toy", recipe: recipe, loss: "error_rate"),
+          of: Self.study)
+        try store.add((0..<3).map { Self.evaluation($0, loss: Double($0)) }, to: id)
+      }
+      let landscapes = try LandscapeCollection(of: store, policy: .exclude).landscapes
+      #expect(
+        landscapes.map(\.id).filter { $0.hasSuffix("validation") }
+          == ["mlp/toy/full/validation", "mlp/toy:thesis/full/validation"])
+    }
+  }
+
   @Test func sharesOfTheBudgetAreScenariosOfTheirOwn() async throws {
     try await withTemporaryFolder { folder in
       let store = try EvaluationStore(opening: Self.path(folder), for: .writing)
