@@ -176,11 +176,12 @@ import Testing
 
   @Test func recipesAreLandscapesOfTheirOwn() async throws {
     try await withTemporaryFolder { folder in
+      let study = StoredStudy(space: Self.space, fingerprint: "f", folds: 1, testShare: 0.2)
       let store = try EvaluationStore(opening: Self.path(folder), for: .writing)
       for recipe in ["standard", "thesis"] {
         let id = try store.register(
           Scenario(learner: "mlp", dataset: "toy", recipe: recipe, loss: "error_rate"),
-          of: Self.study)
+          of: study)
         try store.add((0..<3).map { Self.evaluation($0, loss: Double($0)) }, to: id)
       }
       let landscapes = try LandscapeCollection(of: store, policy: .exclude).landscapes
