@@ -36,6 +36,21 @@ public protocol Learner: Sendable {
 /// What a learner counts its effort in, besides samples.
 public enum TrainingBudget: String, Sendable, Codable {
   case epochs, trees
+
+  /// The hyperparameter that says how many there are in full.
+  public var hyperparameter: String { self == .epochs ? "epochs" : "n_estimators" }
+}
+
+extension Learner {
+  /// The epochs or trees of a configuration in full: its value, or the default that is declared.
+  ///
+  /// - Returns: `nil` where the learner has no budget, or a number that is none.
+  public func fullBudget(of configuration: HyperparameterValues) -> Int? {
+    guard let name = budget?.hyperparameter else { return nil }
+    let level =
+      configuration[name] ?? hyperparameters.first { $0.name == name }?.defaultValue
+    return level?.number.flatMap { Int(exactly: $0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
 }
 
 /// One hyperparameter that a learner understands.

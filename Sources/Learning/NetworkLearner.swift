@@ -77,7 +77,7 @@ public struct NetworkLearner: Learner {
     try validate(data)
     let dataset = data.dataset
     let standardizer = Standardizer(dataset, rows: data.training)
-    let training = standardizer.samples(dataset, rows: data.training, of: Float.self)
+    let training = standardizer.trainingSamples(dataset, rows: data.training, of: Float.self)
     let validation = standardizer.samples(dataset, rows: data.validation, of: Float.self)
 
     let network = try model.model(configuration, for: ModelSizes(dataset)).network(of: Float.self)

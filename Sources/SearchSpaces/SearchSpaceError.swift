@@ -54,7 +54,8 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
       "Sobol points have at most \(limit) coordinates, and the space has \(count) hyperparameters; "
         + "use 'lhs' or 'random'"
     case .invalidFidelity(let text):
-      "fidelity \(text): 'data' must be in (0, 1], 'epochs' and 'trees' whole numbers from 1"
+      "fidelity \(text): 'data' and 'budget' must be in (0, 1], 'epochs' and 'trees' whole numbers "
+        + "from 1; 'budget' stands alone or beside 'data'"
     case .badDiscretization(let text):
       "'\(text)' does not say how to cut a hyperparameter into levels; "
         + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2, such as lr:log:8"

@@ -286,7 +286,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         try Self.check(
           .init(
             name: "newer schema", arguments: arguments,
-            message: "results.db: written by a newer llp-fla (schema 9, this one knows 1)"),
+            message: "results.db: written by a newer llp-fla (schema 9, this one knows 2)"),
           in: folder)
       }
     }

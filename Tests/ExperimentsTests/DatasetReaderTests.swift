@@ -41,13 +41,42 @@ import Testing
   @Test func textColumnsBecomeOneFeaturePerText() async throws {
     let dataset = try await Self.read("a,town,target\n1,rome,x\n?,oslo,y\n3,,x\n")
     #expect(dataset.featureNames == ["a", "town=rome", "town=oslo", "town="])
-    #expect(dataset.features[0..<4] == [1, 1, 0, 0])
+    #expect(Array(dataset.features[0..<4]) == [1, 1, 0, 0])
     #expect(dataset.features[4].isNaN && dataset.features[6] == 1 && dataset.features[11] == 1)
     guard case .classes(let classes, let names) = dataset.target else {
       Issue.record("texts are classes")
       return
     }
     #expect(classes == [0, 1, 0] && names == ["x", "y"])
+  }
+
+  @Test func missingTextsAreOneTextOfTheirOwn() async throws {
+    // By hand: the texts in order of first sight are b, missing, a; 'NA', '?' and '' say the same.
+    let dataset = try await Self.read("town,target\nb,x\nNA,y\na,x\n?,y\n,x\nb,y\n")
+    #expect(dataset.featureNames == ["town=b", "town=", "town=a"])
+    #expect(
+      Array(dataset.features) == [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0])
+  }
+
+  @Test func theLastColumnIsTheTargetWhereNoneIsCalledSo() async throws {
+    let last = try await Self.read("a,b,kind\n1,2,x\n3,4,y\n")
+    #expect(last.targetName == "kind" && last.featureNames == ["a", "b"])
+    let named = try await Self.read("a,target,b\n1,x,2\n3,y,4\n")
+    #expect(named.targetName == "target" && named.featureNames == ["a", "b"])
+    await #expect(
+      throws: Message(
+        text: "table.csv: there is no column 'sort'; its columns are a, b, kind")
+    ) { _ = try await Self.read("a,b,kind\n1,2,x\n3,4,y\n", DatasetReader(target: "sort")) }
+  }
+
+  @Test func aColumnOfIdentifiersIsRefused() async throws {
+    let rows = (0..<1001).map { "id\($0),\($0 % 2)" }.joined(separator: "\n")
+    await #expect(
+      throws: Message(
+        text:
+          "table.csv, column 'name': 1001 different texts in 1001 rows, each of which would be a "
+          + "feature; remove the column or group its texts (at most 1000)")
+    ) { _ = try await Self.read("name,target\n" + rows + "\n") }
   }
 
   @Test func theTaskCanBeSaid() async throws {
@@ -67,7 +96,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a,b\n1,2\n", "table.csv: there is no column 'target'; its columns are a, b"),
+    (
+      "a,b\n1,2\n", "table.csv, column 'b': every row has the same class; there is nothing to learn"
+    ),
     ("target\n1\n2\n", "table.csv: no column beside the target; add at least one feature"),
     (
       "a,target\n1,x\n2,\n",
@@ -87,7 +118,11 @@ import Testing
   @Test func anUnknownSetIsAnsweredWithTheKnown() {
     #expect(
       throws: ImportError.unknownDataset(
-        "irs", known: ["iris", "wine", "breast_cancer", "digits", "diabetes"])
+        "irs",
+        known: [
+          "iris", "wine", "breast_cancer", "digits", "diabetes", "cifar10", "cifar100", "mnist",
+          "fashion_mnist",
+        ])
     ) { _ = try DatasetReader().dataset("irs") }
   }
 

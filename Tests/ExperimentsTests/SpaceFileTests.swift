@@ -22,8 +22,10 @@ import Testing
     fidelities:
       - {data: 0.1, epochs: 2}
       - {data: 1.0, epochs: 10}
+      - {budget: 0.5}
     folds: 3
     test: 0.25
+    recipe: thesis+augmented
     """
 
   @Test func everyPartIsRead() throws {
@@ -31,7 +33,8 @@ import Testing
     let space = try #require(study.space)
     #expect(study.name == "example" && study.learner == "mlp" && study.dataset == "digits")
     #expect(study.loss == .errorRate && study.folds == 3 && study.testShare == 0.25)
-    #expect(study.fidelities.map(\.label) == ["data=0.1,epochs=2", "epochs=10"])
+    #expect(study.fidelities.map(\.label) == ["data=0.1,epochs=2", "epochs=10", "budget=0.5"])
+    #expect(study.recipe == DataRecipe(normalization: .thesis, augmentation: Augmentation()))
     #expect(space.hyperparameters.map(\.name).first == "max_depth")
     #expect(space.hyperparameters[0].domain == .ordinal([2, 4, nil]))
     #expect(space.hyperparameters[1].domain == .ordinal([0.0001, 0.001, 0.01, 0.1]))
@@ -51,7 +54,7 @@ import Testing
     let study = try SpaceFile().study(json, path: "s.json")
     #expect(study.space?.hyperparameters[0].domain == .categorical(["gini", "entropy"]))
     #expect(study.space?.hyperparameters[1].domain == .ordinal([1, 2, nil]))
-    #expect(study.folds == 5 && study.fidelities.isEmpty)
+    #expect(study.folds == nil && study.testShare == nil && study.fidelities.isEmpty)
   }
 
   /// A file whose hyperparameters are `text`, on line 4.
@@ -69,7 +72,7 @@ import Testing
     ("learner: mlp\ndataset: iris\ntest: 1\n", "line 3: 'test' is 1.0; give a share above 0"),
     (
       "learner: mlp\ndataset: iris\nfidelities:\n  - {data: 2}\n",
-      "line 4: fidelity data=2: 'data' must be in (0, 1]"
+      "line 4: fidelity data=2: 'data' and 'budget' must be in (0, 1]"
     ),
     ("learner: [mlp\ndataset: iris\n", "line 2: not YAML or JSON"),
     (around("width: []"), "line 4: hyperparameter 'width' has no levels"),

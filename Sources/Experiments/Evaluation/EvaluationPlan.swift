@@ -27,6 +27,12 @@ public struct EvaluationPlan: Sendable {
     fidelities: [Fidelity] = [], sampling: GridSampling = .exhaustive, folds: Int? = nil,
     seed: UInt64 = 0
   ) throws {
+    let dataset = try dataset.prepared(by: study.recipe)
+    guard study.recipe == .standard || learner.budget == .epochs else {
+      throw LearningError.invalidData(
+        "recipe '\(study.recipe.name)': learner '\(learner.name)' sees pixels as they are; "
+          + "leave out 'recipe'")
+    }
     let space = study.space ?? learner.searchSpace
     let listed = fidelities.isEmpty ? study.fidelities : fidelities
     self.learner = learner
@@ -39,6 +45,10 @@ public struct EvaluationPlan: Sendable {
     }
     for fidelity in self.fidelities {
       if fidelity.epochs != nil, learner.budget != .epochs {
+        throw LearningError.unsupportedFidelity(
+          fidelity.label, learner: learner.name, counts: learner.budget)
+      }
+      if fidelity.budgetFraction != nil, learner.fullBudget(of: HyperparameterValues([:])) == nil {
         throw LearningError.unsupportedFidelity(
           fidelity.label, learner: learner.name, counts: learner.budget)
       }
@@ -55,7 +65,8 @@ public struct EvaluationPlan: Sendable {
       }
     }
     data = try DataPlan(
-      dataset, foldCount: folds ?? study.folds, testShare: study.testShare, seed: Seed(seed))
+      dataset, foldCount: folds ?? study.folds ?? DataPlan.defaultFoldCount(for: dataset),
+      testShare: study.testShare, seed: Seed(seed))
     self.study = StoredStudy(
       space: space, fingerprint: dataset.fingerprint, folds: data.foldCount,
       testShare: data.testShare)
@@ -74,7 +85,8 @@ public struct EvaluationPlan: Sendable {
 
   public func scenario(at fidelity: Fidelity) -> Scenario {
     Scenario(
-      learner: learner.name, dataset: data.dataset.name, loss: loss.rawValue, fidelity: fidelity)
+      learner: learner.name, dataset: data.dataset.name, recipe: data.dataset.recipe.name,
+      loss: loss.rawValue, fidelity: fidelity)
   }
 
   /// Opens the database at `path` to add these evaluations, or makes it.

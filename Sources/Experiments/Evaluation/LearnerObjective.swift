@@ -35,15 +35,10 @@ public struct LearnerObjective: Objective {
   public func evaluate(rank: Int, fold: Int) -> Evaluation {
     let start = seconds()
     let parts = data.data(fold: fold, sampleFraction: fidelity.sampleFraction)
-    let budget =
-      switch learner.budget {
-      case .epochs: fidelity.epochs
-      case .trees: fidelity.trees
-      case nil: Int?.none
-      }
+    let values = HyperparameterValues(space, rank: rank)
     do {
       let result = try learner.train(
-        HyperparameterValues(space, rank: rank), on: parts, budget: budget,
+        values, on: parts, budget: budget(of: values),
         seed: Seed(seed).derived("training", fold, rank))
       return Evaluation(
         rank: rank, fold: fold, seed: seed, outcome: outcome(of: result),
@@ -58,6 +53,17 @@ public struct LearnerObjective: Objective {
         rank: rank, fold: fold, seed: seed, outcome: .failed(error.description),
         seconds: seconds() - start)
     }
+  }
+
+  /// The epochs or trees that the fidelity leaves of a configuration; `nil` for all.
+  private func budget(of values: HyperparameterValues) -> Int? {
+    let count =
+      switch learner.budget {
+      case .epochs: fidelity.epochs
+      case .trees: fidelity.trees
+      case nil: Int?.none
+      }
+    return count ?? learner.fullBudget(of: values).flatMap { fidelity.budget(of: $0) }
   }
 
   private func outcome(of result: TrainingResult) -> Evaluation.Outcome {

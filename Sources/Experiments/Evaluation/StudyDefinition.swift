@@ -7,7 +7,7 @@ public struct StudyDefinition: Sendable, Hashable {
   public var name: String?
   /// A name of the learner catalogue.
   public var learner: String
-  /// A bundled data set's name, or a path.
+  /// A bundled data set's name, or a path: of a table, or of images.
   public var dataset: String
   /// The column to predict; `nil` is `target`.
   public var target: String?
@@ -19,9 +19,12 @@ public struct StudyDefinition: Sendable, Hashable {
   public var space: SearchSpace?
   /// Those listed; empty is full effort alone.
   public var fidelities: [Fidelity] = []
-  public var folds = 5
-  /// Share of the rows kept for reporting.
-  public var testShare = 0.2
+  /// `nil` is five for tables and one, a tenth of the training rows, for images.
+  public var folds: Int?
+  /// Share of the rows kept for reporting; `nil` is the published test part, or a fifth.
+  public var testShare: Double?
+  /// How networks see the data.
+  public var recipe = DataRecipe.standard
 
   public init(learner: String, dataset: String, space: SearchSpace? = nil) {
     self.learner = learner

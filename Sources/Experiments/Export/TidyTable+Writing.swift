@@ -17,8 +17,9 @@ extension TidyTable {
     }
     let metrics = try store.metricNames()
     var row = TidyRow(pieceSize: 1 << 16)
-    for title in ["learner", "dataset", "loss"] + names.map({ "hp.\($0)" })
-      + ["fidelity.data", "fidelity.epochs", "fidelity.trees", "fold", "seed"] + lossColumns
+    for title in ["learner", "dataset", "recipe", "loss"] + names.map({ "hp.\($0)" })
+      + ["fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees", "fold", "seed"]
+      + lossColumns
       + metrics.map({ "metric.\($0.measure.rawValue).\($0.name)" })
       + ["status", "reason", "cost", "training_samples", "steps"]
     {
@@ -81,7 +82,7 @@ extension TidyTable {
 /// The cells that say what a scenario is and which configuration of it.
 private struct ScenarioCells {
   private let space: SearchSpace
-  /// Learner, data set and loss; data, epochs and trees.
+  /// Learner, data set, recipe and loss; data, budget, epochs and trees.
   private let start: [String]
   private let fidelity: [String]
   /// Of each column, the hyperparameter and the texts of its levels; `nil` where the space lacks it.
@@ -91,10 +92,11 @@ private struct ScenarioCells {
     let scenario = stored.scenario
     let space = stored.study.space
     self.space = space
-    start = [scenario.learner, scenario.dataset, scenario.loss]
+    start = [scenario.learner, scenario.dataset, scenario.recipe, scenario.loss]
+    let effort = scenario.fidelity
     fidelity = [
-      "\(scenario.fidelity.sampleFraction)", scenario.fidelity.epochs.map { "\($0)" } ?? "",
-      scenario.fidelity.trees.map { "\($0)" } ?? "",
+      "\(effort.sampleFraction)", effort.budgetFraction.map { "\($0)" } ?? "",
+      effort.epochs.map { "\($0)" } ?? "", effort.trees.map { "\($0)" } ?? "",
     ]
     columns = names.map { name in
       space.index(of: name).map { index in

@@ -2,15 +2,20 @@ import Catalogs
 import Foundation
 public import Learning
 
-/// Data sets from tables: one row per sample, one column with the target.
+/// Data sets by name or path: tables, of one row per sample and one column with the target, and
+/// images (``ImageReader``).
 ///
 /// - A column of numbers is one feature; missing values (empty, `?`, `NA`, `NaN`, `null`) are NaN.
-/// - Any other column becomes one feature of 0 and 1 per text, in order of first sight; a missing
-///   text is a text of its own.
+/// - Any other column becomes one feature of 0 and 1 per text, in order of first sight; missing texts,
+///   however they are written, are one text of their own. Texts are those of all rows: one that
+///   occurs outside of a training part alone is a feature that is 0 throughout it.
 /// - Targets are classes when they are texts, or whole numbers of at most 20 kinds; else values.
 ///   Classes stand in ascending order.
 public struct DatasetReader: Sendable {
-  /// The column to predict; `nil` is `target`.
+  /// The most features that one column of texts may become.
+  public static let mostTexts = 1000
+
+  /// The column to predict; `nil` is `target`, or the last where none is called so.
   public var target: String?
   /// `classification` or `regression`; `nil` infers it as above.
   public var task: String?
@@ -28,8 +33,21 @@ public struct DatasetReader: Sendable {
     if let entry = try? DatasetCatalog.all.entry(named: nameOrPath) {
       return try dataset(DelimitedText(reading: entry.path), name: entry.name)
     }
+    if ImageReader.reads(nameOrPath) {
+      guard target == nil, task != "regression" else {
+        throw ImportError.badImages(
+          nameOrPath, problem: "images with classes; leave out 'target' and 'task'")
+      }
+      return try ImageReader().dataset(nameOrPath)
+    }
+    if let source = ImageSource(rawValue: nameOrPath),
+      !FileManager.default.fileExists(atPath: nameOrPath)
+    {
+      throw ImportError.datasetToDownload(source.rawValue)
+    }
     guard FileManager.default.fileExists(atPath: nameOrPath) else {
-      throw ImportError.unknownDataset(nameOrPath, known: DatasetCatalog.all.names)
+      throw ImportError.unknownDataset(
+        nameOrPath, known: DatasetCatalog.all.names + DatasetArchive.all.names)
     }
     let file = URL(filePath: nameOrPath).lastPathComponent
     let name = file.split(separator: ".").first.map(String.init) ?? file
@@ -37,7 +55,9 @@ public struct DatasetReader: Sendable {
   }
 
   private func dataset(_ table: DelimitedText, name: String) throws -> Dataset {
-    let targetColumn = try table.column(target ?? "target")
+    let targetColumn =
+      try target.map { try table.column($0) }
+      ?? table.columns.first { $0.name == "target" } ?? table.columns[table.columns.count - 1]
     var names: [String] = []
     var columns: [[Double]] = []
     for column in table.columns where column.name != targetColumn.name {
@@ -46,9 +66,10 @@ public struct DatasetReader: Sendable {
         names.append(column.name)
         columns.append(column.values { DatasetReader.number($0) ?? .nan })
       } else {
-        for cell in cells {
-          names.append("\(column.name)=\(cell.text)")
-          columns.append(column.values { $0 == cell ? 1 : 0 })
+        let (texts, codes) = try DatasetReader.texts(of: column, table)
+        for (code, text) in texts.enumerated() {
+          names.append("\(column.name)=\(text)")
+          columns.append(codes.map { $0 == code ? 1 : 0 })
         }
       }
     }
@@ -59,7 +80,7 @@ public struct DatasetReader: Sendable {
     }
     return Dataset(
       name: name, featureNames: names, features: features,
-      target: try targets(targetColumn, table))
+      target: try targets(targetColumn, table), targetName: targetColumn.name)
   }
 
   private func targets(
@@ -93,6 +114,32 @@ public struct DatasetReader: Sendable {
     var classes: [TableColumn.Cell: Int32] = [:]
     for (position, cell) in order.enumerated() { classes[cells[cell]] = Int32(position) }
     return .classes(column.values { classes[$0] ?? 0 }, names: order.map { texts[$0] })
+  }
+
+  /// The texts of a column in order of first sight, and which of them each row holds.
+  private static func texts(
+    of column: TableColumn, _ table: DelimitedText
+  ) throws(ImportError) -> (texts: [String], codes: [Int]) {
+    var places: [String: Int] = [:]
+    var texts: [String] = []
+    var codes: [Int] = []
+    for text in column.values(category) {
+      if places[text] == nil {
+        places[text] = texts.count
+        texts.append(text)
+      }
+      codes.append(places[text] ?? 0)
+    }
+    guard texts.count <= mostTexts else {
+      throw .tooManyTexts(
+        table.path, column: column.name, count: texts.count, rows: table.rowCount)
+    }
+    return (texts, codes)
+  }
+
+  /// The text of a cell, empty where it says that there is none.
+  private static func category(_ cell: TableColumn.Cell) -> String {
+    number(cell)?.isNaN == true ? "" : cell.text
   }
 
   /// The number that a cell writes, NaN where it says that there is none, `nil` for other texts.

@@ -22,6 +22,10 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case noFeatures(String)
   case badTarget(String, line: Int, column: String, text: String)
   case oneClass(String, column: String)
+  case badImages(String, problem: String)
+  case datasetToDownload(String)
+  case download(String, problem: String)
+  case tooManyTexts(String, column: String, count: Int, rows: Int)
   case badSpaceFile(String, line: Int?, problem: String)
   case badStudy(String, study: String?, problem: String)
   case noStudies(String)
@@ -80,6 +84,14 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
         + "remove the row or mend the value"
     case .oneClass(let path, let column):
       "\(path), column '\(column)': every row has the same class; there is nothing to learn"
+    case .badImages(let path, let problem): "\(path): \(problem)"
+    case .tooManyTexts(let path, let column, let count, let rows):
+      "\(path), column '\(column)': \(count) different texts in \(rows) rows, each of which would be a "
+        + "feature; remove the column or group its texts (at most \(DatasetReader.mostTexts))"
+    case .download(let name, let problem): "data set '\(name)': \(problem)"
+    case .datasetToDownload(let name):
+      "data set '\(name)' is not here; fetch it with 'llp-fla dataset download \(name) --to .', "
+        + "or give the path of its folder"
     case .badSpaceFile(let path, let line, let problem):
       line.map { "\(path), line \($0): \(problem)" } ?? "\(path): \(problem)"
     case .badStudy(let path, let study, let problem):

@@ -51,7 +51,7 @@ public struct SpaceFile: Sendable {
     let root = try SpaceNode(text, path: path)
     let entries = try root.entries(allowing: [
       "name", "learner", "dataset", "target", "task", "loss", "hyperparameters", "forbidden",
-      "fidelities", "folds", "test",
+      "fidelities", "folds", "test", "recipe",
     ])
     func required(_ key: String, _ example: String) throws(ImportError) -> SpaceNode {
       guard let node = entries[key] else {
@@ -68,10 +68,16 @@ public struct SpaceFile: Sendable {
     study.loss = try entries["loss"]?.choice(LossKind.self)
     if let node = entries["folds"] { study.folds = try node.integer(from: 1) }
     if let node = entries["test"] {
-      study.testShare = try node.number()
-      guard study.testShare > 0, study.testShare < 1 else {
-        throw node.problem("'test' is \(study.testShare); give a share above 0 and below 1")
+      let share = try node.number()
+      guard share > 0, share < 1 else {
+        throw node.problem("'test' is \(share); give a share above 0 and below 1")
       }
+      study.testShare = share
+    }
+    if let name = try entries["recipe"]?.text(of: DataRecipe.all.map(\.name)),
+      let recipe = DataRecipe(named: name)
+    {
+      study.recipe = recipe
     }
     for node in try entries["fidelities"]?.elements() ?? [] {
       study.fidelities.append(try fidelity(node))
@@ -85,10 +91,11 @@ public struct SpaceFile: Sendable {
   }
 
   private func fidelity(_ node: SpaceNode) throws(ImportError) -> Fidelity {
-    let entries = try node.entries(allowing: ["data", "epochs", "trees"])
+    let entries = try node.entries(allowing: ["data", "budget", "epochs", "trees"])
     do {
       return try Fidelity(
         sampleFraction: entries["data"]?.number() ?? 1,
+        budgetFraction: entries["budget"]?.number(),
         epochs: entries["epochs"]?.integer(from: 1), trees: entries["trees"]?.integer(from: 1))
     } catch let error as ImportError {
       throw error

@@ -47,29 +47,38 @@ struct TidyReader: Sendable {
 
   /// The columns that tell scenarios apart.
   var scenarioColumns: [TableColumn] {
-    ["learner", "dataset", "loss", "fidelity.data", "fidelity.epochs", "fidelity.trees"]
-      .compactMap { columns[$0] }
+    [
+      "learner", "dataset", "recipe", "loss", "fidelity.data", "fidelity.budget", "fidelity.epochs",
+      "fidelity.trees",
+    ]
+    .compactMap { columns[$0] }
   }
 
   func scenario(ofRow row: Int) throws(ImportError) -> Scenario {
     func number(_ name: String) throws(ImportError) -> NumberColumn? {
       let numbers = columns[name].map { NumberColumn($0) }
-      try numbers?.check(row, of: table, isWhole: name != "fidelity.data")
+      try numbers?.check(
+        row, of: table, isWhole: name != "fidelity.data" && name != "fidelity.budget")
       return numbers
     }
     let data = try number("fidelity.data")?[row] ?? 1
+    let budget = try number("fidelity.budget")?[row]
     let epochs = try number("fidelity.epochs")?.integer(row)
     let trees = try number("fidelity.trees")?.integer(row)
     guard
-      let fidelity = try? Fidelity(sampleFraction: data, epochs: epochs, trees: trees)
+      let fidelity = try? Fidelity(
+        sampleFraction: data, budgetFraction: budget, epochs: epochs, trees: trees)
     else {
       throw ImportError.badFidelity(
         table.path, line: table.line(ofRow: row),
-        text: [text("fidelity.data", row), text("fidelity.epochs", row)].compactMap { $0 }
+        text: [
+          text("fidelity.data", row), text("fidelity.budget", row), text("fidelity.epochs", row),
+        ].compactMap { $0 }
           .joined(separator: ", "))
     }
     return Scenario(
       learner: text("learner", row) ?? "", dataset: text("dataset", row) ?? name,
+      recipe: text("recipe", row) ?? "standard",
       loss: text("loss", row) ?? "loss", fidelity: fidelity)
   }
 

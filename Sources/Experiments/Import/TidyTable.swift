@@ -6,9 +6,10 @@ import SearchSpaces
 ///
 /// | columns | meaning |
 /// |---|---|
-/// | `learner`, `dataset` | optional |
+/// | `learner`, `dataset`, `recipe` | optional; the recipe is `standard` unless given |
 /// | `hp.NAME` | a level; empty where the hyperparameter is inactive |
-/// | `fidelity.data`, `fidelity.epochs`, `fidelity.trees` | optional; empty is full |
+/// | `fidelity.data`, `fidelity.budget` | optional: shares; empty is full |
+/// | `fidelity.epochs`, `fidelity.trees` | optional: counts; empty is full |
 /// | `fold`, `seed` | optional |
 /// | `loss.train`, `loss.validation`, `loss.test` | at least one; empty where there is none |
 /// | `loss` | optional: the name of the loss |

@@ -67,21 +67,21 @@ extension EvaluationStore {
       database,
       sql: """
         SELECT id FROM scenarios
-        WHERE study = ? AND loss = ? AND data = ? AND epochs = ? AND trees = ?
+        WHERE study = ? AND loss = ? AND data = ? AND budget = ? AND epochs = ? AND trees = ?
         """,
       arguments: [
-        studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
-        fidelity.trees ?? 0,
+        studyID, scenario.loss, fidelity.sampleFraction, fidelity.budgetFraction ?? 1,
+        fidelity.epochs ?? 0, fidelity.trees ?? 0,
       ])
     if let known { return known }
     try database.execute(
       sql: """
-        INSERT INTO scenarios (study, loss, data, epochs, trees, orientation)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO scenarios (study, loss, data, budget, epochs, trees, orientation)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
-        fidelity.trees ?? 0, scenario.orientation.rawValue,
+        studyID, scenario.loss, fidelity.sampleFraction, fidelity.budgetFraction ?? 1,
+        fidelity.epochs ?? 0, fidelity.trees ?? 0, scenario.orientation.rawValue,
       ])
     return database.lastInsertedRowID
   }
@@ -104,7 +104,9 @@ extension EvaluationStore {
             learner: row["learner"], dataset: row["dataset"], recipe: row["recipe"],
             loss: row["loss"],
             fidelity: try Fidelity(
-              sampleFraction: row["data"], epochs: epochs == 0 ? nil : epochs,
+              sampleFraction: row["data"],
+              // Missing in a file of the first schema that is only read.
+              budgetFraction: row["budget"] as Double?, epochs: epochs == 0 ? nil : epochs,
               trees: trees == 0 ? nil : trees),
             orientation: Scenario.Orientation(rawValue: row["orientation"]) ?? .minimised),
           study: try StoredStudy(row))

@@ -25,17 +25,20 @@ extension LandscapeCollection {
   /// One landscape per scenario and measure.
   ///
   /// Ids are `learner/dataset/fidelity/measure`, with the loss appended where one study is ranked
-  /// by several.
+  /// by several, and the recipe behind the data set where it is not the standard one.
   private init(of parts: [ScenarioLosses], policy: DivergencePolicy) throws {
     var landscapes: [Landscape] = []
     var notes: [String] = []
     for part in parts {
       let scenario = part.scenario
-      let name = [scenario.learner, scenario.dataset, scenario.fidelity.label]
+      let data =
+        scenario.recipe == "standard" ? scenario.dataset : "\(scenario.dataset):\(scenario.recipe)"
+      let name = [scenario.learner, data, scenario.fidelity.label]
         .filter { !$0.isEmpty }.joined(separator: "/")
       let isAmbiguous = parts.contains {
         $0.scenario.loss != scenario.loss && $0.scenario.learner == scenario.learner
-          && $0.scenario.dataset == scenario.dataset && $0.scenario.fidelity == scenario.fidelity
+          && $0.scenario.dataset == scenario.dataset && $0.scenario.recipe == scenario.recipe
+          && $0.scenario.fidelity == scenario.fidelity
       }
       if part.unfinishedCount > 0 {
         notes.append(

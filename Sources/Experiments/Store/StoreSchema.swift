@@ -5,7 +5,7 @@ enum StoreSchema {
   /// `LLPF`: tells a results database from any other SQLite file.
   static let applicationID: Int32 = 0x4C4C_5046
   /// The number of the last step, kept as `PRAGMA user_version`.
-  static let version = 1
+  static let version = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -60,6 +60,31 @@ enum StoreSchema {
           ) STRICT, WITHOUT ROWID
           """)
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2") { database in
+      // The budget is part of what tells scenarios apart, which SQLite cannot change in place.
+      try database.execute(
+        sql: """
+          CREATE TABLE new_scenarios (
+            id INTEGER PRIMARY KEY,
+            study INTEGER NOT NULL REFERENCES studies (id),
+            loss TEXT NOT NULL,
+            data REAL NOT NULL,         -- share of the training rows
+            budget REAL NOT NULL,       -- share of the epochs or trees
+            epochs INTEGER NOT NULL,    -- 0: the full number
+            trees INTEGER NOT NULL,     -- 0: the full number
+            orientation TEXT NOT NULL,
+            UNIQUE (study, loss, data, budget, epochs, trees)
+          ) STRICT
+          """)
+      try database.execute(
+        sql: """
+          INSERT INTO new_scenarios
+          SELECT id, study, loss, data, 1, epochs, trees, orientation FROM scenarios
+          """)
+      try database.execute(sql: "DROP TABLE scenarios")
+      try database.execute(sql: "ALTER TABLE new_scenarios RENAME TO scenarios")
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }

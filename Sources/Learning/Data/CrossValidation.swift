@@ -11,6 +11,11 @@ public struct CrossValidation: Sendable, Hashable {
   public init(
     of rows: [Int], in dataset: Dataset, foldCount: Int, seed: Seed
   ) throws(LearningError) {
+    guard rows.count >= 2 else {
+      throw .invalidData(
+        "data set '\(dataset.name)' has \(rows.count) row\(rows.count == 1 ? "" : "s") to train and "
+          + "validate on; add rows")
+    }
     guard foldCount >= 2, foldCount <= rows.count else {
       throw .invalidData(
         "data set '\(dataset.name)' has \(rows.count) rows to train on, which \(foldCount) folds "

@@ -35,14 +35,18 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
 
   /// Takes `rows` of `samples` as the batch.
   ///
-  /// - Parameter mode: In training, the seed is that of the step: asked twice, the oracle drops the
-  ///   same units.
+  /// - Parameters:
+  ///   - mode: In training, the seed is that of the step: asked twice, the oracle drops the same
+  ///     units.
+  ///   - epochSeed: By which images of a training part are augmented; `nil` leaves them as they are.
   /// - Precondition: There are 1 to ``capacity`` rows, of the network's input; classes are below its
   ///   output count, and values have an output count of 1.
-  public mutating func load(_ rows: ArraySlice<Int>, of samples: Samples<Scalar>, mode: PassMode) {
+  public mutating func load(
+    _ rows: ArraySlice<Int>, of samples: Samples<Scalar>, mode: PassMode, epochSeed: Seed? = nil
+  ) {
     precondition(samples.featureCount == network.inputCount, "\(samples.featureCount) features")
     precondition(!rows.isEmpty && rows.count <= workspace.capacity, "a batch of \(rows.count)")
-    samples.copyInputs(rows, to: workspace.input)
+    samples.copyInputs(rows, to: workspace.input, seed: epochSeed)
     classes.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     switch samples.targets {

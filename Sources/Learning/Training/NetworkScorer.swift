@@ -28,11 +28,7 @@ public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
     var start = 0
     while start < samples.count {
       let rows = min(workspace.capacity, samples.count - start)
-      samples.inputs.withUnsafeBufferPointer { inputs in
-        workspace.input.update(
-          from: inputs.baseAddress! + start * samples.featureCount,
-          count: rows * samples.featureCount)
-      }
+      samples.copyInputs(Array(start..<start + rows)[...], to: workspace.input)
       network.forward(
         parameters, buffers: buffers, batchSize: rows, mode: .evaluation, in: workspace)
       switch samples.targets {

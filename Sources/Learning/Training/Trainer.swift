@@ -12,7 +12,7 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   public let batchSize: Int
   /// Passes over the samples.
   public let epochs: Int
-  /// The run: order of samples and dropped units are drawn from it.
+  /// The run: order and augmentation of samples and dropped units come from it.
   public let seed: Seed
   /// What is minimised, where there is a choice.
   public let objective: TrainingObjective
@@ -82,7 +82,8 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
         let end = min(start + batchSize, order.count)
         step += 1
         oracle.load(
-          order[start..<end], of: samples, mode: .training(seed: seed.derived("step", step)))
+          order[start..<end], of: samples, mode: .training(seed: seed.derived("step", step)),
+          epochSeed: seed.derived("augmentation", epoch))
         let seen = optimizer.step(&parameters, on: &oracle)
         total += seen.loss * Double(end - start)
         start = end

@@ -54,21 +54,43 @@ public struct DecisionTree: Sendable, Hashable {
   public func addPredictions(
     for table: [Double], featureCount: Int, to sums: inout [Double]
   ) {
-    let rowCount = sums.count / outputCount
-    precondition(table.count == rowCount * featureCount, "table and sums differ in rows")
+    precondition(
+      table.count == sums.count / outputCount * featureCount, "table and sums differ in rows")
+    table.withUnsafeBufferPointer { table in
+      addPredictions(to: &sums) { row, feature in table[row * featureCount + feature] }
+    }
+  }
+
+  /// Adds what the tree predicts for `rows` of images, whose pixels are features, to `sums`.
+  ///
+  /// - Parameters:
+  ///   - pixels: Shape [images, features].
+  ///   - sums: Shape [rows, outputs].
+  func addPredictions(
+    for rows: [Int], of pixels: [UInt8], featureCount: Int, to sums: inout [Double]
+  ) {
+    precondition(rows.count * outputCount == sums.count, "rows and sums differ")
+    pixels.withUnsafeBufferPointer { pixels in
+      addPredictions(to: &sums) { row, feature in
+        Double(pixels[rows[row] * featureCount + feature])
+      }
+    }
+  }
+
+  @inline(__always)
+  private func addPredictions(
+    to sums: inout [Double], _ value: (_ row: Int, _ feature: Int) -> Double
+  ) {
     nodes.withUnsafeBufferPointer { nodes in
-      table.withUnsafeBufferPointer { table in
-        for row in 0..<rowCount {
-          var place = 0
-          while nodes[place].feature >= 0 {
-            let node = nodes[place]
-            let value = table[row * featureCount + Int(node.feature)]
-            place = value <= node.threshold ? place + 1 : Int(node.target)
-          }
-          let leaf = Int(nodes[place].target)
-          for output in 0..<outputCount {
-            sums[row * outputCount + output] += predictions[leaf * outputCount + output]
-          }
+      for row in 0..<sums.count / outputCount {
+        var place = 0
+        while nodes[place].feature >= 0 {
+          let node = nodes[place]
+          place = value(row, Int(node.feature)) <= node.threshold ? place + 1 : Int(node.target)
+        }
+        let leaf = Int(nodes[place].target)
+        for output in 0..<outputCount {
+          sums[row * outputCount + output] += predictions[leaf * outputCount + output]
         }
       }
     }

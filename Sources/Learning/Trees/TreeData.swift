@@ -13,7 +13,8 @@ public struct TreeData: Sendable {
   /// Rows that trees are grown on.
   public let rowCount: Int
   public let featureCount: Int
-  /// Per feature, the median of the training rows without the missing; 0 where all are missing.
+  /// Per feature, the median of the training rows without the missing; 0 where all are missing, and
+  /// of pixels, which never are.
   public let medians: [Double]
 
   /// Per feature, in ascending order.
@@ -35,6 +36,12 @@ public struct TreeData: Sendable {
     var codes: [UInt32] = []
     codes.reserveCapacity(rows.count * dataset.featureCount)
     for feature in 0..<dataset.featureCount {
+      if case .pixels(let pixels) = dataset.features {
+        let column = rows.map { pixels[$0 * dataset.featureCount + feature] }
+        distinctValues.append(TreeData.code(column, to: &codes))
+        medians.append(0)
+        continue
+      }
       var column = rows.map { dataset.features[$0 * dataset.featureCount + feature] }
       var sorted = column.filter { !$0.isNaN }.sorted()
       let median = TreeData.median(ofSorted: sorted)
@@ -56,6 +63,19 @@ public struct TreeData: Sendable {
       case .classes(let classes, let names): .classes(rows.map { classes[$0] }, count: names.count)
       case .values(let values): .values(FixedPoint(rows.map { values[$0] }))
       }
+  }
+
+  /// Appends the code of each byte of a column.
+  ///
+  /// - Returns: The distinct bytes, ascending.
+  private static func code(_ column: [UInt8], to codes: inout [UInt32]) -> [Double] {
+    var isPresent = [Bool](repeating: false, count: 256)
+    for byte in column { isPresent[Int(byte)] = true }
+    let distinct = isPresent.indices.filter { isPresent[$0] }
+    var code = [UInt32](repeating: 0, count: 256)
+    for (index, byte) in distinct.enumerated() { code[byte] = UInt32(index) }
+    for byte in column { codes.append(code[Int(byte)]) }
+    return distinct.map(Double.init)
   }
 
   /// The features of `rows`, missing values replaced. Shape [rows, features].

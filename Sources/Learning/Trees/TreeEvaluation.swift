@@ -32,12 +32,22 @@ struct TreeEvaluation {
   func result(hasCourse: Bool, grow: (TreeData) -> [DecisionTree]) -> TrainingResult {
     let trees = grow(prepared)
     var sums = parts.map { [Double](repeating: 0, count: $0.count * prepared.outputCount) }
-    let tables = parts.map { prepared.table(of: $0, in: data.dataset) }
+    let tables: [[Double]] =
+      switch data.dataset.features {
+      case .numbers: parts.map { prepared.table(of: $0, in: data.dataset) }
+      case .pixels: []
+      }
     var curve: [CurvePoint] = []
     for (index, tree) in trees.enumerated() {
       for part in parts.indices {
-        tree.addPredictions(
-          for: tables[part], featureCount: prepared.featureCount, to: &sums[part])
+        switch data.dataset.features {
+        case .numbers:
+          tree.addPredictions(
+            for: tables[part], featureCount: prepared.featureCount, to: &sums[part])
+        case .pixels(let pixels):
+          tree.addPredictions(
+            for: parts[part], of: pixels, featureCount: prepared.featureCount, to: &sums[part])
+        }
       }
       let step = index + 1
       if hasCourse, step.nonzeroBitCount == 1 || step == trees.count {

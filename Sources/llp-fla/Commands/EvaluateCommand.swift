@@ -13,7 +13,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       A space file says what is tuned, on which data:
 
         learner: forest          # llp-fla list learners
-        dataset: digits          # llp-fla list datasets, or the path of a CSV file
+        dataset: digits          # llp-fla dataset list, a CSV file or a folder of images
         hyperparameters:
           max_depth: [2, 4, 8, null]
           learning_rate: {from: 1e-4, to: 1e-1, count: 7, scale: log}
@@ -21,7 +21,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         forbidden:
           - {optimizer: adam, nesterov: true}
         fidelities:
-          - {data: 0.25}
+          - {data: 0.25, budget: 0.5}   # or a count: epochs: 2, trees: 10
           - {data: 1.0}
         folds: 5
 
@@ -63,6 +63,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     defer { store.close() }
     let evaluator = GridEvaluator(
       store: store, workerCount: options.training.workerCount, seconds: monotonicSeconds)
+    for note in plan.notes(of: study) { printing.note(note) }
     let interruption = Interruption()
     let end = limitSeconds.map { monotonicSeconds() + $0 } ?? .infinity
     var bar = ProgressLine(unit: "trainings", isShown: !printing.quiet)

@@ -94,6 +94,11 @@ struct ListCommand: ParsableCommand {
       }
     case .datasets:
       DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task, summary: $0.summary) }
+        + DatasetArchive.all.map {
+          Entry(
+            name: $0.name, group: "classification",
+            summary: "\($0.summary); llp-fla dataset download \($0.name)")
+        }
     case .metrics:
       MetricCatalog.withVariants.map {
         Entry(name: $0.label, group: $0.aspect.rawValue, summary: $0.summary)

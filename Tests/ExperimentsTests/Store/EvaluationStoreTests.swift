@@ -174,6 +174,72 @@ import Testing
     }
   }
 
+  @Test func recipesAreLandscapesOfTheirOwn() async throws {
+    try await withTemporaryFolder { folder in
+      let study = StoredStudy(space: Self.space, fingerprint: "f", folds: 1, testShare: 0.2)
+      let store = try EvaluationStore(opening: Self.path(folder), for: .writing)
+      for recipe in ["standard", "thesis"] {
+        let id = try store.register(
+          Scenario(learner: "mlp", dataset: "toy", recipe: recipe, loss: "error_rate"),
+          of: study)
+        try store.add((0..<3).map { Self.evaluation($0, loss: Double($0)) }, to: id)
+      }
+      let landscapes = try LandscapeCollection(of: store, policy: .exclude).landscapes
+      #expect(
+        landscapes.map(\.id).filter { $0.hasSuffix("validation") }
+          == ["mlp/toy/full/validation", "mlp/toy:thesis/full/validation"])
+    }
+  }
+
+  @Test func sharesOfTheBudgetAreScenariosOfTheirOwn() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try EvaluationStore(opening: Self.path(folder), for: .writing)
+      let fidelities = try [1, 0.5, 0.25].map { try Fidelity(budgetFraction: $0) }
+      for fidelity in fidelities + fidelities {
+        _ = try store.register(
+          Scenario(learner: "forest", dataset: "toy", loss: "error_rate", fidelity: fidelity),
+          of: Self.study)
+      }
+      #expect(
+        try store.scenarios().map(\.scenario.fidelity.label)
+          == ["budget=0.25", "budget=0.5", "full"])
+    }
+  }
+
+  @Test func aFileOfTheFirstSchemaIsReadAndAddedTo() async throws {
+    try await withTemporaryFolder { folder in
+      let path = Self.path(folder)
+      let old = try DatabaseQueue(path: path)
+      try StoreSchema.migrator.migrate(old, upTo: "1")
+      try await old.write { database in
+        try database.execute(
+          sql: """
+            INSERT INTO studies VALUES
+              (1, 'forest', 'toy', 'standard', ?, 'f', 5, 0.2);
+            INSERT INTO scenarios VALUES (7, 1, 'error_rate', 0.5, 0, 10, 'minimised');
+            INSERT INTO evaluations VALUES
+              (7, 2, 0, 0, 'ok', NULL, 0.5, NULL, NULL, NULL, 1, 2, 3, NULL)
+            """, arguments: [try json(Self.space)])
+      }
+      try old.close()
+      let before = try Data(contentsOf: URL(filePath: path))
+      let scenario = Scenario(
+        learner: "forest", dataset: "toy", loss: "error_rate",
+        fidelity: try Fidelity(sampleFraction: 0.5, trees: 10))
+      let expected = [StoredScenario(id: 7, scenario: scenario, study: Self.study)]
+      let reader = try EvaluationStore(opening: path, for: .reading)
+      #expect(try reader.scenarios() == expected)
+      reader.close()
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+      let store = try EvaluationStore(opening: path, for: .writing)
+      #expect(try store.register(scenario, of: Self.study) == 7)
+      #expect(try store.scenarios() == expected)
+      try store.add([Self.evaluation(0)], to: 7)
+      #expect(try store.evaluations(of: 7).map(\.rank) == [0, 2])
+      #expect(try store.integrity() == "ok")
+    }
+  }
+
   /// What a process leaves that is killed after the list of migrations was made, before the first.
   @Test func aBarelyBegunDatabaseIsGoneOnWith() async throws {
     try await withTemporaryFolder { folder in
@@ -198,7 +264,7 @@ import Testing
       try await store.queue.write { try $0.execute(sql: "PRAGMA user_version = 9") }
       store.close()
       for access in [EvaluationStore.Access.reading, .writing] {
-        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 1)) {
+        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 2)) {
           try EvaluationStore(opening: path, for: access)
         }
       }

@@ -80,14 +80,14 @@ import Testing
     let first = Self.values.fingerprint
     #expect(first.count == 16)
     #expect(first == Self.values.fingerprint)
-    var features = Self.values.features
+    var features = Array(Self.values.features)
     features[7] = 7.000000000000001
     #expect(
       Dataset(name: "values", featureNames: ["x"], features: features, target: Self.values.target)
         .fingerprint != first)
     #expect(
       Dataset(
-        name: "values", featureNames: ["y"], features: Self.values.features,
+        name: "values", featureNames: ["y"], features: Array(Self.values.features),
         target: Self.values.target
       ).fingerprint != first)
   }

@@ -1,0 +1,33 @@
+/// How data are prepared for networks; its name is part of a scenario.
+///
+/// `standard`, `thesis` or `thesis-vgg` name the normalisation of images, and `+augmented` behind it
+/// adds padded crops and mirrored images to training: `standard+augmented`. Tables know `standard`.
+public struct DataRecipe: Sendable, Hashable {
+  public var normalization: NormalizationRecipe
+  /// What is done to images of the training part, and to no others.
+  public var augmentation: Augmentation?
+
+  public static let standard = DataRecipe()
+
+  public init(
+    normalization: NormalizationRecipe = .standard, augmentation: Augmentation? = nil
+  ) {
+    self.normalization = normalization
+    self.augmentation = augmentation
+  }
+
+  /// The recipe of that name; `nil` where there is none.
+  public init?(named name: String) {
+    guard let recipe = DataRecipe.all.first(where: { $0.name == name }) else { return nil }
+    self = recipe
+  }
+
+  public var name: String {
+    normalization.rawValue + (augmentation == nil ? "" : "+augmented")
+  }
+
+  /// Those that have a name.
+  public static let all = NormalizationRecipe.allCases.flatMap {
+    [DataRecipe(normalization: $0), DataRecipe(normalization: $0, augmentation: .init())]
+  }
+}

@@ -1,0 +1,13 @@
+/// Published sets of images, by the names that space files use.
+public enum ImageSource: String, Sendable, Hashable, CaseIterable {
+  case cifar10, cifar100, mnist
+  case fashionMNIST = "fashion_mnist"
+
+  /// Images of the published training and test parts.
+  public var publishedCounts: (training: Int, test: Int) {
+    switch self {
+    case .cifar10, .cifar100: (50_000, 10_000)
+    case .mnist, .fashionMNIST: (60_000, 10_000)
+    }
+  }
+}
