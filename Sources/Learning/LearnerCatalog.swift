@@ -3,6 +3,6 @@ public import Catalogs
 /// All learners, in the order of lists.
 public enum LearnerCatalog {
   public static let all = Catalog<any Learner>(
-    "learner", [DecisionTreeLearner(), ForestLearner(), NetworkLearner()]
+    "learner", [DecisionTreeLearner(), ForestLearner(), BoostingLearner(), NetworkLearner()]
   ) { $0.name }
 }

@@ -2,13 +2,13 @@ import Foundation
 
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
-/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla and torch; or
+/// usage: llp-fla-bench PYTHON, an interpreter that has the packages that .ci/bench installs; or
 /// llp-fla-bench coverage, which prints how often intervals hold what they should.
 @main
 struct BenchmarkMain {
   static func main() throws {
     guard CommandLine.arguments.count == 2 else {
-      print("usage: llp-fla-bench PYTHON, which has numpy, graphfla and torch; or coverage")
+      print("usage: llp-fla-bench PYTHON, which has what .ci/bench installs; or coverage")
       exit(64)
     }
     if CommandLine.arguments[1] == "coverage" {
@@ -17,7 +17,10 @@ struct BenchmarkMain {
     }
     let peers = Peers(python: CommandLine.arguments[1])
     print("times are medians, in milliseconds; a ratio above 1 is in our favour")
-    for benchmark in [scanBenchmark, profileBenchmark, perceptronBenchmark] {
+    let benchmarks = [
+      scanBenchmark, profileBenchmark, perceptronBenchmark, boostingBenchmark, forestBenchmark,
+    ]
+    for benchmark in benchmarks {
       print(try benchmark(peers).line)
     }
     try scaleBenchmark(peers)
