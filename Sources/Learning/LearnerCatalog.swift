@@ -3,6 +3,10 @@ public import Catalogs
 /// All learners, in the order of lists.
 public enum LearnerCatalog {
   public static let all = Catalog<any Learner>(
-    "learner", [DecisionTreeLearner(), ForestLearner(), BoostingLearner(), NetworkLearner()]
+    "learner",
+    [
+      DecisionTreeLearner(), ForestLearner(), BoostingLearner(), XGBoostLearner(),
+      LightGBMLearner(), NetworkLearner(),
+    ]
   ) { $0.name }
 }
