@@ -76,7 +76,7 @@ let package = Package(
       dependencies: [
         "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
       ],
-      resources: [.copy("Resources/datasets")],
+      resources: [.copy("Resources/datasets"), .copy("Resources/spaces")],
       swiftSettings: kernel),
 
     .target(
