@@ -75,7 +75,12 @@ struct UpdateRuleReferenceTests {
     "sgd", "sgd_momentum", "sgd_momentum_wd", "sgd_nesterov", "adam", "adam_l2", "adamw",
   ]
 
-  @Test(arguments: ReferenceNetwork.files, rules)
+  /// The largest network has two rules only.
+  static let cases = ReferenceNetwork.files.flatMap { file in
+    (file.hasPrefix("preact") ? ["sgd_momentum", "adamw"] : rules).map { (file, $0) }
+  }
+
+  @Test(arguments: cases)
   func fiveStepsAreThoseOfPyTorch(file: String, rule: String) throws {
     try check(file, rule, of: Double.self, within: 1e-10)
     try check(file, rule, of: Float.self, within: 2e-6)
@@ -98,6 +103,7 @@ struct UpdateRuleReferenceTests {
     var optimizer = Optimizer(
       rule, weightDecay: isDecoupled ? 0 : hyper.weightDecay, parameterCount: parameters.count)
     var oracle = NetworkLoss(network, capacity: 6)
+    oracle.buffers = reference.flat(reference.buffers, of: type)
     for (index, step) in expected.none.steps.enumerated() {
       oracle.load(
         reference.samples(index, of: type), mode: .training(seed: Seed(UInt64(index))))
@@ -105,6 +111,8 @@ struct UpdateRuleReferenceTests {
       expectClose(taken.loss, step.loss, relative: tolerance)
       #expect(relativeError(parameters, step.params) < tolerance, "step \(index)")
     }
+    let buffers = reference.flat(expected.none.buffersAfter, of: Double.self)
+    if !buffers.isEmpty { #expect(relativeError(oracle.buffers, buffers) < tolerance) }
   }
 
   @Test func dampeningSparesTheFirstStep() {
