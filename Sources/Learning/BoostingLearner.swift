@@ -17,7 +17,7 @@ public struct BoostingLearner: Learner {
         "n_estimators", accepts: "a whole number from 1", default: 100,
         "rounds, before a budget cuts them; each adds a tree, or one per class of more than two"),
       .init(
-        "learning_rate", accepts: "a number above 0, to 1", default: 0.1, "factor of every leaf"),
+        "learning_rate", accepts: "a number above 0 to 1", default: 0.1, "factor of every leaf"),
       .init(
         "max_depth", accepts: "a whole number from 1, or null", default: 6,
         "splits from the root to the deepest leaf; null for no limit"),
@@ -28,9 +28,9 @@ public struct BoostingLearner: Learner {
         "min_child_weight", accepts: "a number from 0", default: 1,
         "least sum of second derivatives on either side of a split; rows, for values"),
       .init(
-        "subsample", accepts: "a number above 0, to 1", default: 1, "share of the rows per round"),
+        "subsample", accepts: "a number above 0 to 1", default: 1, "share of the rows per round"),
       .init(
-        "colsample_bytree", accepts: "a number above 0, to 1", default: 1,
+        "colsample_bytree", accepts: "a number above 0 to 1", default: 1,
         "share of the features per tree"),
       .init(
         "reg_lambda", accepts: "a number from 0", default: 1,

@@ -32,7 +32,7 @@ struct BoosterParameter {
     case .number(let range, let value):
       let accepts =
         range.upperBound == 1
-        ? "a number \(range.lowerBound > 0 ? "above" : "from") 0, to 1" : "a number from 0"
+        ? "a number \(range.lowerBound > 0 ? "above" : "from") 0 to 1" : "a number from 0"
       return .init(name, accepts: accepts, default: .number(value), summary)
     case .integer(let range, let value):
       return .init(name, accepts: accepts(range), default: .number(Double(value)), summary)

@@ -74,7 +74,8 @@ struct SearchCommand: AsyncParsableCommand {
         "\(source): a space file is searched by training; name a database with -o results.db")
     }
     let plan = try training.plan(
-      source, sampling: .exhaustive, fidelities: [roles.columns.fidelity ?? "full"]
+      source, dataset: roles.dataset, sampling: .exhaustive,
+      fidelities: [roles.columns.fidelity ?? "full"]
     ).plan
     let store = try plan.store(at: output.output)
     defer { store.close() }

@@ -8,6 +8,10 @@ import SearchSpaces
 /// Which study is evaluated, and how.
 struct StudyOptions: ParsableArguments {
   @Option(
+    help: "The data set, instead of that of the file: a name (llp-fla list datasets) or a path.")
+  var dataset: String?
+
+  @Option(
     help: """
       Evaluate at this fidelity instead of those of the file: full, or as in data=0.1,epochs=2. \
       Repeatable.
@@ -26,16 +30,12 @@ struct StudyOptions: ParsableArguments {
   func plan(
     _ path: String, sampling: GridSampling
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    try training.plan(path, sampling: sampling, fidelities: fidelity)
+    try training.plan(path, dataset: dataset, sampling: sampling, fidelities: fidelity)
   }
 }
 
-/// The data, folds, workers and the seed.
+/// Folds, workers and the seed.
 struct TrainingOptions: ParsableArguments {
-  @Option(
-    help: "The data set, instead of that of the file: a name (llp-fla list datasets) or a path.")
-  var dataset: String?
-
   @Option(help: "Folds of the cross-validation, instead of those of the file.")
   var folds: Int?
 
@@ -55,7 +55,7 @@ struct TrainingOptions: ParsableArguments {
   var workerCount: Int { workers ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// The study of a space file, or of a space that comes with the program, by its name.
-  private func study(_ nameOrPath: String) throws -> StudyDefinition {
+  private func study(_ nameOrPath: String, dataset: String?) throws -> StudyDefinition {
     guard let entry = try? StudyCatalog.all.entry(named: nameOrPath) else {
       guard
         nameOrPath.contains(where: { "./".contains($0) })
@@ -76,9 +76,9 @@ struct TrainingOptions: ParsableArguments {
 
   /// The study and the plan of a space file or name; labels that are no fidelity are refused.
   func plan(
-    _ path: String, sampling: GridSampling, fidelities: [String]
+    _ path: String, dataset: String?, sampling: GridSampling, fidelities: [String]
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    let study = try study(path)
+    let study = try study(path, dataset: dataset)
     let learner = try LearnerCatalog.all.entry(named: study.learner)
     let dataset = try DatasetReader(target: study.target, task: study.task).dataset(study.dataset)
     let chosen = try fidelities.map { label in
