@@ -2,13 +2,13 @@ import Foundation
 
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
-/// usage: llp-fla-bench PYTHON, an interpreter that has the packages that .ci/bench installs; or
-/// llp-fla-bench coverage, which prints how often intervals hold what they should.
+/// usage: llp-fla-bench PYTHON [NAME], an interpreter that has what .ci/bench installs, and the one
+/// benchmark to run; or llp-fla-bench coverage, which prints how often intervals hold what they should.
 @main
 struct BenchmarkMain {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("usage: llp-fla-bench PYTHON, which has what .ci/bench installs; or coverage")
+    guard (2...3).contains(CommandLine.arguments.count) else {
+      print("usage: llp-fla-bench PYTHON [NAME], which has what .ci/bench installs; or coverage")
       exit(64)
     }
     if CommandLine.arguments[1] == "coverage" {
@@ -18,11 +18,21 @@ struct BenchmarkMain {
     let peers = Peers(python: CommandLine.arguments[1])
     print("times are medians, in milliseconds; a ratio above 1 is in our favour")
     let benchmarks = [
-      scanBenchmark, profileBenchmark, perceptronBenchmark, boostingBenchmark, forestBenchmark,
+      ("scan", scanBenchmark),
+      ("profile", profileBenchmark),
+      ("perceptron", perceptronBenchmark),
+      ("boosting", boostingBenchmark),
+      ("forest", forestBenchmark),
     ]
-    for benchmark in benchmarks {
+    let only = CommandLine.arguments.dropFirst(2).first
+    if let only, !benchmarks.contains(where: { $0.0 == only }) {
+      throw BenchmarkError(
+        "no benchmark '\(only)'; there are \(benchmarks.map(\.0).joined(separator: ", "))")
+    }
+    for (name, benchmark) in benchmarks where only == nil || only == name {
       print(try benchmark(peers).line)
     }
+    guard only == nil else { return }
     try scaleBenchmark(peers)
   }
 }
