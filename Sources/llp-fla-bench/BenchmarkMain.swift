@@ -26,8 +26,8 @@ struct BenchmarkMain {
     ]
     let only = CommandLine.arguments.dropFirst(2).first
     if let only, !benchmarks.contains(where: { $0.0 == only }) {
-      throw BenchmarkError(
-        "no benchmark '\(only)'; there are \(benchmarks.map(\.0).joined(separator: ", "))")
+      print("no benchmark '\(only)'; there are \(benchmarks.map(\.0).joined(separator: ", "))")
+      exit(64)
     }
     for (name, benchmark) in benchmarks where only == nil || only == name {
       print(try benchmark(peers).line)
