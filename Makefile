@@ -1,9 +1,13 @@
-.PHONY: setup build demo test bench coverage lint install
+.PHONY: setup setup-boosting build demo test bench coverage lint install
 PREFIX ?= /usr/local
 
 # Installs the system packages that are missing (Debian; through sudo where not root).
 setup:
 	@sh .ci/setup
+
+# Installs XGBoost and LightGBM from PyPI into .boosting, for the learners of these names.
+setup-boosting:
+	@sh .ci/setup-boosting
 
 build: setup
 	@swift build -c release --product llp-fla >&2

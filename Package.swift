@@ -78,7 +78,7 @@ let package = Package(
         "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
         sqlite,
       ],
-      resources: [.copy("Resources/datasets")],
+      resources: [.copy("Resources/datasets"), .copy("Resources/spaces")],
       swiftSettings: kernel),
 
     .target(

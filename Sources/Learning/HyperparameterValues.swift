@@ -29,10 +29,21 @@ public struct HyperparameterValues: Sendable, Hashable {
     guard let number = level.number, range.contains(number) else {
       throw .invalidValue(
         hyperparameter: name, value: level,
-        expected: "a number from \(Level.number(range.lowerBound)) to "
-          + "\(Level.number(range.upperBound))")
+        expected: HyperparameterValues.words(for: range))
     }
     return number
+  }
+
+  /// The range in words; the smallest normal number and the largest below 1 stand for open ends.
+  private static func words(for range: ClosedRange<Double>) -> String {
+    let lower =
+      range.lowerBound == .leastNormalMagnitude
+      ? "above 0" : "from \(Level.number(range.lowerBound))"
+    return switch range.upperBound {
+    case .greatestFiniteMagnitude: "a number \(lower)"
+    case (1.0).nextDown: "a number \(lower), below 1"
+    default: "a number \(lower) to \(Level.number(range.upperBound))"
+    }
   }
 
   /// A whole number within `range`, or `defaultValue` where none is given.

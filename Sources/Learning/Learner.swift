@@ -14,6 +14,9 @@ public protocol Learner: Sendable {
   var hyperparameters: [HyperparameterDeclaration] { get }
   /// The grid that it is tuned over where the user gives none.
   var searchSpace: SearchSpace { get }
+  /// The version of an installed library that does the work: `XGBoost 3.2.0`; `nil` where this
+  /// program does it, or where none is installed.
+  var implementation: String? { get }
   /// What a fidelity may cut besides the data; `nil` where nothing else can be.
   var budget: TrainingBudget? { get }
 
@@ -31,6 +34,10 @@ public protocol Learner: Sendable {
   func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult
+}
+
+extension Learner {
+  public var implementation: String? { nil }
 }
 
 /// What a learner counts its effort in, besides samples.

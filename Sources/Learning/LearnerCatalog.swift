@@ -4,6 +4,9 @@ public import Catalogs
 public enum LearnerCatalog {
   public static let all = Catalog<any Learner>(
     "learner",
-    [DecisionTreeLearner(), ForestLearner()] + ModelCatalog.all.map { NetworkLearner($0) }
+    [
+      DecisionTreeLearner(), ForestLearner(), BoostingLearner(), XGBoostLearner(),
+      LightGBMLearner(),
+    ] + ModelCatalog.all.map { NetworkLearner($0) }
   ) { $0.name }
 }

@@ -5,6 +5,8 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case unknownHyperparameter(String, learner: String, known: [String])
   case invalidValue(hyperparameter: String, value: Level, expected: String)
   case invalidData(String)
+  /// An installed library is missing, is another one, or refused a call.
+  case library(String)
   case unsupportedLoss(LossKind, task: String)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
@@ -14,7 +16,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
       "learner '\(learner)' has no hyperparameter '\(name)'; it has \(known.joined(separator: ", "))"
     case .invalidValue(let name, let value, let expected):
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
-    case .invalidData(let text): text
+    case .invalidData(let text), .library(let text): text
     case .unsupportedFidelity(let fidelity, let learner, let counts):
       "fidelity '\(fidelity)': learner '\(learner)' "
         + (counts.map { "counts \($0.rawValue)" } ?? "has no budget beside 'data'")

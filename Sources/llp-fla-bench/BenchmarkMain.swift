@@ -2,13 +2,13 @@ import Foundation
 
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
-/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla, torch and optuna; or
-/// llp-fla-bench coverage, which prints how often intervals hold what they should.
+/// usage: llp-fla-bench PYTHON [NAME], an interpreter that has what .ci/bench installs, and the one
+/// benchmark to run; or llp-fla-bench coverage, which prints how often intervals hold what they should.
 @main
 struct BenchmarkMain {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("usage: llp-fla-bench PYTHON, which has numpy, graphfla, torch and optuna; or coverage")
+    guard (2...3).contains(CommandLine.arguments.count) else {
+      print("usage: llp-fla-bench PYTHON [NAME], which has what .ci/bench installs; or coverage")
       exit(64)
     }
     if CommandLine.arguments[1] == "coverage" {
@@ -17,9 +17,22 @@ struct BenchmarkMain {
     }
     let peers = Peers(python: CommandLine.arguments[1])
     print("times are medians, in milliseconds; a ratio above 1 is in our favour")
-    for benchmark in [scanBenchmark, profileBenchmark, perceptronBenchmark] {
+    let benchmarks = [
+      ("scan", scanBenchmark),
+      ("profile", profileBenchmark),
+      ("perceptron", perceptronBenchmark),
+      ("boosting", boostingBenchmark),
+      ("forest", forestBenchmark),
+    ]
+    let only = CommandLine.arguments.dropFirst(2).first
+    if let only, !benchmarks.contains(where: { $0.0 == only }) {
+      print("no benchmark '\(only)'; there are \(benchmarks.map(\.0).joined(separator: ", "))")
+      exit(64)
+    }
+    for (name, benchmark) in benchmarks where only == nil || only == name {
       print(try benchmark(peers).line)
     }
+    guard only == nil else { return }
     try importanceBenchmark(peers)
     try scaleBenchmark(peers)
   }

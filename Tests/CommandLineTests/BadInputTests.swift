@@ -119,6 +119,20 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 
   static let spaces: [BadInput] = [
     .init(
+      name: "shipped space without data", arguments: ["evaluate", "forest", "-o", "results.db"],
+      message: "space 'forest' is for any data; name some, for example --dataset digits"),
+    .init(
+      name: "mistyped space", arguments: ["evaluate", "forrest", "-o", "results.db"],
+      message: "unknown space 'forrest'; did you mean 'forest'?"),
+    .init(
+      name: "value outside its range",
+      files: [
+        "space.yaml":
+          "learner: boosting\ndataset: iris\nhyperparameters:\n  learning_rate: [0.1, 2]\n"
+      ],
+      arguments: ["evaluate", "space.yaml", "-o", "results.db"],
+      message: "hyperparameter 'learning_rate': '2' is not allowed; expected a number above 0 to 1"),
+    .init(
       name: "missing space", arguments: ["evaluate", "none.yaml", "-o", "results.db"],
       message: "none.yaml: there is no such file"),
     .init(
@@ -286,7 +300,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         try Self.check(
           .init(
             name: "newer schema", arguments: arguments,
-            message: "results.db: written by a newer llp-fla (schema 9, this one knows 2)"),
+            message: "results.db: written by a newer llp-fla (schema 9, this one knows 3)"),
           in: folder)
       }
     }

@@ -92,7 +92,8 @@ import Testing
 
   @Test func listsFitEightyColumns() throws {
     for kind in [
-      "learners", "hyperparameters", "datasets", "metrics", "measures", "strategies", "figures",
+      "learners", "hyperparameters", "datasets", "spaces", "metrics", "measures", "strategies",
+      "figures",
       "importers", "exporters",
     ] {
       let run = try Program("list", kind)

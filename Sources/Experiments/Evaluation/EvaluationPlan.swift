@@ -69,7 +69,7 @@ public struct EvaluationPlan: Sendable {
       testShare: study.testShare, seed: Seed(seed))
     self.study = StoredStudy(
       space: space, fingerprint: dataset.fingerprint, folds: data.foldCount,
-      testShare: data.testShare)
+      testShare: data.testShare, implementation: learner.implementation ?? "")
     ranks = try sampling.ranks(in: space, seed: Seed(seed))
   }
 

@@ -33,8 +33,11 @@ public struct SpaceFile: Sendable {
     }
   }
 
+  /// - Parameter dataset: Instead of the one that the file names.
   /// - Throws: ``ImportError``: a missing or unreadable file; what is wrong in it, and on which line.
-  public func study(at path: String) throws(ImportError) -> StudyDefinition {
+  public func study(
+    at path: String, dataset: String? = nil
+  ) throws(ImportError) -> StudyDefinition {
     let data = try GzipStream.contents(of: path)
     guard !data.isEmpty else {
       throw .badSpaceFile(
@@ -43,11 +46,13 @@ public struct SpaceFile: Sendable {
     guard let text = String(data: data, encoding: .utf8), !data.prefix(8192).contains(0) else {
       throw .badSpaceFile(path, line: nil, problem: "not text; give a space as YAML or JSON")
     }
-    return try study(text, path: path)
+    return try study(text, path: path, dataset: dataset)
   }
 
   /// - Parameter path: For messages.
-  public func study(_ text: String, path: String) throws(ImportError) -> StudyDefinition {
+  public func study(
+    _ text: String, path: String, dataset: String? = nil
+  ) throws(ImportError) -> StudyDefinition {
     let root = try SpaceNode(text, path: path)
     let entries = try root.entries(allowing: [
       "name", "learner", "dataset", "target", "task", "loss", "hyperparameters", "forbidden",
@@ -59,9 +64,9 @@ public struct SpaceFile: Sendable {
       }
       return node
     }
-    var study = StudyDefinition(
-      learner: try required("learner", "forest").text(),
-      dataset: try required("dataset", "digits").text())
+    let learner = try required("learner", "forest").text()
+    var study = StudyDefinition(learner: learner, dataset: dataset ?? "")
+    if dataset == nil { study.dataset = try required("dataset", "digits").text() }
     study.name = try entries["name"]?.text()
     study.target = try entries["target"]?.text()
     study.task = try entries["task"]?.text(of: ["classification", "regression"])

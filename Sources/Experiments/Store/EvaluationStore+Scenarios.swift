@@ -53,12 +53,13 @@ extension EvaluationStore {
     } else {
       try database.execute(
         sql: """
-          INSERT INTO studies (learner, dataset, recipe, space, fingerprint, folds, test_share)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO studies
+            (learner, dataset, recipe, space, fingerprint, folds, test_share, implementation)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           scenario.learner, scenario.dataset, scenario.recipe, try json(study.space),
-          study.fingerprint, study.folds, study.testShare,
+          study.fingerprint, study.folds, study.testShare, study.implementation,
         ])
       studyID = database.lastInsertedRowID
     }
@@ -92,7 +93,7 @@ extension EvaluationStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT scenarios.*, learner, dataset, recipe, space, fingerprint, folds, test_share
+          SELECT scenarios.*, studies.*
           FROM scenarios JOIN studies ON studies.id = scenarios.study
           ORDER BY scenarios.id
           """
@@ -125,7 +126,9 @@ extension StoredStudy {
     let text: String = row["space"]
     self.init(
       space: try JSONDecoder().decode(SearchSpace.self, from: Data(text.utf8)),
-      fingerprint: row["fingerprint"], folds: row["folds"], testShare: row["test_share"])
+      fingerprint: row["fingerprint"], folds: row["folds"], testShare: row["test_share"],
+      // Databases of the first version, opened for reading, do not have it.
+      implementation: row["implementation"] as String? ?? "")
   }
 }
 

@@ -5,7 +5,7 @@ enum StoreSchema {
   /// `LLPF`: tells a results database from any other SQLite file.
   static let applicationID: Int32 = 0x4C4C_5046
   /// The number of the last step, kept as `PRAGMA user_version`.
-  static let version = 2
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -85,6 +85,12 @@ enum StoreSchema {
       try database.execute(sql: "DROP TABLE scenarios")
       try database.execute(sql: "ALTER TABLE new_scenarios RENAME TO scenarios")
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { database in
+      // The installed library that trained, with its version; empty where this program did.
+      try database.execute(
+        sql: "ALTER TABLE studies ADD COLUMN implementation TEXT NOT NULL DEFAULT ''")
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

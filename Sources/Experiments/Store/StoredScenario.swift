@@ -9,14 +9,18 @@ public struct StoredStudy: Sendable, Hashable {
   /// The number of folds of the plan; 0 where evaluations were imported.
   public let folds: Int
   public let testShare: Double
+  /// The installed library that trains, with its version; empty where this program does.
+  public let implementation: String
 
   public init(
-    space: SearchSpace, fingerprint: String = "", folds: Int = 0, testShare: Double = 0
+    space: SearchSpace, fingerprint: String = "", folds: Int = 0, testShare: Double = 0,
+    implementation: String = ""
   ) {
     self.space = space
     self.fingerprint = fingerprint
     self.folds = folds
     self.testShare = testShare
+    self.implementation = implementation
   }
 
   /// What differs from `other`, as the stored side of it; `nil` where nothing does.
@@ -28,6 +32,10 @@ public struct StoredStudy: Sendable, Hashable {
     if folds != other.folds { return "\(folds) folds, not \(other.folds)" }
     if testShare != other.testShare {
       return "a test share of \(testShare), not \(other.testShare)"
+    }
+    if implementation != other.implementation {
+      return "trainings by \(implementation.isEmpty ? "an unknown version" : implementation), "
+        + "not \(other.implementation)"
     }
     return nil
   }

@@ -18,8 +18,10 @@ protocol SplitCriterion: ~Copyable {
   var isPure: Bool { get }
   /// Puts all rows back to the right.
   mutating func rewind()
-  /// Moves one row to the left.
-  mutating func move(_ row: NodeRow)
+  /// What is sorted along with the code of a row, and tells ``move(_:of:)`` all about it.
+  func payload(of row: NodeRow, at place: Int) -> UInt32
+  /// Moves to the left the row that `payload` stands for.
+  mutating func move(_ payload: UInt32, of rows: UnsafeMutableBufferPointer<NodeRow>)
   /// Adds a row to the histogram, under the code of its feature.
   func add(_ row: NodeRow, code: Int)
   /// Moves to the left what the histogram holds under `code`, and empties it there.

@@ -25,9 +25,9 @@ struct SplitFinder<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
   private let codes: Scratch<UInt32>
   /// Cells of the criterion's histogram per code.
   private let cellCount: Int
-  /// Distinct rows per code; zero between two features.
+  /// Distinct rows per code, or keys per digit; zero between two features.
   private let groupSizes: Scratch<Int32>
-  /// Code in the upper half, place in the node in the lower half.
+  /// Code in the upper half, the criterion's payload in the lower half.
   private let keys: Scratch<UInt64>
   private let sortedKeys: Scratch<UInt64>
   private let order: Scratch<Int>
@@ -40,7 +40,9 @@ struct SplitFinder<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
     codeCounts = Scratch(data.distinctValues.map(\.count))
     codes = Scratch(data.codes)
     self.cellCount = cellCount
-    groupSizes = Scratch(repeating: 0, count: (data.distinctValues.map(\.count).max() ?? 0))
+    // A digit has no more values than there are codes, or 256.
+    groupSizes = Scratch(
+      repeating: 0, count: max(256, data.distinctValues.map(\.count).max() ?? 0))
     keys = Scratch(repeating: 0, count: data.rowCount)
     sortedKeys = Scratch(repeating: 0, count: data.rowCount)
     order = Scratch(repeating: 0, count: data.featureCount)
@@ -55,7 +57,7 @@ struct SplitFinder<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
   /// Where not all features are looked at, they are drawn without replacement until as many as
   /// asked for were drawn, constant ones included, and at least one was not constant in the node.
   ///
-  /// - Complexity: O(*f* · *n*) where histograms serve, O(*f* · *n* log *n*) otherwise.
+  /// - Complexity: O(*f* · *n*): keys are sorted by counting, in two passes at most.
   mutating func bestSplit(_ rows: UnsafeMutableBufferPointer<NodeRow>, seed: Seed) -> Split? {
     var best = Split(score: -.infinity, feature: -1, lowerCode: 0, upperCode: 0)
     let limit = options.featureLimit.count(of: featureCount)
@@ -112,60 +114,78 @@ struct SplitFinder<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
   private mutating func scanSorted(
     _ feature: Int, _ rows: UnsafeMutableBufferPointer<NodeRow>, _ best: inout Split
   ) -> Bool {
-    var (lowest, highest) = (Int.max, 0)
+    let column = codes.elements.baseAddress! + feature * rowCount
+    let unsorted = keys.elements.baseAddress!
+    var (lowest, highest) = (UInt32.max, UInt32(0))
     for place in 0..<rows.count {
-      let code = code(of: feature, row: rows[place].row)
-      keys[place] = UInt64(code) << 32 | UInt64(place)
+      let row = rows[place]
+      let code = column[Int(row.row)]
+      unsorted[place] = UInt64(code) &<< 32 | UInt64(criterion.payload(of: row, at: place))
       lowest = min(lowest, code)
       highest = max(highest, code)
     }
     if lowest == highest { return false }
-    sort(rows.count, from: lowest, to: highest)
+    let sorted = sort(rows.count, from: Int(lowest), to: Int(highest))
     criterion.rewind()
-    var previous = lowest
+    var previous = Int(lowest)
     for place in 0..<rows.count {
-      let code = Int(keys[place] >> 32)
+      let code = Int(truncatingIfNeeded: sorted[place] &>> 32)
       if code != previous {
         consider(feature, previous, code, place, rows.count, &best)
         previous = code
       }
-      criterion.move(rows[Int(keys[place] & 0xFFFF_FFFF)])
+      criterion.move(UInt32(truncatingIfNeeded: sorted[place]), of: rows)
     }
     return true
   }
 
-  /// Sorts the first keys, whose codes lie from `lowest` to `highest`.
-  private func sort(_ count: Int, from lowest: Int, to highest: Int) {
-    if count <= 24 {
+  /// Sorts the first keys, whose codes lie from `lowest` to `highest`; returns where they stand.
+  private func sort(
+    _ count: Int, from lowest: Int, to highest: Int
+  ) -> UnsafeMutablePointer<UInt64> {
+    var source = keys.elements.baseAddress!
+    var target = sortedKeys.elements.baseAddress!
+    if count <= 40 {
       for place in 1..<count {
-        let key = keys[place]
+        let key = source[place]
         var hole = place
-        while hole > 0, keys[hole - 1] > key {
-          keys[hole] = keys[hole - 1]
-          hole -= 1
+        while hole > 0, source[hole &- 1] > key {
+          source[hole] = source[hole &- 1]
+          hole &-= 1
         }
-        keys[hole] = key
+        source[hole] = key
       }
-    } else if highest - lowest < 4 * count {
-      // By counting: `groupSizes` holds, per code, the place of its next key.
-      for place in 0..<count { groupSizes[Int(keys[place] >> 32)] += 1 }
+      return source
+    }
+    // By counting: all codes at once where they are few, else digit by digit, the lowest first.
+    // `places` holds, per digit, the place of its next key.
+    let range = highest - lowest
+    let bits = range < 4 * count ? 32 : max(8, (range.bitWidth - range.leadingZeroBitCount + 1) / 2)
+    let digitCount = bits == 32 ? range + 1 : 1 << bits
+    let mask = bits == 32 ? UInt64(0xFFFF_FFFF) : UInt64(digitCount - 1)
+    let places = groupSizes.elements.baseAddress!
+    let offset = UInt64(lowest) &<< 32
+    var shift: UInt64 = 32
+    while range &>> Int(shift &- 32) > 0 {
+      for place in 0..<count {
+        places[Int((source[place] &- offset) &>> shift & mask)] &+= 1
+      }
       var next: Int32 = 0
-      for code in lowest...highest {
-        let size = groupSizes[code]
-        groupSizes[code] = next
-        next += size
+      for digit in 0..<digitCount {
+        let size = places[digit]
+        places[digit] = next
+        next &+= size
       }
       for place in 0..<count {
-        let code = Int(keys[place] >> 32)
-        sortedKeys[Int(groupSizes[code])] = keys[place]
-        groupSizes[code] += 1
+        let digit = Int((source[place] &- offset) &>> shift & mask)
+        target[Int(places[digit])] = source[place]
+        places[digit] &+= 1
       }
-      for code in lowest...highest { groupSizes[code] = 0 }
-      for place in 0..<count { keys[place] = sortedKeys[place] }
-    } else {
-      var slice = UnsafeMutableBufferPointer(rebasing: keys.elements[..<count])
-      slice.sort()
+      for digit in 0..<digitCount { places[digit] = 0 }
+      swap(&source, &target)
+      shift &+= UInt64(bits)
     }
+    return source
   }
 
   /// Scores the partition in which all codes up to `lower` are left.

@@ -1,3 +1,5 @@
+import Numerical
+
 /// Training rows prepared for growing trees: features as codes, targets as integers.
 ///
 /// Each feature is coded by the place of its value among the sorted distinct values, which loses
@@ -33,26 +35,29 @@ public struct TreeData: Sendable {
     featureCount = dataset.featureCount
     var medians: [Double] = []
     var distinctValues: [[Double]] = []
-    var codes: [UInt32] = []
-    codes.reserveCapacity(rows.count * dataset.featureCount)
+    var codes = [UInt32](repeating: 0, count: rows.count * dataset.featureCount)
     for feature in 0..<dataset.featureCount {
       if case .pixels(let pixels) = dataset.features {
         let column = rows.map { pixels[$0 * dataset.featureCount + feature] }
-        distinctValues.append(TreeData.code(column, to: &codes))
+        distinctValues.append(TreeData.code(column, to: &codes, from: feature * rows.count))
         medians.append(0)
         continue
       }
       var column = rows.map { dataset.features[$0 * dataset.featureCount + feature] }
-      var sorted = column.filter { !$0.isNaN }.sorted()
-      let median = TreeData.median(ofSorted: sorted)
-      if sorted.count < column.count {
+      if column.contains(where: \.isNaN) {
+        let present = column.filter { !$0.isNaN }
+        let median = TreeData.median(of: present, order: Ranking.order(present))
         for index in column.indices where column[index].isNaN { column[index] = median }
-        sorted = column.sorted()
+        medians.append(median)
       }
+      let order = Ranking.order(column)
+      if medians.count == feature { medians.append(TreeData.median(of: column, order: order)) }
       var distinct: [Double] = []
-      for value in sorted where value != distinct.last { distinct.append(value) }
-      for value in column { codes.append(UInt32(TreeData.index(of: value, in: distinct))) }
-      medians.append(median)
+      for row in order {
+        let value = column[Int(row)]
+        if value != distinct.last { distinct.append(value) }
+        codes[feature * rows.count + Int(row)] = UInt32(distinct.count - 1)
+      }
       distinctValues.append(distinct)
     }
     self.medians = medians
@@ -65,16 +70,17 @@ public struct TreeData: Sendable {
       }
   }
 
-  /// Appends the code of each byte of a column.
+  /// Writes the code of each byte of a column, from a place on.
   ///
   /// - Returns: The distinct bytes, ascending.
-  private static func code(_ column: [UInt8], to codes: inout [UInt32]) -> [Double] {
+  private static func code(_ column: [UInt8], to codes: inout [UInt32], from start: Int) -> [Double]
+  {
     var isPresent = [Bool](repeating: false, count: 256)
     for byte in column { isPresent[Int(byte)] = true }
     let distinct = isPresent.indices.filter { isPresent[$0] }
     var code = [UInt32](repeating: 0, count: 256)
     for (index, byte) in distinct.enumerated() { code[byte] = UInt32(index) }
-    for byte in column { codes.append(code[Int(byte)]) }
+    for (row, byte) in column.enumerated() { codes[start + row] = code[Int(byte)] }
     return distinct.map(Double.init)
   }
 
@@ -101,22 +107,13 @@ public struct TreeData: Sendable {
   /// rounding puts the midpoint outside of [lower, upper).
   func threshold(feature: Int, between lower: Int, and upper: Int) -> Double {
     let (low, high) = (distinctValues[feature][lower], distinctValues[feature][upper])
-    let middle = low / 2 + high / 2
-    return low <= middle && middle < high ? middle : low
+    return midpoint(low, high)
   }
 
-  private static func median(ofSorted values: [Double]) -> Double {
+  private static func median(of values: [Double], order: [Int32]) -> Double {
     guard !values.isEmpty else { return 0 }
-    let upper = values[values.count / 2]
-    return values.count % 2 == 1 ? upper : values[values.count / 2 - 1] / 2 + upper / 2
-  }
-
-  private static func index(of value: Double, in sorted: [Double]) -> Int {
-    var (low, high) = (0, sorted.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let upper = values[Int(order[values.count / 2])]
+    return values.count % 2 == 1
+      ? upper : values[Int(order[values.count / 2 - 1])] / 2 + upper / 2
   }
 }

@@ -7,22 +7,8 @@ struct TreeEvaluation {
   private let parts: [[Int]]
 
   init(_ data: TrainingData) throws(LearningError) {
-    let parts = [data.training, data.validation, data.test]
-    for (name, rows) in zip(["training", "validation", "test"], parts) where rows.isEmpty {
-      throw .invalidData("data set '\(data.dataset.name)': the \(name) part holds no rows")
-    }
-    if data.dataset.featureCount == 0 {
-      throw .invalidData("data set '\(data.dataset.name)' has no features")
-    }
-    // Beyond 1e150 squares overflow.
-    if case .values(let values) = data.dataset.target,
-      let row = data.training.first(where: { !(abs(values[$0]) < 1e150) })
-    {
-      throw .invalidData(
-        "data set '\(data.dataset.name)', row \(row): the target \(values[row]) cannot be squared")
-    }
+    parts = try data.checkedParts()
     self.data = data
-    self.parts = parts
     prepared = TreeData(data.dataset, rows: data.training)
   }
 
@@ -67,13 +53,6 @@ struct TreeEvaluation {
 
   private func scores(of part: Int, sums: [Double], treeCount: Int) -> Scores {
     let means = sums.map { $0 / Double(treeCount) }
-    let rows = parts[part]
-    switch data.dataset.target {
-    case .classes(let classes, let names):
-      return Scores.ofProbabilities(
-        means, classCount: names.count, actual: rows.map { classes[$0] })
-    case .values(let values):
-      return Scores.ofValues(predicted: means, actual: rows.map { values[$0] })
-    }
+    return Scores.of(means, rows: parts[part], in: data.dataset)
   }
 }

@@ -41,6 +41,7 @@ struct TreeGrowth<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
   private let targets: [Int64]
   private var finder: SplitFinder<Criterion>
   private let rows: Scratch<NodeRow>
+  private let spareRows: Scratch<NodeRow>
   private let weights: Scratch<UInt32>
   private var pending: [Pending] = []
   private var nodes: [DecisionTree.Node] = []
@@ -55,6 +56,8 @@ struct TreeGrowth<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
     self.targets = targets
     finder = SplitFinder(data, options, criterion: criterion, cellCount: cellCount)
     rows = Scratch(
+      repeating: NodeRow(row: 0, weight: 0, value: 0), count: data.rowCount)
+    spareRows = Scratch(
       repeating: NodeRow(row: 0, weight: 0, value: 0), count: data.rowCount)
     weights = Scratch(repeating: 1, count: data.rowCount)
   }
@@ -126,17 +129,19 @@ struct TreeGrowth<Criterion: SplitCriterion & ~Copyable>: ~Copyable {
     return split
   }
 
-  /// Puts the rows that go left first and returns their number. Order within a side is immaterial.
+  /// Puts the rows that go left first, both sides in order, and returns their number.
   private func partition(_ slice: UnsafeMutableBufferPointer<NodeRow>, by split: Split) -> Int {
-    var (low, high) = (0, slice.count)
-    while low < high {
-      if finder.code(of: split.feature, row: slice[low].row) <= split.lowerCode {
-        low += 1
-      } else {
-        high -= 1
-        slice.swapAt(low, high)
-      }
+    var (left, right) = (0, 0)
+    for place in 0..<slice.count {
+      let row = slice[place]
+      // Both are written; only one place is kept.
+      slice[left] = row
+      spareRows[right] = row
+      let isLeft = finder.code(of: split.feature, row: row.row) <= split.lowerCode ? 1 : 0
+      left &+= isLeft
+      right &+= 1 &- isLeft
     }
-    return low
+    for index in 0..<right { slice[left &+ index] = spareRows[index] }
+    return left
   }
 }

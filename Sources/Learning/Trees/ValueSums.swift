@@ -42,7 +42,11 @@ struct ValueSums: SplitCriterion, ~Copyable {
   }
 
   @inline(__always)
-  mutating func move(_ row: NodeRow) {
+  func payload(of row: NodeRow, at place: Int) -> UInt32 { UInt32(truncatingIfNeeded: place) }
+
+  @inline(__always)
+  mutating func move(_ payload: UInt32, of rows: UnsafeMutableBufferPointer<NodeRow>) {
+    let row = rows[Int(payload)]
     leftSum += Int(row.value) * Int(row.weight)
     leftWeight += Int(row.weight)
   }

@@ -28,10 +28,11 @@ struct EvaluateCommand: AsyncParsableCommand {
       Examples:
         llp-fla evaluate space.yaml -o results.db
         llp-fla evaluate space.yaml -o results.db --sample sobol:200 --fidelity data=0.1
+        llp-fla evaluate lightgbm --dataset digits -o results.db     (llp-fla list spaces)
       Stopped by Ctrl-C or by force, the same command goes on where it was.
       """)
 
-  @Argument(help: "A space file, YAML or JSON.")
+  @Argument(help: "A space file, YAML or JSON, or the name of a space that comes with the program.")
   var space: String
 
   @Option(name: .shortAndLong, help: "The results database; it is created or added to.")
@@ -88,7 +89,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   ) -> String {
     let stored = progress.total - progress.missing
     return (study.name.map { "\($0): " } ?? "")
-      + "\(plan.learner.name) on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
+      + "\(plan.learner.name)\(plan.learner.implementation.map { " (\($0))" } ?? "") on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
       + "\(counted(plan.data.foldCount, "fold")) × "
       + (plan.fidelities.count == 1 ? "1 fidelity = " : "\(plan.fidelities.count) fidelities = ")
       + "\(counted(progress.total, "training"))"

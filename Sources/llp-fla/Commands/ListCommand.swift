@@ -16,7 +16,8 @@ struct ListCommand: ParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case learners, hyperparameters, datasets, metrics, measures, strategies, figures, importers
+    case learners, hyperparameters, datasets, spaces, metrics, measures, strategies, figures,
+      importers
     case exporters
 
     /// What entries of this kind are grouped by.
@@ -31,7 +32,10 @@ struct ListCommand: ParsableCommand {
   }
 
   @Argument(
-    help: "learners, datasets, metrics, measures, strategies, figures, importers or exporters.")
+    help: """
+      learners, hyperparameters, datasets, spaces, metrics, measures, strategies, figures, \
+      importers or exporters.
+      """)
   var kind: Kind
 
   @OptionGroup var output: OutputOptions
@@ -99,6 +103,7 @@ struct ListCommand: ParsableCommand {
             name: $0.name, group: "classification",
             summary: "\($0.summary); llp-fla dataset download \($0.name)")
         }
+    case .spaces: StudyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .metrics:
       MetricCatalog.withVariants.map {
         Entry(name: $0.label, group: $0.aspect.rawValue, summary: $0.summary)

@@ -46,7 +46,7 @@ struct SearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let entry = try StrategyCatalog.all.entry(named: strategy)
-    if SpaceFile.isSpace(source) {
+    if SpaceFile.isSpace(source) || StudyCatalog.all.names.contains(source) {
       try await train(entry)
     } else {
       try answerFromSource(entry)
@@ -74,7 +74,8 @@ struct SearchCommand: AsyncParsableCommand {
         "\(source): a space file is searched by training; name a database with -o results.db")
     }
     let plan = try training.plan(
-      source, sampling: .exhaustive, fidelities: [roles.columns.fidelity ?? "full"]
+      source, dataset: roles.dataset, sampling: .exhaustive,
+      fidelities: [roles.columns.fidelity ?? "full"]
     ).plan
     let store = try plan.store(at: output.output)
     defer { store.close() }

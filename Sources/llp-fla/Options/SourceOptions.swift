@@ -16,7 +16,7 @@ struct SourceOptions: ParsableArguments {
   @Option(help: "Of a database, only that learner.")
   var learner: String?
 
-  @Option(help: "Of a database, only that data set.")
+  @Option(help: "Of a database, only that data set; of a space, this one instead of its own.")
   var dataset: String?
 
   @Option(help: "Of a database, only train, validation or test losses.")

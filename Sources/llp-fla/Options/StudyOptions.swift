@@ -8,6 +8,10 @@ import SearchSpaces
 /// Which study is evaluated, and how.
 struct StudyOptions: ParsableArguments {
   @Option(
+    help: "The data set, instead of that of the file: a name (llp-fla list datasets) or a path.")
+  var dataset: String?
+
+  @Option(
     help: """
       Evaluate at this fidelity instead of those of the file: full, or as in data=0.1,epochs=2. \
       Repeatable.
@@ -26,7 +30,7 @@ struct StudyOptions: ParsableArguments {
   func plan(
     _ path: String, sampling: GridSampling
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    try training.plan(path, sampling: sampling, fidelities: fidelity)
+    try training.plan(path, dataset: dataset, sampling: sampling, fidelities: fidelity)
   }
 }
 
@@ -50,11 +54,31 @@ struct TrainingOptions: ParsableArguments {
 
   var workerCount: Int { workers ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The study and the plan of a space file; labels that are no fidelity are refused.
+  /// The study of a space file, or of a space that comes with the program, by its name.
+  private func study(_ nameOrPath: String, dataset: String?) throws -> StudyDefinition {
+    guard let entry = try? StudyCatalog.all.entry(named: nameOrPath) else {
+      guard
+        nameOrPath.contains(where: { "./".contains($0) })
+          || FileManager.default.fileExists(atPath: nameOrPath)
+      else {
+        throw UnknownNameError(kind: "space", name: nameOrPath, known: StudyCatalog.all.names)
+      }
+      return try SpaceFile().study(at: nameOrPath, dataset: dataset)
+    }
+    guard let dataset else {
+      throw CommandError(
+        "space '\(entry.name)' is for any data; name some, for example --dataset digits")
+    }
+    var study = try SpaceFile().study(at: entry.path, dataset: dataset)
+    study.name = study.name ?? entry.name
+    return study
+  }
+
+  /// The study and the plan of a space file or name; labels that are no fidelity are refused.
   func plan(
-    _ path: String, sampling: GridSampling, fidelities: [String]
+    _ path: String, dataset: String?, sampling: GridSampling, fidelities: [String]
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    let study = try SpaceFile().study(at: path)
+    let study = try study(path, dataset: dataset)
     let learner = try LearnerCatalog.all.entry(named: study.learner)
     let dataset = try DatasetReader(target: study.target, task: study.task).dataset(study.dataset)
     let chosen = try fidelities.map { label in

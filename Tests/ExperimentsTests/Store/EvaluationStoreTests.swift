@@ -115,6 +115,12 @@ import Testing
         "5 folds, not 3"
       ),
       (
+        StoredStudy(
+          space: Self.space, fingerprint: "f", folds: 5, testShare: 0.2,
+          implementation: "XGBoost 3.2.0"),
+        "trainings by an unknown version, not XGBoost 3.2.0"
+      ),
+      (
         StoredStudy(space: Self.space, fingerprint: "f", folds: 5, testShare: 0.3),
         "a test share of 0.2, not 0.3"
       ),
@@ -264,7 +270,7 @@ import Testing
       try await store.queue.write { try $0.execute(sql: "PRAGMA user_version = 9") }
       store.close()
       for access in [EvaluationStore.Access.reading, .writing] {
-        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 2)) {
+        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 3)) {
           try EvaluationStore(opening: path, for: access)
         }
       }

@@ -25,6 +25,8 @@ struct SplitFinderTests {
     Sample(rows: 90, levels: 4, classes: 3, minimumLeafSize: 3),
     Sample(rows: 60, levels: 6, classes: 3, criterion: .entropy),
     Sample(rows: 160, levels: 1_000_000, classes: 4),
+    // Nodes of more than 40 rows among four times as many codes: sorted in two passes.
+    Sample(rows: 400, levels: 1_000_000, classes: 3),
     Sample(rows: 40, levels: 12, classes: 3, criterion: .entropy, minimumLeafSize: 2),
     Sample(rows: 90, levels: 4, classes: 0),
     Sample(rows: 90, levels: 12, classes: 0, minimumLeafSize: 4),

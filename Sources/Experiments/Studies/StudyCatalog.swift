@@ -1,0 +1,41 @@
+public import Catalogs
+import Foundation
+
+/// The spaces that come with the program, to be evaluated by name on any data set.
+///
+/// Ranges are our own choice among those in use; a file of the same name under
+/// `Resources/spaces` lists them.
+public enum StudyCatalog {
+  public struct Entry: Sendable {
+    /// The name on the command line.
+    public let name: String
+    /// One line for lists.
+    public let summary: String
+
+    /// Where the space file is installed.
+    public var path: String {
+      Bundle.module.bundleURL.appending(path: "spaces/\(name).yaml").path
+    }
+  }
+
+  public static let all = Catalog<Entry>(
+    "space",
+    [
+      Entry(
+        name: "decision_tree",
+        summary: "2,400 single trees: depth, node and leaf sizes, features, least decrease"),
+      Entry(
+        name: "forest",
+        summary: "1,000 forests: trees, depth, leaf size, features, with and without bootstrap"),
+      Entry(
+        name: "boosting",
+        summary: "1,350 of our boosting: rate, trees, depth, child weight, row and feature shares"),
+      Entry(
+        name: "xgboost",
+        summary: "3,240 of XGBoost: the same, and the L2 penalty"),
+      Entry(
+        name: "lightgbm",
+        summary: "1,350 of LightGBM: rate, trees, leaves, leaf size, row and feature shares"),
+    ]
+  ) { $0.name }
+}

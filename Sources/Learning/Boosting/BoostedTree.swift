@@ -1,0 +1,48 @@
+/// One tree of a ``GradientBoosting``: thresholds on single features, a number per leaf.
+public struct BoostedTree: Sendable, Hashable {
+  /// A split or a leaf.
+  public struct Node: Sendable, Hashable {
+    /// Values up to this go left; of a leaf, what it adds to the score.
+    public var threshold: Double
+    /// Feature compared with the threshold; −1 for a leaf.
+    public var feature: Int32
+    /// Index of the left child; the right one follows it.
+    public var firstChild: Int32
+    /// Whether missing values go left.
+    public var missingGoesLeft: Bool
+  }
+
+  /// The root first; children behind their parents.
+  public let nodes: [Node]
+
+  init(nodes: [Node]) {
+    self.nodes = nodes
+  }
+
+  public var leafCount: Int { (nodes.count + 1) / 2 }
+
+  /// Adds what the tree predicts for each row of `table` to every `stride`-th sum from `start`.
+  ///
+  /// - Parameter table: Shape [rows, features], missing values NaN.
+  func addPredictions(
+    for table: [Double], featureCount: Int, to sums: inout [Double], from start: Int, stride: Int
+  ) {
+    nodes.withUnsafeBufferPointer { nodes in
+      table.withUnsafeBufferPointer { table in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for row in 0..<table.count / featureCount {
+            var place = 0
+            while nodes[place].feature >= 0 {
+              let node = nodes[place]
+              let value = table[row &* featureCount &+ Int(node.feature)]
+              // A comparison with NaN is false.
+              let goesLeft = value <= node.threshold || (node.missingGoesLeft && value.isNaN)
+              place = Int(node.firstChild) &+ (goesLeft ? 0 : 1)
+            }
+            sums[start &+ row &* stride] += nodes[place].threshold
+          }
+        }
+      }
+    }
+  }
+}
