@@ -13,4 +13,19 @@ public protocol LossGradient<Scalar>: ~Copyable {
   ///
   /// - Precondition: `gradient` is as long as `parameters`.
   mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double
+
+  /// The same answer; where `updatesStatistics` is false, running statistics of the network (batch
+  /// normalisation) stay as they are, as they must at a point that training does not visit.
+  mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
+  ) -> Double
+}
+
+extension LossGradient where Self: ~Copyable {
+  /// For oracles without running statistics.
+  public mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
+  ) -> Double {
+    evaluate(at: parameters, gradient: &gradient)
+  }
 }
