@@ -34,7 +34,7 @@ let package = Package(
       name: "LandscapeToolkit",
       targets: [
         "Catalogs", "Numerical", "SearchSpaces", "Learning", "Landscapes", "LandscapeAnalysis",
-        "Experiments", "LandscapeSearch", "LandscapeRendering",
+        "LandscapeEmbedding", "Experiments", "LandscapeSearch", "LandscapeRendering",
       ]),
   ],
   dependencies: [
@@ -67,6 +67,11 @@ let package = Package(
       swiftSettings: kernel),
 
     .target(
+      name: "LandscapeEmbedding",
+      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: kernel),
+
+    .target(
       name: "Experiments",
       dependencies: [
         "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
@@ -89,8 +94,9 @@ let package = Package(
     .executableTarget(
       name: "llp-fla",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "LandscapeRendering", "LandscapeSearch", "Landscapes",
-        "Learning", "SearchSpaces", "Numerical", "Catalogs", argumentParser,
+        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
+        "LandscapeSearch", "Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -109,6 +115,7 @@ let package = Package(
     tests("Learning", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
+    tests("LandscapeEmbedding", ["Landscapes", "SearchSpaces", "Numerical"]),
     tests(
       "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),

@@ -64,7 +64,7 @@ public enum MatrixProduct {
   }
 
   /// Set at first use, once per process.
-  private static let isSingleThreaded: Bool = {
+  static let isSingleThreaded: Bool = {
     openblas_set_num_threads(1)
     return true
   }()

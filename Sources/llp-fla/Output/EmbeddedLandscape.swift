@@ -1,0 +1,99 @@
+import LandscapeEmbedding
+import Landscapes
+import Numerical
+import SearchSpaces
+
+/// A landscape with its map, for the command that writes it.
+struct EmbeddedLandscape {
+  let landscape: Landscape
+  let map: LandscapeMap
+  let lossRanks: [Double]
+  /// One per node; moved where the map is laid over another.
+  private(set) var points: [ProcrustesAlignment.Point]
+  /// R² of the alignment; `nil` where there was none.
+  private(set) var agreement: Double?
+
+  init(_ landscape: Landscape, _ map: LandscapeMap) {
+    self.landscape = landscape
+    self.map = map
+    lossRanks = Ranking.averageRanks(landscape.losses)
+    points = zip(map.x, map.y).map { ProcrustesAlignment.Point(x: $0, y: $1) }
+  }
+
+  /// Lays the map over `other` by the configurations that both hold.
+  mutating func align(with other: EmbeddedLandscape) {
+    var (own, target) = ([ProcrustesAlignment.Point](), [ProcrustesAlignment.Point]())
+    for node in points.indices {
+      let rank = landscape.rank(ofNode: node)
+      guard let place = other.landscape.node(ofRank: rank) else { continue }
+      own.append(points[node])
+      target.append(other.points[place])
+    }
+    guard let alignment = ProcrustesAlignment(from: own, to: target) else { return }
+    points = points.map { alignment($0) }
+    agreement = alignment.agreement
+  }
+
+  /// What a reader of the map should know.
+  var notes: [String] {
+    var notes: [String] = []
+    if let quality = map.quality {
+      let agreement = quality.rankAgreement.map { significant($0, digits: 3) } ?? "undefined: flat"
+      let sample =
+        quality.sampleSize < landscape.count
+        ? " (on \(quality.sampleSize) sampled configurations)" : ""
+      notes.append(
+        "\(landscape.id): trustworthiness \(significant(quality.trustworthiness, digits: 3)), "
+          + "continuity \(significant(quality.continuity, digits: 3))\(sample); rank agreement of "
+          + "the \(quality.neighborCount) nearest \(agreement)")
+    } else {
+      notes.append("\(landscape.id): too few configurations to say how far the map may be believed")
+    }
+    let linked = landscape.count - map.isolatedCount
+    if map.landmarkCount < linked {
+      notes.append(
+        "\(landscape.id): \(map.landmarkCount) of \(linked) configurations are laid out, the "
+          + "others lie among their nearest of these")
+    }
+    if map.isolatedCount > 0 {
+      notes.append(
+        "\(landscape.id): \(map.isolatedCount) configurations have no neighbour; they lie in a "
+          + "row below the map")
+    }
+    if let agreement {
+      notes.append(
+        "\(landscape.id): laid over the first map, R² \(significant(agreement, digits: 3))")
+    }
+    return notes
+  }
+
+  var json: JSONValue {
+    let quality = map.quality
+    func value(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
+    let names = landscape.space.hyperparameters.map(\.name)
+    let nodes = points.enumerated().map { node, point -> JSONValue in
+      let rank = landscape.rank(ofNode: node)
+      return .object([
+        ("rank", .integer(rank)), ("x", .number(point.x)), ("y", .number(point.y)),
+        ("loss", .number(landscape.losses[node])), ("loss_rank", .number(lossRanks[node])),
+        (
+          "configuration",
+          .object(zip(names, landscape.space.values(at: rank)).map { ($0, JSONValue($1)) })
+        ),
+      ])
+    }
+    return .object([
+      ("id", .string(landscape.id)), ("links", .string(map.hope.links.rawValue)),
+      ("proximity", .string(map.hope.proximity.rawValue)),
+      ("dimensions", .integer(map.hope.rank)), ("neighbors", .integer(map.umap.neighborCount)),
+      ("minimum_distance", .number(map.umap.minimumDistance)),
+      ("seed", .integer(Int(truncatingIfNeeded: map.seed.value))),
+      ("trustworthiness", value(quality?.trustworthiness)),
+      ("continuity", value(quality?.continuity)),
+      ("rank_agreement", value(quality?.rankAgreement)),
+      ("quality_neighbors", quality.map { .integer($0.neighborCount) } ?? .null),
+      ("landmarks", .integer(map.landmarkCount)), ("isolated", .integer(map.isolatedCount)),
+      ("alignment", value(agreement)), ("nodes", .array(nodes)),
+    ])
+  }
+}
