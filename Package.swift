@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CGraphviz",
+        "LandscapeAnalysis", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
+        "CGraphviz",
       ],
       swiftSettings: strict),
 
@@ -119,7 +120,7 @@ let package = Package(
     tests(
       "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
-    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces"]),
+    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
       swiftSettings: strict),

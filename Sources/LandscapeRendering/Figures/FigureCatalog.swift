@@ -8,6 +8,8 @@ public struct Figure: Sendable {
   public enum Drawing: Sendable {
     case landscape(@Sendable (Topography) throws(RenderingError) -> String)
     case pair(@Sendable (LandscapePair) throws(RenderingError) -> String)
+    /// No landscape: a surface of its own, under options.
+    case modification(@Sendable (ModificationFigure.Options) -> String)
   }
 
   /// As on the command line.
@@ -37,5 +39,9 @@ public enum FigureCatalog {
       Figure(
         name: "fidelity", summary: "loss ranks of all configurations in two landscapes",
         drawing: .pair { FidelityFigure($0).text }),
+      Figure(
+        name: "modification",
+        summary: "landscape modification in one dimension: surface, scale and annealing",
+        drawing: .modification { ModificationFigure($0).text }),
     ], name: \.name)
 }

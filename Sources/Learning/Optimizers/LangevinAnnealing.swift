@@ -68,10 +68,18 @@ public struct LangevinAnnealing: Sendable, Hashable {
       next *= 2
     }
     steps.append(stepCount)
-    var arrived = [Int](repeating: 0, count: steps.count)
-    for chain in 0..<chainCount {
-      run(potential, at: steps, seed: seed.derived("chain", chain), counting: &arrived)
+    let marks = steps
+    let temperatures = (1...stepCount).map { energy / log(Double($0) + M_E) }
+    let parts = inParallel(0..<chainCount, by: 16) { chains in
+      var arrived = [Int](repeating: 0, count: marks.count)
+      for chain in chains {
+        run(
+          potential, at: marks, temperatures, seed: seed.derived("chain", chain),
+          counting: &arrived)
+      }
+      return arrived
     }
+    let arrived = marks.indices.map { place in parts.reduce(0) { $0 + $1[place] } }
     return zip(steps, arrived).map { step, count in
       Point(
         step: step, share: Double(count) / Double(chainCount),
@@ -80,7 +88,8 @@ public struct LangevinAnnealing: Sendable, Hashable {
   }
 
   private func run(
-    _ potential: OneDimensionalPotential, at steps: [Int], seed: Seed, counting arrived: inout [Int]
+    _ potential: OneDimensionalPotential, at steps: [Int], _ temperatures: [Double], seed: Seed,
+    counting arrived: inout [Int]
   ) {
     var generator = seed.generator()
     var (x, y) = (potential.start, 0.0)
@@ -89,7 +98,7 @@ public struct LangevinAnnealing: Sendable, Hashable {
     let limit = potential.globalMinimum.value + 0.05
     var place = 0
     for t in 1...stepCount {
-      let temperature = energy / log(Double(t) + M_E)
+      let temperature = temperatures[t - 1]
       let slope = potential.derivative(x) * scale(loss, lowest: lowest)
       let noise = generator.normal()
       switch dynamics {
