@@ -68,7 +68,7 @@ extension ModificationFigure {
       marks.append(
         panel.line(
           pairs(places, values), color: Self.original.color, dashes: Self.original.dashes,
-          title: "U itself"))
+          title: "U itself", isNeutral: true))
     }
     legend.line(
       "U itself, s = 1", color: Self.original.color, width: 2, head: 0,
@@ -134,7 +134,7 @@ extension ModificationFigure {
             pairs(steps, course.points.map(\.share)), color: style(course.surface).color,
             dashes: style(course.surface).dashes,
             title: course.points.map { "\(grouped($0.step)) steps: \($0.share)" }
-              .joined(separator: ", ")))
+              .joined(separator: ", "), isNeutral: course.surface == .original))
       }
     }
     return marks
@@ -164,7 +164,7 @@ extension ModificationFigure {
     return SVGElement(
       "polygon",
       [
-        ("class", "start"), ("points", corners.joined(separator: " ")), ("fill", "#1d2126"),
+        ("class", "ink"), ("points", corners.joined(separator: " ")), ("fill", "#1d2126"),
         ("stroke", "#ffffff"), ("stroke-width", "1.4"), ("paint-order", "stroke"),
       ])
   }

@@ -44,13 +44,14 @@ struct PlotPanel {
     return marks
   }
 
-  /// A line through points, those with the same coordinates left out.
+  /// A line through points; a neutral one follows the ink of the reader's colour scheme.
   func line(
     _ points: [(x: Double, y: Double)], color: String, width: Double = 2, dashes: String?,
-    title: String
+    title: String, isNeutral: Bool = false
   ) -> SVGElement {
     var attributes: [(name: String, value: String)] = [
-      ("class", "series"), ("d", path(points)), ("fill", "none"), ("stroke", color),
+      ("class", isNeutral ? "series line" : "series"), ("d", path(points)), ("fill", "none"),
+      ("stroke", color),
       ("stroke-width", coordinate(width)), ("stroke-linejoin", "round"),
     ]
     if let dashes { attributes.append(("stroke-dasharray", dashes)) }

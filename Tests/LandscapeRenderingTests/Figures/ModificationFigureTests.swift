@@ -25,7 +25,7 @@ struct ModificationFigureTests {
       #expect(parser.parse(), "\(parser.parserError.map(String.init(describing:)) ?? "")")
       #expect(!text.contains("nan") && !text.contains("inf"))
       // U and 4 · 3 surfaces, in both upper panels; 3 annealings in both lower ones.
-      #expect(text.components(separatedBy: "class=\"series\"").count == 1 + 2 * 13 + 6)
+      #expect(text.components(separatedBy: "class=\"series").count == 1 + 2 * 13 + 6)
       #expect(text.components(separatedBy: "class=\"band\"").count == 1 + 6)
     }
     #expect(text() == text())
