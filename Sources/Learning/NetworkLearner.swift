@@ -76,6 +76,7 @@ public struct NetworkLearner: Learner {
       activation: options.activation, dropout: options.dropout
     ).network(of: Float.self)
     var parameters = network.initialParameters(seed: seed)
+    var buffers = network.initialBuffers
     var optimizer = options.rule.optimizer(
       options.ruleOptions, parameterCount: network.parameterCount)
     let scorer = NetworkScorer(network, capacity: 512)
@@ -83,9 +84,9 @@ public struct NetworkLearner: Learner {
     let course = Trainer(
       network, batchSize: options.batchSize, epochs: options.epochs, seed: seed
     ).train(
-      &parameters, with: &optimizer, on: training, monitor: monitor(dataset)
-    ) { epoch, loss, parameters in
-      let scores = scorer.scores(of: parameters, on: validation)
+      &parameters, &buffers, with: &optimizer, on: training, monitor: monitor(dataset)
+    ) { epoch, loss, parameters, buffers in
+      let scores = scorer.scores(of: parameters, buffers: buffers, on: validation)
       guard scores.isFinite else { return false }
       curve.append(CurvePoint(step: epoch, training: loss, validation: scores))
       return true
@@ -95,8 +96,8 @@ public struct NetworkLearner: Learner {
     var outcome = TrainingResult.Outcome.diverged(step: course.steps)
     if !course.diverged, let last = curve.last {
       let test = standardizer.samples(dataset, rows: data.test, of: Float.self)
-      let trained = scorer.scores(of: parameters, on: training)
-      let tested = scorer.scores(of: parameters, on: test)
+      let trained = scorer.scores(of: parameters, buffers: buffers, on: training)
+      let tested = scorer.scores(of: parameters, buffers: buffers, on: test)
       forward += training.count + test.count
       if trained.isFinite, tested.isFinite {
         outcome = .finished(training: trained, validation: last.validation, test: tested)

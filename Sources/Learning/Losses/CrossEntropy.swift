@@ -1,15 +1,17 @@
 public import Numerical
 
-/// Mean of −log p of the true class, with p the softmax of the logits.
+/// Mean of −log p of the true class, with p the softmax of the logits; with label smoothing q, mean of
+/// −Σ y_k log p_k, y = (1 − q) · onehot + q/K over K classes.
 ///
 /// log p_k = z_k − max z − log Σ exp(z_j − max z), so that no exponential overflows.
-/// The derivative by the logits is (p − onehot) / N, N the batch size.
+/// The derivative by the logits is (p − y) / N, N the batch size.
 public enum CrossEntropy {
   /// The loss of a batch in nats and, where asked for, its derivative.
   ///
   /// - Parameters:
   ///   - logits: Shape [N, *classCount*].
   ///   - classes: Shape [N], each in `0..<classCount`.
+  ///   - smoothing: q, in [0, 1].
   ///   - derivative: Shape [N, *classCount*], written; `nil` where not wanted. Must not overlap the
   ///     logits.
   /// - Precondition: `batchSize > 0`.
@@ -18,11 +20,12 @@ public enum CrossEntropy {
   @specialized(where Scalar == Double)
   public static func loss<Scalar: RealScalar>(
     _ logits: UnsafePointer<Scalar>, classes: UnsafePointer<Int32>, batchSize: Int, classCount: Int,
-    derivative: UnsafeMutablePointer<Scalar>?
+    smoothing: Double = 0, derivative: UnsafeMutablePointer<Scalar>?
   ) -> Double {
     precondition(batchSize > 0, "the loss of an empty batch")
     var total = 0.0
     let weight = 1 / Scalar(batchSize)
+    let (q, spread) = (Scalar(smoothing), weight * Scalar(smoothing) / Scalar(classCount))
     for row in 0..<batchSize {
       let z = logits + row * classCount
       var highest = z[0]
@@ -37,12 +40,18 @@ public enum CrossEntropy {
         }
         let scale = weight / sum
         for k in 0..<classCount { p[k] *= scale }
-        p[truth] -= weight
-        total += Double(Scalar.logarithm(sum) + (highest - z[truth]))
+        p[truth] -= weight * (1 - q)
+        if q != 0 { for k in 0..<classCount { p[k] -= spread } }
+        total += Double(Scalar.logarithm(sum) + (1 - q) * (highest - z[truth]))
       } else {
         var sum: Scalar = 0
         for k in 0..<classCount { sum += Scalar.exponential(z[k] - highest) }
-        total += Double(Scalar.logarithm(sum) + (highest - z[truth]))
+        total += Double(Scalar.logarithm(sum) + (1 - q) * (highest - z[truth]))
+      }
+      if q != 0 {
+        var distance: Scalar = 0
+        for k in 0..<classCount { distance += highest - z[k] }
+        total += Double(q * distance / Scalar(classCount))
       }
     }
     return total / Double(batchSize)

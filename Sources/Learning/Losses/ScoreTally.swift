@@ -5,10 +5,11 @@ import Numerical
 struct ClassificationTally {
   private var count = 0
   private var errors = 0
+  private var topFive = 0
   private var negativeLogLikelihood = 0.0
 
   /// Adds `rows` samples of `logits`, shape [rows, classCount]. The most probable class is the one
-  /// of the highest logit, the lowest index among equals.
+  /// of the highest logit, the lowest index among equals, and so on for those behind it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   mutating func add<Scalar: RealScalar>(
@@ -24,6 +25,9 @@ struct ClassificationTally {
       for k in 0..<classCount { sum += exp(Double(z[k]) - highest) }
       negativeLogLikelihood += log(sum) + (highest - Double(z[truth]))
       if best != truth { errors += 1 }
+      var ahead = 0
+      for k in 0..<classCount where z[k] > z[truth] || z[k] == z[truth] && k < truth { ahead += 1 }
+      if ahead < 5 { topFive += 1 }
     }
     count += rows
   }
@@ -33,7 +37,8 @@ struct ClassificationTally {
     precondition(count > 0, "scores of no samples")
     return Scores(
       crossEntropy: negativeLogLikelihood / Double(count),
-      errorRate: Double(errors) / Double(count))
+      errorRate: Double(errors) / Double(count),
+      topFiveAccuracy: Double(topFive) / Double(count))
   }
 }
 

@@ -19,15 +19,23 @@ extension Scores {
       probabilities.count == actual.count * classCount, "probabilities do not fill the table")
     var loss = 0.0
     var errorCount = 0
+    var topFiveCount = 0
     for (row, label) in actual.enumerated() {
       let shares = probabilities[row * classCount..<(row + 1) * classCount]
       loss -= log(max(shares[shares.startIndex + Int(label)], .ulpOfOne))
       var predicted = shares.startIndex
       for place in shares.indices where shares[place] > shares[predicted] { predicted = place }
       if predicted - shares.startIndex != Int(label) { errorCount += 1 }
+      let truth = shares.startIndex + Int(label)
+      let ahead = shares.indices.count {
+        shares[$0] > shares[truth] || shares[$0] == shares[truth] && $0 < truth
+      }
+      if ahead < 5 { topFiveCount += 1 }
     }
     let rowCount = Double(actual.count)
-    return Scores(crossEntropy: loss / rowCount, errorRate: Double(errorCount) / rowCount)
+    return Scores(
+      crossEntropy: loss / rowCount, errorRate: Double(errorCount) / rowCount,
+      topFiveAccuracy: Double(topFiveCount) / rowCount)
   }
 
   /// Scores of predicted values.

@@ -8,17 +8,22 @@ public struct Scores: Sendable, Hashable, Codable {
   public let second: Double
   /// Accuracy, or the coefficient of determination R².
   public let score: Double
+  /// Share of samples whose class is among the five most probable ones; `nil` for regression and
+  /// where not measured.
+  public let topFiveAccuracy: Double?
 
-  public init(crossEntropy: Double, errorRate: Double) {
+  public init(crossEntropy: Double, errorRate: Double, topFiveAccuracy: Double? = nil) {
     first = crossEntropy
     second = errorRate
     score = 1 - errorRate
+    self.topFiveAccuracy = topFiveAccuracy
   }
 
   public init(meanSquaredError: Double, meanAbsoluteError: Double, determination: Double) {
     first = meanSquaredError
     second = meanAbsoluteError
     score = determination
+    topFiveAccuracy = nil
   }
 
   /// The loss of that kind. The caller asks for a kind of its own task.

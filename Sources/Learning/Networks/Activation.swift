@@ -27,12 +27,14 @@ public struct ActivationLayer<Scalar: RealScalar>: Layer {
   @specialized(where Scalar == Double)
   public func forward(_ pass: LayerPass<Scalar>) {
     let (x, y) = (pass.input, pass.output)
-    let count = pass.batchSize * inputCount
-    switch activation {
-    case .relu:
-      for index in 0..<count { y[index] = x[index] < 0 ? 0 : x[index] }
-    case .tanh:
-      for index in 0..<count { y[index] = Scalar.hyperbolicTangent(x[index]) }
+    pass.parts.run { _, samples in
+      let places = samples.lowerBound * inputCount..<samples.upperBound * inputCount
+      switch activation {
+      case .relu:
+        for index in places { y[index] = x[index] < 0 ? 0 : x[index] }
+      case .tanh:
+        for index in places { y[index] = Scalar.hyperbolicTangent(x[index]) }
+      }
     }
   }
 
@@ -41,12 +43,14 @@ public struct ActivationLayer<Scalar: RealScalar>: Layer {
   public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let dx = gradients.input else { return }
     let (y, dy) = (UnsafePointer(pass.output), gradients.output)
-    let count = pass.batchSize * inputCount
-    switch activation {
-    case .relu:
-      for index in 0..<count { dx[index] = y[index] > 0 ? dy[index] : 0 }
-    case .tanh:
-      for index in 0..<count { dx[index] = dy[index] * (1 - y[index] * y[index]) }
+    pass.parts.run { _, samples in
+      let places = samples.lowerBound * inputCount..<samples.upperBound * inputCount
+      switch activation {
+      case .relu:
+        for index in places { dx[index] = y[index] > 0 ? dy[index] : 0 }
+      case .tanh:
+        for index in places { dx[index] = dy[index] * (1 - y[index] * y[index]) }
+      }
     }
   }
 }

@@ -15,11 +15,11 @@ public struct Dense<Scalar: RealScalar>: Layer {
     outputCount = outputs
   }
 
-  public var tensors: [ParameterTensor] {
+  public var tensors: [NamedTensor] {
     [
-      ParameterTensor(
+      NamedTensor(
         "weight", shape: [outputCount, inputCount], initializer: .uniform(fanIn: inputCount)),
-      ParameterTensor("bias", shape: [outputCount], initializer: .uniform(fanIn: inputCount)),
+      NamedTensor("bias", shape: [outputCount], initializer: .uniform(fanIn: inputCount)),
     ]
   }
 

@@ -2,13 +2,16 @@ public import Numerical
 
 /// Layers one after the other, as one layer.
 ///
-/// The cache holds, for each layer, its output (but for the last) and its own cache, then two areas
-/// for the gradients that travel back.
+/// The cache holds, for each layer, its output (but for the last) and its own cache. The working
+/// memory begins with two areas for the gradients that travel back.
 public struct LayerSequence<Scalar: RealScalar>: Layer {
   public let layers: [any Layer<Scalar>]
-  public let tensors: [ParameterTensor]
+  public let tensors: [NamedTensor]
+  public let buffers: [NamedTensor]
   /// Where the parameters of each layer begin, and their number at the end.
   public let parameterOffsets: [Int]
+  /// Where the buffers of each layer begin, and their number at the end.
+  public let bufferOffsets: [Int]
   private let widestInner: Int
 
   /// - Precondition: There is a layer, and each takes as many numbers as the one before it gives.
@@ -20,26 +23,28 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
         "a layer of \(first.outputCount) outputs before one of \(second.inputCount) inputs")
     }
     self.layers = layers
-    var tensors: [ParameterTensor] = []
-    var offsets = [0]
+    var (tensors, buffers): ([NamedTensor], [NamedTensor]) = ([], [])
+    var (parameterOffsets, bufferOffsets) = ([0], [0])
     for (place, layer) in layers.enumerated() {
-      for var tensor in layer.tensors {
-        tensor.name = "\(place).\(tensor.name)"
-        tensors.append(tensor)
-      }
-      offsets.append(offsets[place] + layer.parameterCount)
+      tensors += layer.tensors.map { $0.within("\(place)") }
+      buffers += layer.buffers.map { $0.within("\(place)") }
+      parameterOffsets.append(parameterOffsets[place] + layer.parameterCount)
+      bufferOffsets.append(bufferOffsets[place] + layer.bufferCount)
     }
     self.tensors = tensors
-    parameterOffsets = offsets
+    self.buffers = buffers
+    self.parameterOffsets = parameterOffsets
+    self.bufferOffsets = bufferOffsets
     widestInner = layers.dropLast().map(\.outputCount).max() ?? 0
   }
 
   public var inputCount: Int { layers[0].inputCount }
   public var outputCount: Int { layers[layers.count - 1].outputCount }
   public var parameterCount: Int { parameterOffsets[layers.count] }
+  public var bufferCount: Int { bufferOffsets[layers.count] }
 
   public func cacheCount(batchSize: Int) -> Int {
-    var count = 2 * aligned(batchSize * widestInner)
+    var count = 0
     for place in layers.indices {
       if place + 1 < layers.count { count += aligned(batchSize * layers[place].outputCount) }
       count += aligned(layers[place].cacheCount(batchSize: batchSize))
@@ -47,9 +52,13 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
     return count
   }
 
+  public func scratchCount(batchSize: Int) -> Int {
+    gradientCount(batchSize) + (layers.map { $0.scratchCount(batchSize: batchSize) }.max() ?? 0)
+  }
+
   public func forward(_ pass: LayerPass<Scalar>) {
     var input = pass.input
-    var free = pass.cache + 2 * aligned(pass.batchSize * widestInner)
+    var free = pass.cache
     for place in layers.indices {
       let inner = innerPass(place, of: pass, input: input, at: &free)
       layers[place].forward(inner)
@@ -58,8 +67,7 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
   }
 
   public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
-    let free = pass.cache + 2 * aligned(pass.batchSize * widestInner)
-    backward(from: 0, pass, input: pass.input, free: free, gradients)
+    backward(from: 0, pass, input: pass.input, free: pass.cache, gradients)
   }
 
   /// Back through the layers behind `place`, then through it; the way there recovers where each
@@ -81,12 +89,15 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
     layers[place].backward(inner, part)
   }
 
+  /// The size of the two areas of ``gradientArea(before:of:)``.
+  private func gradientCount(_ batchSize: Int) -> Int { 2 * aligned(batchSize * widestInner) }
+
   /// Where the gradient between the layers `place` − 1 and `place` lies: in two areas by turns, as
   /// one is read while the other is written.
   private func gradientArea(
     before place: Int, of pass: LayerPass<Scalar>
   ) -> UnsafeMutablePointer<Scalar> {
-    pass.cache + (place % 2) * aligned(pass.batchSize * widestInner)
+    pass.scratch + (place % 2) * aligned(pass.batchSize * widestInner)
   }
 
   /// The pass of the layer at `place`, whose numbers begin at `free`, which moves behind them.
@@ -95,18 +106,19 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
     at free: inout UnsafeMutablePointer<Scalar>
   ) -> LayerPass<Scalar> {
     let layer = layers[place]
-    let cache = free
+    var inner = pass.inner(parameter: parameterOffsets[place], buffer: bufferOffsets[place])
+    inner.cache = free
     free += aligned(layer.cacheCount(batchSize: pass.batchSize))
-    var output = pass.output
     if place + 1 < layers.count {
-      output = free
+      inner.output = free
       free += aligned(pass.batchSize * layer.outputCount)
     }
-    var mode = pass.mode
-    if case .training(let seed) = mode { mode = .training(seed: seed.derived("layer", place)) }
-    return LayerPass(
-      batchSize: pass.batchSize, mode: mode, parameters: pass.parameters + parameterOffsets[place],
-      input: input, output: output, cache: cache)
+    if case .training(let seed) = pass.mode {
+      inner.mode = .training(seed: seed.derived("layer", place))
+    }
+    inner.input = input
+    inner.scratch += gradientCount(pass.batchSize)
+    return inner
   }
 }
 

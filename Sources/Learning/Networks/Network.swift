@@ -3,8 +3,9 @@ public import Numerical
 /// A feed-forward network over one flat parameter vector θ.
 ///
 /// The value holds the layers alone. θ is an array that the caller owns: the tensors in order of
-/// declaration, weight before bias. ``Workspace`` holds everything else, so that passes allocate
-/// nothing.
+/// declaration, weight before bias. So is the vector of buffers, the running statistics of
+/// normalisations, which training moves beside θ. ``Workspace`` holds everything else, so that passes
+/// allocate nothing. Images come in as channel, row, column.
 ///
 /// ```swift
 /// let network = MultilayerPerceptron(inputs: 4, widths: [8], outputs: 3).network(of: Float.self)
@@ -28,42 +29,71 @@ public struct Network<Scalar: RealScalar>: Sendable {
   /// The length of θ.
   public var parameterCount: Int { layers.parameterCount }
   /// The tensors of θ, in order.
-  public var tensors: [ParameterTensor] { layers.tensors }
+  public var tensors: [NamedTensor] { layers.tensors }
+  /// The length of the vector of buffers; 0 where no layer keeps anything.
+  public var bufferCount: Int { layers.bufferCount }
+  /// The tensors of the vector of buffers, in order.
+  public var buffers: [NamedTensor] { layers.buffers }
 
   /// A first θ. Tensor *i* draws from its own stream of `seed`, so that another layer behind it
   /// leaves its values as they are.
-  public func initialParameters(seed: Seed) -> [Scalar] {
-    [Scalar](unsafeUninitializedCapacity: parameterCount) { buffer, count in
-      var start = 0
+  public func initialParameters(seed: Seed) -> [Scalar] { initial(tensors, seed: seed) }
+
+  /// The buffers of a network that has seen no data.
+  public var initialBuffers: [Scalar] { initial(buffers, seed: Seed(0)) }
+
+  private func initial(_ tensors: [NamedTensor], seed: Seed) -> [Scalar] {
+    let total = tensors.reduce(0) { $0 + $1.count }
+    return [Scalar](unsafeUninitializedCapacity: total) { buffer, count in
       for (index, tensor) in tensors.enumerated() {
-        let part = UnsafeMutableBufferPointer(rebasing: buffer[start..<start + tensor.count])
+        let part = UnsafeMutableBufferPointer(rebasing: buffer[count..<count + tensor.count])
         part.initialize(repeating: 0)
         tensor.initializer.fill(part, seed: seed.derived("initialization", index))
-        start += tensor.count
+        count += tensor.count
       }
-      count = start
     }
   }
 
   /// Writes `workspace.output` from the first `batchSize` rows of `workspace.input`.
   ///
-  /// - Precondition: θ has ``parameterCount`` numbers, the workspace is of this network and holds
-  ///   the batch.
+  /// - Precondition: θ has ``parameterCount`` numbers and there are ``bufferCount`` buffers, the
+  ///   workspace is of this network and holds the batch.
   public func forward(
-    _ parameters: [Scalar], batchSize: Int, mode: PassMode,
+    _ parameters: [Scalar], buffers: [Scalar], batchSize: Int, mode: PassMode,
     in workspace: borrowing Workspace<Scalar>
   ) {
-    precondition(parameters.count == parameterCount, "\(parameters.count) parameters")
-    precondition(batchSize <= workspace.capacity, "a batch of \(batchSize)")
+    check(parameters, buffers, batchSize, workspace)
     parameters.withUnsafeBufferPointer { parameters in
-      layers.forward(pass(parameters.baseAddress!, batchSize, mode, workspace))
+      buffers.withUnsafeBufferPointer { buffers in
+        layers.forward(
+          pass(parameters.baseAddress!, buffers.baseAddress, batchSize, mode, workspace))
+      }
+    }
+  }
+
+  /// As ``forward(_:buffers:batchSize:mode:in:)``; in training the running statistics among the
+  /// buffers move by `share` of the way to those of the batch.
+  public func forward(
+    _ parameters: [Scalar], updating buffers: inout [Scalar], share: Double = 0.1, batchSize: Int,
+    mode: PassMode, in workspace: borrowing Workspace<Scalar>
+  ) {
+    check(parameters, buffers, batchSize, workspace)
+    parameters.withUnsafeBufferPointer { parameters in
+      buffers.withUnsafeMutableBufferPointer { buffers in
+        var pass = pass(
+          parameters.baseAddress!, UnsafePointer(buffers.baseAddress), batchSize, mode, workspace)
+        if mode != .evaluation, let start = buffers.baseAddress {
+          pass.update = StatisticsUpdate(start, share: share)
+        }
+        layers.forward(pass)
+      }
     }
   }
 
   /// Writes the gradient dU/dθ from `workspace.outputGradient`, after the forward pass of the same
   /// θ, batch and mode.
   ///
-  /// - Precondition: As for ``forward(_:batchSize:mode:in:)``; `gradient` is as long as θ.
+  /// - Precondition: As for ``forward(_:buffers:batchSize:mode:in:)``; `gradient` is as long as θ.
   public func backward(
     _ parameters: [Scalar], batchSize: Int, mode: PassMode,
     in workspace: borrowing Workspace<Scalar>, gradient: inout [Scalar]
@@ -71,8 +101,9 @@ public struct Network<Scalar: RealScalar>: Sendable {
     precondition(gradient.count == parameterCount, "a gradient of \(gradient.count) numbers")
     parameters.withUnsafeBufferPointer { parameters in
       gradient.withUnsafeMutableBufferPointer { gradient in
+        // What a layer needs of the buffers it has kept on the way forward.
         layers.backward(
-          pass(parameters.baseAddress!, batchSize, mode, workspace),
+          pass(parameters.baseAddress!, nil, batchSize, mode, workspace),
           LayerGradients(
             output: UnsafePointer(workspace.outputGradient), input: nil,
             parameters: gradient.baseAddress!))
@@ -82,9 +113,13 @@ public struct Network<Scalar: RealScalar>: Sendable {
 
   /// The outputs of a table of inputs in evaluation mode, for occasional use.
   ///
-  /// - Parameter inputs: Shape [rows, inputCount], row-major.
+  /// - Parameters:
+  ///   - inputs: Shape [rows, inputCount], row-major.
+  ///   - buffers: The initial ones where not given.
   /// - Returns: Shape [rows, outputCount].
-  public func outputs(of inputs: [Scalar], at parameters: [Scalar]) -> [Scalar] {
+  public func outputs(
+    of inputs: [Scalar], at parameters: [Scalar], buffers: [Scalar]? = nil
+  ) -> [Scalar] {
     let rows = inputs.count / inputCount
     precondition(rows * inputCount == inputs.count, "\(inputs.count) numbers do not fill rows")
     if rows == 0 { return [] }
@@ -92,16 +127,28 @@ public struct Network<Scalar: RealScalar>: Sendable {
     inputs.withUnsafeBufferPointer {
       workspace.input.update(from: $0.baseAddress!, count: inputs.count)
     }
-    forward(parameters, batchSize: rows, mode: .evaluation, in: workspace)
+    forward(
+      parameters, buffers: buffers ?? initialBuffers, batchSize: rows, mode: .evaluation,
+      in: workspace)
     return Array(UnsafeBufferPointer(start: workspace.output, count: rows * outputCount))
   }
 
-  private func pass(
-    _ parameters: UnsafePointer<Scalar>, _ batchSize: Int, _ mode: PassMode,
+  private func check(
+    _ parameters: [Scalar], _ buffers: [Scalar], _ batchSize: Int,
     _ workspace: borrowing Workspace<Scalar>
+  ) {
+    precondition(parameters.count == parameterCount, "\(parameters.count) parameters")
+    precondition(buffers.count == bufferCount, "\(buffers.count) buffers")
+    precondition(batchSize <= workspace.capacity, "a batch of \(batchSize)")
+  }
+
+  private func pass(
+    _ parameters: UnsafePointer<Scalar>, _ buffers: UnsafePointer<Scalar>?, _ batchSize: Int,
+    _ mode: PassMode, _ workspace: borrowing Workspace<Scalar>
   ) -> LayerPass<Scalar> {
     LayerPass(
-      batchSize: batchSize, mode: mode, parameters: parameters,
-      input: UnsafePointer(workspace.input), output: workspace.output, cache: workspace.cache)
+      mode, BatchParts(batchSize: batchSize, threads: workspace.threads), parameters: parameters,
+      buffers: buffers ?? UnsafePointer(workspace.scratch), input: UnsafePointer(workspace.input),
+      output: workspace.output, cache: workspace.cache, scratch: workspace.scratch)
   }
 }

@@ -6,6 +6,8 @@ public import Numerical
 public struct Workspace<Scalar: RealScalar>: ~Copyable {
   /// Rows of the largest batch.
   public let capacity: Int
+  /// The most threads that share a pass; results do not depend on it.
+  public let threads: Int
   /// Shape [capacity, inputCount]; the caller fills it before a pass.
   public let input: UnsafeMutablePointer<Scalar>
   /// Shape [capacity, outputCount]; written by the forward pass.
@@ -13,16 +15,20 @@ public struct Workspace<Scalar: RealScalar>: ~Copyable {
   /// dU/doutput, shape [capacity, outputCount]; the caller fills it before the way back.
   public let outputGradient: UnsafeMutablePointer<Scalar>
   let cache: UnsafeMutablePointer<Scalar>
+  let scratch: UnsafeMutablePointer<Scalar>
   private let memory: UnsafeMutableRawBufferPointer
 
-  /// - Precondition: `capacity` is positive.
-  public init(_ network: Network<Scalar>, capacity: Int) {
+  /// - Precondition: `capacity` and `threads` are positive.
+  public init(_ network: Network<Scalar>, capacity: Int, threads: Int = 1) {
     precondition(capacity > 0, "a workspace for batches of \(capacity)")
+    precondition(threads > 0, "a workspace for \(threads) threads")
     self.capacity = capacity
+    self.threads = threads
     let inputs = aligned(capacity * network.inputCount)
     let outputs = aligned(capacity * network.outputCount)
     let cached = aligned(network.layers.cacheCount(batchSize: capacity))
-    let count = inputs + 2 * outputs + cached
+    let working = aligned(network.layers.scratchCount(batchSize: capacity))
+    let count = inputs + 2 * outputs + cached + working
     memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: count * MemoryLayout<Scalar>.stride, alignment: 64)
     input = memory.bindMemory(to: Scalar.self).baseAddress!
@@ -30,6 +36,7 @@ public struct Workspace<Scalar: RealScalar>: ~Copyable {
     output = input + inputs
     outputGradient = output + outputs
     cache = outputGradient + outputs
+    scratch = cache + cached
   }
 
   deinit {

@@ -22,12 +22,12 @@ public struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
   /// One line for lists.
   public let summary: String
   private let make:
-    @Sendable (GradientTransformOptions, [ParameterTensor]) -> any GradientTransform<Scalar>
+    @Sendable (GradientTransformOptions, [NamedTensor]) -> any GradientTransform<Scalar>
 
   init(
     _ name: String, _ summary: String,
     make:
-      @escaping @Sendable (GradientTransformOptions, [ParameterTensor]) ->
+      @escaping @Sendable (GradientTransformOptions, [NamedTensor]) ->
       any GradientTransform<Scalar>
   ) {
     self.name = name
@@ -37,7 +37,7 @@ public struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
 
   /// The transform for a θ that is made of `tensors`.
   public func transform(
-    _ options: GradientTransformOptions, tensors: [ParameterTensor]
+    _ options: GradientTransformOptions, tensors: [NamedTensor]
   ) -> any GradientTransform<Scalar> {
     make(options, tensors)
   }

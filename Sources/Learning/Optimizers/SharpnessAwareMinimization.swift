@@ -48,7 +48,7 @@ public struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform 
   ///   - radius: ρ ≥ 0; `nil` takes the usual one.
   ///   - tensors: What θ is made of. Names that end in `weight` are weights, the γ of batch
   ///     normalisation among them.
-  public init(_ metric: Metric = .uniform, radius: Double? = nil, tensors: [ParameterTensor]) {
+  public init(_ metric: Metric = .uniform, radius: Double? = nil, tensors: [NamedTensor]) {
     self.metric = metric
     self.radius = radius ?? metric.defaultRadius
     precondition(self.radius >= 0, "a neighbourhood of radius \(self.radius)")

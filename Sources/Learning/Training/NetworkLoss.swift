@@ -1,11 +1,16 @@
 public import Numerical
 
-/// The loss of a network on one batch, as an oracle over θ: cross-entropy for classes, squared
-/// error for values.
+/// The loss of a network on one batch, as an oracle over θ: cross-entropy for classes, squared or
+/// absolute error for values.
 ///
-/// It owns the memory of its passes. Load a batch, then ask as often as needed.
+/// It owns the memory of its passes. Load a batch, then ask as often as needed. It keeps the running
+/// statistics of normalisations, ``buffers``: those move with ``evaluate(at:gradient:)`` in training,
+/// and with nothing else.
 public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   public let network: Network<Scalar>
+  public let objective: TrainingObjective
+  /// What the network keeps beside θ; evaluation reads it.
+  public var buffers: [Scalar]
   private let workspace: Workspace<Scalar>
   // The targets of the batch: one of the two is in use, the other empty.
   private var classes: [Int32] = []
@@ -13,10 +18,16 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   private var mode: PassMode = .evaluation
   private var batchSize = 0
 
-  /// For batches of up to `capacity` rows.
-  public init(_ network: Network<Scalar>, capacity: Int) {
+  /// For batches of up to `capacity` rows, passed by at most `threads` threads at a time; answers do
+  /// not depend on their number.
+  public init(
+    _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(), capacity: Int,
+    threads: Int = 1
+  ) {
     self.network = network
-    workspace = Workspace(network, capacity: capacity)
+    self.objective = objective
+    buffers = network.initialBuffers
+    workspace = Workspace(network, capacity: capacity, threads: threads)
   }
 
   /// Rows of the largest batch.
@@ -54,7 +65,19 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   }
 
   public mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double {
-    network.forward(parameters, batchSize: batchSize, mode: mode, in: workspace)
+    evaluate(at: parameters, gradient: &gradient, updatesStatistics: true)
+  }
+
+  public mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
+  ) -> Double {
+    if updatesStatistics {
+      network.forward(
+        parameters, updating: &buffers, batchSize: batchSize, mode: mode, in: workspace)
+    } else {
+      network.forward(
+        parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
+    }
     let loss = outputLoss(derivative: workspace.outputGradient)
     network.backward(
       parameters, batchSize: batchSize, mode: mode, in: workspace, gradient: &gradient)
@@ -63,7 +86,7 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
 
   /// U(θ) alone.
   public mutating func loss(at parameters: [Scalar]) -> Double {
-    network.forward(parameters, batchSize: batchSize, mode: mode, in: workspace)
+    network.forward(parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
     return outputLoss(derivative: nil)
   }
 
@@ -71,14 +94,15 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
     precondition(batchSize > 0, "no batch was loaded")
     if classes.isEmpty {
       return values.withUnsafeBufferPointer {
-        SquaredError.loss(
+        objective.error.loss(
           workspace.output, targets: $0.baseAddress!, count: batchSize, derivative: derivative)
       }
     }
     return classes.withUnsafeBufferPointer {
       CrossEntropy.loss(
         workspace.output, classes: $0.baseAddress!, batchSize: batchSize,
-        classCount: network.outputCount, derivative: derivative)
+        classCount: network.outputCount, smoothing: objective.labelSmoothing,
+        derivative: derivative)
     }
   }
 }

@@ -5,17 +5,23 @@ public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
   public let network: Network<Scalar>
   private let workspace: Workspace<Scalar>
 
-  /// - Parameter capacity: Rows per pass; more cost memory, fewer cost time.
-  public init(_ network: Network<Scalar>, capacity: Int = 512) {
+  /// - Parameters:
+  ///   - capacity: Rows per pass; more cost memory, fewer cost time.
+  ///   - threads: The most that share a pass; scores do not depend on it.
+  public init(_ network: Network<Scalar>, capacity: Int = 512, threads: Int = 1) {
     self.network = network
-    workspace = Workspace(network, capacity: capacity)
+    workspace = Workspace(network, capacity: capacity, threads: threads)
   }
 
   /// The scores of θ on `samples`: of classes from the log-softmax in double precision, of values in
   /// original units.
   ///
+  /// - Parameter buffers: The initial ones where not given.
   /// - Precondition: `samples` is not empty and fits the network.
-  public func scores(of parameters: [Scalar], on samples: Samples<Scalar>) -> Scores {
+  public func scores(
+    of parameters: [Scalar], buffers: [Scalar]? = nil, on samples: Samples<Scalar>
+  ) -> Scores {
+    let buffers = buffers ?? network.initialBuffers
     precondition(samples.featureCount == network.inputCount, "\(samples.featureCount) features")
     var classification = ClassificationTally()
     var regression = RegressionTally()
@@ -27,7 +33,8 @@ public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
           from: inputs.baseAddress! + start * samples.featureCount,
           count: rows * samples.featureCount)
       }
-      network.forward(parameters, batchSize: rows, mode: .evaluation, in: workspace)
+      network.forward(
+        parameters, buffers: buffers, batchSize: rows, mode: .evaluation, in: workspace)
       switch samples.targets {
       case .classes(let classes):
         classes.withUnsafeBufferPointer {

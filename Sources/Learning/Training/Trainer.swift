@@ -5,7 +5,7 @@ public import Numerical
 /// Each epoch visits the samples once, in an order drawn from (seed, epoch); the last batch of an
 /// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm of
 /// the gradient or that of θ is not finite, or a ``DivergenceMonitor`` objects to the losses.
-/// Nothing depends on threads or on time.
+/// Results depend neither on the number of threads nor on time.
 public struct Trainer<Scalar: RealScalar>: Sendable {
   public let network: Network<Scalar>
   /// Rows per step; cut to the number of samples.
@@ -14,11 +14,21 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   public let epochs: Int
   /// The run: order of samples and dropped units are drawn from it.
   public let seed: Seed
+  /// What is minimised, where there is a choice.
+  public let objective: TrainingObjective
+  /// The most threads that share a step; nothing else depends on their number.
+  public let threads: Int
 
-  /// - Precondition: Both counts are positive.
-  public init(_ network: Network<Scalar>, batchSize: Int, epochs: Int, seed: Seed) {
+  /// - Precondition: All counts are positive.
+  public init(
+    _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(),
+    batchSize: Int, epochs: Int, seed: Seed, threads: Int = 1
+  ) {
     precondition(batchSize > 0 && epochs > 0, "\(epochs) epochs of batches of \(batchSize)")
+    precondition(threads > 0, "a training by \(threads) threads")
     self.network = network
+    self.objective = objective
+    self.threads = threads
     self.batchSize = batchSize
     self.epochs = epochs
     self.seed = seed
@@ -40,23 +50,28 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     public let diverged: Bool
   }
 
-  /// Moves θ by `epochs` passes over `samples`.
+  /// Moves θ by `epochs` passes over `samples`, and the running statistics with it.
   ///
   /// - Parameters:
+  ///   - buffers: The network's, beside θ.
   ///   - monitor: Ends the training where it diverges.
-  ///   - afterEpoch: Gets the epoch, from 1, the mean training loss over it and θ; returns whether
-  ///     training goes on. Where it does not, the run counts as diverged.
+  ///   - afterEpoch: Gets the epoch, from 1, the mean training loss over it, θ and the buffers;
+  ///     returns whether training goes on. Where it does not, the run counts as diverged.
   /// - Precondition: `samples` is not empty and fits the network.
   public func train(
-    _ parameters: inout [Scalar], with optimizer: inout Optimizer<Scalar>,
-    on samples: Samples<Scalar>, monitor: DivergenceMonitor,
-    afterEpoch: (_ epoch: Int, _ meanLoss: Double, _ parameters: [Scalar]) -> Bool = { _, _, _ in
-      true
-    }
+    _ parameters: inout [Scalar], _ buffers: inout [Scalar],
+    with optimizer: inout Optimizer<Scalar>, on samples: Samples<Scalar>,
+    monitor: DivergenceMonitor,
+    afterEpoch: (
+      _ epoch: Int, _ meanLoss: Double, _ parameters: [Scalar], _ buffers: [Scalar]
+    ) -> Bool = { _, _, _, _ in true }
   ) -> Course {
     precondition(samples.count > 0, "training on no samples")
     let batchSize = min(batchSize, samples.count)
-    var oracle = NetworkLoss(network, capacity: batchSize)
+    var oracle = NetworkLoss(
+      network, objective: objective, capacity: batchSize, threads: threads)
+    oracle.buffers = buffers
+    defer { buffers = oracle.buffers }
     var monitor = monitor
     var step = 0
     for epoch in 1...epochs {
@@ -78,7 +93,7 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
             steps: step, samples: (epoch - 1) * samples.count + end, diverged: true)
         }
       }
-      if !afterEpoch(epoch, total / Double(samples.count), parameters) {
+      if !afterEpoch(epoch, total / Double(samples.count), parameters, oracle.buffers) {
         return Course(steps: step, samples: epoch * samples.count, diverged: true)
       }
     }

@@ -33,3 +33,20 @@ public func inParallel<First, Second>(
   }
   return (firstResult, secondResult)
 }
+
+/// Runs `body` for `0..<count`, by at most `threads` threads; in order where that is 1.
+///
+/// `body` must write to a place of its own for each index: then results do not depend on `threads`.
+public func inParallel(count: Int, threads: Int, _ body: (Int) -> Void) {
+  let workers = min(threads, count)
+  if workers <= 1 {
+    for index in 0..<count { body(index) }
+    return
+  }
+  withoutActuallyEscaping(body) { body in
+    nonisolated(unsafe) let shared = body
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      for index in stride(from: worker, to: count, by: workers) { shared(index) }
+    }
+  }
+}

@@ -18,8 +18,10 @@ struct DropoutTests {
         gradients.withUnsafeMutableBufferPointer { gradients in
           cache.withUnsafeMutableBufferPointer { cache in
             let pass = LayerPass(
-              batchSize: 1, mode: mode, parameters: ones.baseAddress!, input: ones.baseAddress!,
-              output: outputs.baseAddress!, cache: cache.baseAddress!)
+              mode, BatchParts(batchSize: 1, threads: 1), parameters: ones.baseAddress!,
+              buffers: ones.baseAddress!, input: ones.baseAddress!,
+              output: outputs.baseAddress!, cache: cache.baseAddress!,
+              scratch: cache.baseAddress!)
             layer.forward(pass)
             layer.backward(
               pass,

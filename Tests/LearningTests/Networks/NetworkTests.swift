@@ -15,21 +15,46 @@ struct NetworkTests {
     _ file: String, of type: Scalar.Type, within tolerance: Double
   ) throws {
     let reference = try ReferenceNetwork(file)
-    let expected = reference.forwardTrain
     let network = ReferenceNetwork.network(file, of: type)
     let parameters = reference.parameters.map { Scalar($0) }
-    let samples = reference.samples(expected.batch, of: type)
-    let logits = network.outputs(of: samples.inputs, at: parameters)
-    #expect(relativeError(logits, expected.logits) < tolerance)
+    let buffers = reference.flat(reference.buffers, of: type)
     var oracle = NetworkLoss(network, capacity: 6)
-    oracle.load(samples, mode: .training(seed: Seed(1)))
+    oracle.buffers = buffers
     var gradient = [Scalar](repeating: .nan, count: network.parameterCount)
-    let loss = oracle.evaluate(at: parameters, gradient: &gradient)
-    expectClose(loss, expected.loss, relative: tolerance)
-    #expect(oracle.loss(at: parameters) == loss)
-    #expect(relativeError(gradient, expected.grads.flatMap(\.values)) < tolerance)
-    let names = expected.grads.map(\.name)
-    #expect(network.tensors.map(\.name) == names)
+    let training = reference.forwardTrain
+    let evaluation = reference.forwardEval ?? training
+    for (expected, mode) in [
+      (evaluation, PassMode.evaluation), (training, .training(seed: Seed(1))),
+    ] {
+      oracle.load(reference.samples(expected.batch, of: type), mode: mode)
+      let loss = oracle.evaluate(at: parameters, gradient: &gradient)
+      expectClose(loss, expected.loss, relative: tolerance)
+      #expect(relativeError(gradient, expected.grads.flatMap(\.values)) < tolerance)
+      #expect(network.bufferCount == 0 || (oracle.buffers == buffers) == (mode == .evaluation))
+    }
+    let moved = reference.flat(training.buffersAfter, of: Double.self)
+    if !moved.isEmpty { #expect(relativeError(oracle.buffers, moved) < tolerance) }
+    let samples = reference.samples(evaluation.batch, of: type)
+    let logits = network.outputs(of: samples.inputs, at: parameters, buffers: buffers)
+    #expect(relativeError(logits, evaluation.logits) < tolerance)
+  }
+
+  @Test(arguments: ReferenceNetwork.imageNetworks)
+  func theSmoothedLossIsThatOfPyTorch(file: String) throws {
+    let reference = try ReferenceNetwork(file)
+    let expected = try #require(reference.smoothedLoss?.first)
+    var oracle = NetworkLoss(
+      ReferenceNetwork.network(file, of: Double.self), objective: .init(labelSmoothing: 0.1),
+      capacity: 6)
+    oracle.buffers = reference.flat(reference.buffers, of: Double.self)
+    oracle.load(reference.samples(0, of: Double.self), mode: .evaluation)
+    expectClose(oracle.loss(at: reference.parameters), expected, relative: 1e-10)
+  }
+
+  @Test(arguments: ReferenceNetwork.perceptrons)
+  func tensorsHaveTheNamesOfPyTorch(file: String) throws {
+    let names = try ReferenceNetwork(file).forwardTrain.grads.map(\.name)
+    #expect(ReferenceNetwork.network(file, of: Float.self).tensors.map(\.name) == names)
   }
 
   @Test func parameterCounts() {

@@ -25,8 +25,8 @@ private struct NotingOracle: LossGradient {
 
 struct GradientTransformTests {
   private let tensors = [
-    ParameterTensor("0.weight", shape: [1], initializer: .uniform(fanIn: 1)),
-    ParameterTensor("0.bias", shape: [1], initializer: .uniform(fanIn: 1)),
+    NamedTensor("0.weight", shape: [1], initializer: .uniform(fanIn: 1)),
+    NamedTensor("0.bias", shape: [1], initializer: .uniform(fanIn: 1)),
   ]
 
   private func end(

@@ -9,6 +9,7 @@ struct ReferenceCourseTests {
   @Test(arguments: ReferenceNetwork.files, ReferenceCourses.names)
   func fiveStepsAreThoseOfPyTorch(file: String, rule: String) throws {
     let courses = try ReferenceCourses(file)
+    if file.hasPrefix("preact"), courses.rules[rule] == nil { return }
     let network = try ReferenceNetwork(file)
     let variants = ["none", "lm_x", "lm_x2"] + (rule == "sgd_momentum" ? ["lm_x_eps0.1"] : [])
     for variant in variants {
@@ -30,6 +31,7 @@ struct ReferenceCourseTests {
       name, rule.hyper, transforms: variant == "none" ? [] : [modification],
       parameterCount: parameters.count)
     var oracle = NetworkLoss(ReferenceNetwork.network(file, of: type), capacity: 6)
+    oracle.buffers = reference.flat(reference.buffers, of: type)
     for step in expected.loss.indices {
       oracle.load(reference.samples(step, of: type), mode: .training(seed: Seed(UInt64(step))))
       let taken = optimizer.step(&parameters, on: &oracle)
@@ -40,6 +42,8 @@ struct ReferenceCourseTests {
       }
     }
     #expect(relativeError(parameters, expected.end) < tolerance, "\(variant)")
+    let buffers = reference.flat(expected.buffersAfter, of: Double.self)
+    #expect(buffers.isEmpty || relativeError(oracle.buffers, buffers) < tolerance)
   }
 
   @Test(arguments: ReferenceNetwork.files)
@@ -68,6 +72,7 @@ struct ReferenceCourseTests {
       transforms: [SharpnessAwareMinimization<Scalar>(metric, tensors: network.tensors)],
       parameterCount: parameters.count)
     var oracle = NetworkLoss(network, capacity: 6)
+    oracle.buffers = reference.flat(reference.buffers, of: type)
     for step in expected.loss.indices {
       oracle.load(reference.samples(step, of: type), mode: .training(seed: Seed(0)))
       expectClose(
@@ -97,6 +102,7 @@ struct ReferenceCourseTests {
     var optimizer: Optimizer<Scalar> = try ReferenceCourses.optimizer(
       "sgd", rule.hyper, transforms: [], parameterCount: parameters.count)
     var oracle = NetworkLoss(ReferenceNetwork.network(file, of: type), capacity: 6)
+    oracle.buffers = reference.flat(reference.buffers, of: type)
     var averaging = WeightAveraging<Scalar>()
     for step in 0..<5 {
       oracle.load(reference.samples(step, of: type), mode: .training(seed: Seed(0)))

@@ -16,6 +16,13 @@ struct ReferenceCourses: Decodable {
     let loss, c, scale: [Double]
     /// θ after the last step.
     let end: [Double]
+    /// Running statistics after the last step.
+    let buffersAfter: [String: [Double]]?
+
+    enum CodingKeys: String, CodingKey {
+      case loss, c, scale, end
+      case buffersAfter = "buffers_after"
+    }
   }
   struct Sharpness: Decodable {
     let rho: Double
@@ -44,13 +51,20 @@ struct ReferenceCourses: Decodable {
   let sam: [String: Sharpness]
   /// The mean of θ after the steps 1 to 5 of `sgd_momentum`.
   let average: [Double]
+  /// The running statistics of all batches at that mean.
+  let refreshedBuffers: [String: [Double]]?
+
+  enum CodingKeys: String, CodingKey {
+    case rules, sam, average
+    case refreshedBuffers = "refreshed_buffers"
+  }
 
   init(_ file: String) throws {
     let data = try Data(contentsOf: fixture("reference/torch/optimizers/\(file).json"))
     self = try JSONDecoder().decode(ReferenceCourses.self, from: data)
   }
 
-  /// The rules of every file, by the names of the file.
+  /// The rules of the files, by their names there; the largest network has two of them.
   static let names = [
     "sgd", "sgd_momentum", "sgd_momentum_wd", "sgd_nesterov", "adam", "adam_l2", "adamw",
     "adagrad", "rmsprop", "rmsprop_momentum",

@@ -3,7 +3,7 @@ public import Numerical
 /// A multilayer perceptron: per hidden layer dense, activation and dropout, then a dense layer.
 ///
 /// Without hidden layers it is the linear model.
-public struct MultilayerPerceptron: Sendable, Hashable {
+public struct MultilayerPerceptron: NetworkModel, Hashable {
   /// Features per sample.
   public var inputs: Int
   /// Units of each hidden layer, in order.
@@ -35,7 +35,6 @@ public struct MultilayerPerceptron: Sendable, Hashable {
     return count
   }
 
-  /// The network that computes in `Scalar`.
   public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var layers: [any Layer<Scalar>] = []
     var before = inputs
