@@ -120,7 +120,9 @@ let package = Package(
     tests(
       "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
-    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces"]),
+    tests(
+      "LandscapeRendering",
+      ["LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
       swiftSettings: strict),

@@ -5,6 +5,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case unknownHyperparameter(String, learner: String, known: [String])
   case invalidValue(hyperparameter: String, value: Level, expected: String)
   case invalidData(String)
+  case invalidCheckpoint(String)
   case unsupportedLoss(LossKind, task: String)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
@@ -15,6 +16,8 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalidValue(let name, let value, let expected):
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
     case .invalidData(let text): text
+    case .invalidCheckpoint(let text):
+      "the checkpoint cannot be resumed: \(text); remove it to start anew"
     case .unsupportedFidelity(let fidelity, let learner, let counts):
       "fidelity '\(fidelity)': learner '\(learner)' "
         + (counts.map { "counts \($0.rawValue)" } ?? "has no budget beside 'data'")

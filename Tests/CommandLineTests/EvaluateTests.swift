@@ -55,14 +55,19 @@ import Testing
     try await withTemporaryFolder { folder in
       let undisturbed = folder.appending(path: "undisturbed.db").path
       let killed = folder.appending(path: "killed.db").path
+      let clock = ContinuousClock()
+      let start = clock.now
       let whole = try Program(Self.evaluate(undisturbed))
+      let milliseconds = (clock.now - start) / .milliseconds(1)
       #expect(whole.status == 0)
       var generator = SystemRandomNumberGenerator()
       var kills = 0
       var counts: Set<Int> = []
       while kills < 20 {
         let process = try Self.start(Self.evaluate(killed))
-        Self.pause(milliseconds: UInt32.random(in: 30...300, using: &generator))
+        // Parts of what it takes alone, on this machine as busy as it is.
+        let share = Double.random(in: 0.02...0.2, using: &generator)
+        Self.pause(milliseconds: UInt32(share * milliseconds))
         // A run that ended by itself is no kill, but leaves nothing to kill either.
         guard process.isRunning else { break }
         kill(process.processIdentifier, SIGKILL)
@@ -73,7 +78,7 @@ import Testing
         #expect(integrity == "ok")
         counts.insert(count ?? 0)
       }
-      #expect(kills >= 5)
+      #expect(kills >= 4)
       #expect(counts.count > 1, "no run stored anything before it was killed")
       let last = try Program(Self.evaluate(killed))
       #expect(last.status == 0)

@@ -64,7 +64,14 @@ public struct EvaluationStore: Sendable {
       (
         application: try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
         version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-        tables: try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        // The list of migrations comes before the first of them: a process killed between the two
+        // leaves it alone.
+        tables: try Int.fetchOne(
+          database,
+          sql: """
+            SELECT count(*) FROM sqlite_master
+            WHERE tbl_name <> 'grdb_migrations'
+            """) ?? 0
       )
     }
     if state.tables == 0, access == .writing { return }

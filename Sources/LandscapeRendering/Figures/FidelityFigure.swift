@@ -19,7 +19,22 @@ public struct FidelityFigure: Sendable {
   }
 
   /// The SVG text.
-  public var text: String {
+  public var text: String { document.text }
+
+  /// The drawing, and both losses and ranks of every common configuration.
+  public var drawn: DrawnFigure {
+    let (a, b) = (Ranking.averageRanks(pair.firstLosses), Ranking.averageRanks(pair.secondLosses))
+    var data = FigureTable(["rank", "first_loss", "second_loss", "first_rank", "second_rank"])
+    for (index, rank) in pair.ranks.enumerated() {
+      data.append([
+        .integer(rank), .number(pair.firstLosses[index]), .number(pair.secondLosses[index]),
+        .number(a[index]), .number(b[index]),
+      ])
+    }
+    return DrawnFigure(document, data: data)
+  }
+
+  private var document: SVGDocument {
     let (width, height) = (720.0, 640.0)
     let count = Double(pair.count)
     let a = Ranking.averageRanks(pair.firstLosses)
@@ -62,8 +77,7 @@ public struct FidelityFigure: Sendable {
         turned: true))
     marks.append(SVGDocument.label(caption, x: 80, y: height - 14, size: 11, quiet: true))
     return SVGDocument(
-      width: width, height: height, title: title, finding: finding, marks: marks
-    ).text
+      width: width, height: height, title: title, finding: finding, marks: marks)
   }
 
   private var finding: String {

@@ -62,7 +62,27 @@ public struct GraphFigure: Sendable {
   }
 
   /// The SVG text.
-  public var text: String {
+  public var text: String { document.text }
+
+  /// The drawing, and the configurations shown with their places.
+  public var drawn: DrawnFigure {
+    var data = FigureTable(
+      ["rank", "x", "y", "loss", "basin", "is_local_optimum"]
+        + landscape.space.hyperparameters.map(\.name))
+    let optima = Set(topography.localOptima.nodes)
+    for (place, node) in thinning.nodes.enumerated() {
+      let rank = landscape.rank(ofNode: node)
+      data.append(
+        [
+          .integer(rank), .number(positions[place].x), .number(positions[place].y),
+          .number(landscape.losses[node]), .integer(Int(topography.basins.basinOf[node])),
+          .integer(optima.contains(node) ? 1 : 0),
+        ] + landscape.space.values(at: rank).map { .text($0.description) })
+    }
+    return DrawnFigure(document, data: data)
+  }
+
+  private var document: SVGDocument {
     let header = header
     let top = 44 + Double(header.count) * 16
     let height: Double = isSmall ? 430 : 610
@@ -83,8 +103,7 @@ public struct GraphFigure: Sendable {
     return SVGDocument(
       width: 900, height: bottom + 20,
       title: "Landscape graph of \(landscape.id)", finding: finding, marks: marks,
-      followsColorScheme: false
-    ).text
+      followsColorScheme: false)
   }
 
   /// Whether there is room for the configuration of every node.

@@ -3,58 +3,88 @@ import Learning
 
 extension ModificationFigure {
   /// How a line looks.
-  private struct Style {
+  fileprivate struct Style {
     let color: String
     let dashes: String?
   }
 
   private static let original = Style(color: "#5f6973", dashes: "2 3")
   private static let runningMinimum = Style(color: "#cc79a7", dashes: "7 3 2 3")
-  private static let colors = ["#0072b2", "#d55e00", "#009e73", "#e69f00"]
-  private static let dashes: [String?] = [nil, "6 4", "10 3 2 3"]
+  fileprivate static let colors = ["#0072b2", "#d55e00", "#009e73", "#e69f00"]
+  fileprivate static let dashes: [String?] = [nil, "6 4", "10 3 2 3"]
 
-  /// A surface: one of c, one of ε.
-  private struct Surface {
+  /// A modified surface: one of c, one of ε.
+  struct Surface {
     let threshold, epsilon: Double
-    let style: Style
+    /// Places in the lists of colours and of kinds of line.
+    fileprivate let color, kind: Int
 
     var name: String { "c = \(readable(threshold)), ε = \(readable(epsilon))" }
+    fileprivate var style: Style {
+      Style(color: ModificationFigure.colors[color], dashes: ModificationFigure.dashes[kind])
+    }
   }
 
-  private var drawn: [Surface] {
-    options.thresholds.enumerated().flatMap { place, threshold in
-      options.epsilons.enumerated().map { line, epsilon in
-        Surface(
-          threshold: threshold, epsilon: epsilon,
-          style: Style(color: Self.colors[place], dashes: Self.dashes[line]))
+  /// Values at ``places``, of U where there is no surface.
+  struct SurfaceLine {
+    /// `height` over the global minimum, or `scale` of the gradient.
+    let panel: String
+    let surface: Surface?
+    let values: [Double]
+  }
+
+  private var drawnSurfaces: [Surface] {
+    options.thresholds.enumerated().flatMap { color, threshold in
+      options.epsilons.enumerated().map { kind, epsilon in
+        Surface(threshold: threshold, epsilon: epsilon, color: color, kind: kind)
       }
     }
+  }
+
+  /// The x of the points of all lines.
+  var places: [Double] {
+    let (low, high) = (potential.domain.lowerBound, potential.domain.upperBound)
+    return (0...240).map { low + (high - low) * Double($0) / 240 }
+  }
+
+  /// Heights, then scales; U before its modifications.
+  var surfaceLines: [SurfaceLine] {
+    let losses = places.map(potential.value)
+    let minimum = potential.globalMinimum.value
+    var lines = [
+      SurfaceLine(panel: "height", surface: nil, values: losses.map { $0 - minimum })
+    ]
+    lines += drawnSurfaces.map { surface in
+      SurfaceLine(
+        panel: "height", surface: surface,
+        values: losses.map {
+          options.function.modified(
+            loss: $0, threshold: surface.threshold, minimum: minimum, epsilon: surface.epsilon)
+        })
+    }
+    lines.append(SurfaceLine(panel: "scale", surface: nil, values: losses.map { _ in 1 }))
+    lines += drawnSurfaces.map { surface in
+      SurfaceLine(
+        panel: "scale", surface: surface,
+        values: losses.map {
+          options.function.scale(
+            loss: $0, threshold: surface.threshold, epsilon: surface.epsilon)
+        })
+    }
+    return lines
   }
 
   /// H above its gradient's scale, over the same x, and their legend.
   func surfaces(top: Double) -> [SVGElement] {
-    let (low, high) = (potential.domain.lowerBound, potential.domain.upperBound)
-    let places = (0...240).map { low + (high - low) * Double($0) / 240 }
-    let losses = places.map(potential.value)
-    let minimum = potential.globalMinimum.value
-    let modified = drawn.map { surface in
-      losses.map {
-        options.function.modified(
-          loss: $0, threshold: surface.threshold, minimum: minimum, epsilon: surface.epsilon)
-      }
+    let lines = surfaceLines
+    func highest(_ panel: String) -> Double {
+      lines.filter { $0.panel == panel }.compactMap { $0.values.max() }.max() ?? 1
     }
-    let scales = drawn.map { surface in
-      losses.map {
-        options.function.scale(
-          loss: $0, threshold: surface.threshold, epsilon: surface.epsilon)
-      }
-    }
-    let heights = losses.map { $0 - minimum }
-    let x = Scale(low...high, from: 70, to: 530)
-    let highest = max(heights.max() ?? 1, modified.joined().max() ?? 1)
-    let upper = PlotPanel(x: x, y: Scale(0...highest * 1.04, from: top + 230, to: top + 24))
-    let strongest = max(1, scales.joined().max() ?? 1)
-    let lower = PlotPanel(x: x, y: Scale(0...strongest * 1.04, from: top + 408, to: top + 272))
+    let x = Scale(potential.domain, from: 70, to: 530)
+    let upper = PlotPanel(
+      x: x, y: Scale(0...highest("height") * 1.04, from: top + 230, to: top + 24))
+    let lower = PlotPanel(
+      x: x, y: Scale(0...highest("scale") * 1.04, from: top + 408, to: top + 272))
     let ticks = (3...7).map { PlotPanel.Tick(Double($0), String($0)) }
     var marks = [
       heading("Surface: height over the global minimum", top + 12),
@@ -64,24 +94,19 @@ extension ModificationFigure {
     marks += lower.frame(xTicks: ticks, yTicks: texts(lower.y), xTitle: "x", yTitle: "s")
     var legend = Legend(x: 552, y: top + 24)
     legend.heading("Lines")
-    for (values, panel) in [(heights, upper), (losses.map { _ in 1 }, lower)] {
-      marks.append(
-        panel.line(
-          pairs(places, values), color: Self.original.color, dashes: Self.original.dashes,
-          title: "U itself", isNeutral: true))
-    }
     legend.line(
       "U itself, s = 1", color: Self.original.color, width: 2, head: 0,
       dashes: Self.original.dashes)
-    for (index, surface) in drawn.enumerated() {
-      for (values, panel) in [(modified[index], upper), (scales[index], lower)] {
-        marks.append(
-          panel.line(
-            pairs(places, values), color: surface.style.color, dashes: surface.style.dashes,
-            title: surface.name))
-      }
+    for surface in drawnSurfaces {
       legend.line(
         surface.name, color: surface.style.color, width: 2, head: 0, dashes: surface.style.dashes)
+    }
+    for line in lines {
+      let style = line.surface?.style ?? Self.original
+      marks.append(
+        (line.panel == "height" ? upper : lower).line(
+          pairs(places, line.values), color: style.color, dashes: style.dashes,
+          title: line.surface?.name ?? "U itself", isNeutral: line.surface == nil))
     }
     legend.heading("Marks")
     legend.row("global minimum") { [Glyphs.star($0, radius: 7)] }
@@ -89,7 +114,10 @@ extension ModificationFigure {
     marks.append(
       Glyphs.star(SIMD2(x(potential.globalMinimum.x), upper.y(0)), radius: 7))
     marks.append(
-      start(SIMD2(x(potential.start), upper.y(potential.value(potential.start) - minimum))))
+      start(
+        SIMD2(
+          x(potential.start),
+          upper.y(potential.value(potential.start) - potential.globalMinimum.value))))
     return marks + legend.elements
   }
 

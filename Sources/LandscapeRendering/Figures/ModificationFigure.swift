@@ -39,8 +39,8 @@ public struct ModificationFigure: Sendable {
     self.options = options
   }
 
-  /// The SVG text.
-  public var text: String {
+  /// The figure, and its lines as numbers.
+  public var drawn: DrawnFigure {
     let courses = courses
     let finding = finding(courses)
     var marks = [
@@ -54,9 +54,42 @@ public struct ModificationFigure: Sendable {
       marks.append(
         SVGDocument.label(line, x: 24, y: 886 + Double(index) * 15, size: 11, quiet: true))
     }
-    return SVGDocument(
-      width: 720, height: 928, title: Self.title, finding: finding, marks: marks
-    ).text
+    let document = SVGDocument(
+      width: 720, height: 928, title: Self.title, finding: finding, marks: marks)
+    return DrawnFigure(document, data: data(courses))
+  }
+
+  /// Points of all lines: height and scale against x, shares of chains against the step.
+  private func data(_ courses: [Course]) -> FigureTable {
+    var table = FigureTable([
+      "panel", "surface", "threshold", "epsilon", "x", "value", "low", "high",
+    ])
+    for line in surfaceLines {
+      for (x, value) in zip(places, line.values) {
+        table.append([
+          .text(line.panel), .text(line.surface == nil ? "U" : "H"),
+          .init(line.surface?.threshold), .init(line.surface?.epsilon), .number(x),
+          .number(value), .missing, .missing,
+        ])
+      }
+    }
+    for course in courses {
+      for point in course.points {
+        let threshold: FigureTable.Cell =
+          switch course.surface {
+          case .original: .missing
+          case .constantThreshold(let c): .number(c)
+          case .runningMinimum: "running_minimum"
+          }
+        let isOriginal = course.surface == .original
+        table.append([
+          .text(course.dynamics.rawValue), isOriginal ? "U" : "H", threshold,
+          isOriginal ? .missing : .number(options.epsilons[0]), .integer(point.step),
+          .number(point.share), .number(point.interval.low), .number(point.interval.high),
+        ])
+      }
+    }
+    return table
   }
 
   private static let title = "Landscape modification of U = sin x + sin(10x/3)"

@@ -63,22 +63,3 @@ struct PlaneFit {
     return places.map { ($0 - middle) * scale + area.center }
   }
 }
-
-/// A part of a drawing.
-struct Rectangle: Sendable, Equatable {
-  var x, y, width, height: Double
-
-  var center: SIMD2<Double> { SIMD2(x + width / 2, y + height / 2) }
-
-  /// Whether a disc touches it.
-  func meets(disc center: SIMD2<Double>, radius: Double) -> Bool {
-    let nearest = center.clamped(lowerBound: SIMD2(x, y), upperBound: SIMD2(x + width, y + height))
-    let offset = center - nearest
-    return (offset * offset).sum() < radius * radius
-  }
-
-  func meets(_ other: Rectangle) -> Bool {
-    x < other.x + other.width && other.x < x + width && y < other.y + other.height
-      && other.y < y + height
-  }
-}

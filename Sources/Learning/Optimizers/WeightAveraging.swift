@@ -15,6 +15,12 @@ public struct WeightAveraging<Scalar: RealScalar>: Sendable, Hashable, Codable {
 
   public init() {}
 
+  /// A mean that was taken before.
+  init(count: Int, average: [Scalar]) {
+    self.count = count
+    self.average = average
+  }
+
   /// Takes one more vector into the mean.
   ///
   /// - Precondition: It is as long as the others.

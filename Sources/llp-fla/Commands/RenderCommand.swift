@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Catalogs
 import LandscapeAnalysis
-import LandscapeRendering
+public import LandscapeRendering
 import Landscapes
 
 struct RenderCommand: ParsableCommand {
@@ -18,7 +18,7 @@ struct RenderCommand: ParsableCommand {
         llp-fla render results.db --figure fidelity --learner forest --measure validation
         llp-fla render results.csv results/data=0.1 results/full --figure fidelity
       Landscape modification on a surface of its own, without a source:
-        llp-fla render --figure modification --threshold -1.5,0 -o h.svg
+        llp-fla render --figure modification --threshold -1.5,0 -o modification.svg
       Filters (--learner, --dataset, --fidelity, --measure) choose like ids. SVG only:
         rsvg-convert -w 1600 graph.svg -o graph.png
       """)
@@ -32,6 +32,26 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Which figure: \(FigureCatalog.all.names.joined(separator: ", ")).")
   var figure: String = "graph"
 
+  @Option(help: "What colours stand for: rank, loss or log (the logarithm of the loss).")
+  var color: FigureOptions.Coloring = .rank
+
+  /// A ``ColorMap`` by name.
+  enum ColorMapName: String, ExpressibleByArgument, CaseIterable {
+    case cividis, viridis
+  }
+
+  @Option(help: "Which colours: cividis or viridis.")
+  var colorMap: ColorMapName = .cividis
+
+  @Option(help: "Units across: 720 for a page, 340 for one of two columns.")
+  var width = 720.0
+
+  @Option(help: "Of jitter and samples: the same seed, the same figure.")
+  var seed: UInt64 = 0
+
+  @Option(help: "A hyperparameter that the figure is to show; repeat it for several.")
+  var hyperparameter: [String] = []
+
   @OptionGroup(title: "Options of the figure modification")
   var modification: ModificationOptions
 
@@ -39,6 +59,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if !(width >= 240 && width <= 4000) {
+      throw ValidationError("--width must be from 240 to 4000, not \(width)")
+    }
     for ending in [".png", ".pdf"] where output.output.lowercased().hasSuffix(ending) {
       let drawn = output.output.dropLast(ending.count) + ".svg"
       throw ValidationError(
@@ -49,9 +72,9 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let figure = try FigureCatalog.all.entry(named: figure)
-    if case .modification(let draw) = figure.drawing {
+    if case .surface(let draw) = figure.drawing {
       if let source { throw CommandError("\(source): figure \(figure.name) takes no source") }
-      return try output.write(draw(modification.options))
+      return try write(draw(options))
     }
     if let option = modification.given.first {
       throw CommandError("figure \(figure.name) has no \(option); leave it out")
@@ -66,13 +89,42 @@ struct RenderCommand: ParsableCommand {
     switch figure.drawing {
     case .landscape(let draw):
       let chosen = try choose(named, 1, of: landscapes, in: source, unnamed: [landscapes])
-      try output.write(draw(Topography(LandscapeGraph(chosen[0]))))
+      try write(draw(MeasuredLandscape(Topography(LandscapeGraph(chosen[0]))), options))
     case .pair(let draw):
       let chosen = try choose(
         named, 2, of: landscapes, in: source, unnamed: fidelities(in: landscapes))
-      try output.write(draw(LandscapePair(chosen[0], chosen[chosen.count - 1])))
-    case .modification: break
+      try write(draw(LandscapePair(chosen[0], chosen[chosen.count - 1]), options))
+    case .collection(let draw):
+      let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes, of: source)
+      try write(draw(chosen, options))
+    case .surface: break
     }
+  }
+
+  private var options: FigureOptions {
+    var options = FigureOptions()
+    options.colorMap = colorMap == .cividis ? .cividis : .viridis
+    options.coloring = color
+    options.width = width
+    options.seed = seed
+    options.hyperparameters = hyperparameter
+    options.modification = modification.options(seed: seed)
+    return options
+  }
+
+  /// The drawing, or with `--format csv` and `json` the numbers drawn.
+  private func write(_ figure: DrawnFigure) throws {
+    guard output.printing.format != .table else { return try output.write(figure.document.text) }
+    let table = Table(figure.data)
+    let rows = figure.data.rows.map { row in
+      JSONValue.object(zip(figure.data.columns, row).map { ($0, JSONValue($1)) })
+    }
+    try output.write(
+      table, exact: table,
+      json: .object([
+        ("schema", .string("llp-fla/render/1")), ("figure", .string(self.figure)),
+        ("rows", .array(rows)),
+      ]))
   }
 
   /// Landscapes that differ in fidelity alone, the cheapest first; groups of two and more.
@@ -107,11 +159,48 @@ struct RenderCommand: ParsableCommand {
     guard named.count == count else {
       throw CommandError("\(source): \(needs), not \(named.count); \(holds)")
     }
-    return try named.map { id in
+    return try find(named, in: landscapes, of: source)
+  }
+
+  private func find(
+    _ named: [String], in landscapes: [Landscape], of source: String
+  ) throws -> [Landscape] {
+    try named.map { id in
       guard let landscape = landscapes.first(where: { $0.id == id }) else {
-        throw CommandError("\(source): there is no landscape '\(id)'; \(holds)")
+        throw CommandError(
+          "\(source): there is no landscape '\(id)'; it holds \(several(landscapes.map(\.id)))")
       }
       return landscape
+    }
+  }
+}
+
+extension FigureOptions.Coloring: ExpressibleByArgument {}
+
+extension Table {
+  /// The numbers of a figure, in full.
+  fileprivate init(_ data: FigureTable) {
+    self.init(data.columns.map { .init(title: $0) })
+    rows = data.rows.map { row in
+      row.map { cell in
+        switch cell {
+        case .text(let text): text
+        case .number(let number): "\(number)"
+        case .integer(let integer): String(integer)
+        case .missing: ""
+        }
+      }
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate init(_ cell: FigureTable.Cell) {
+    switch cell {
+    case .text(let text): self = .string(text)
+    case .number(let number): self = .number(number)
+    case .integer(let integer): self = .integer(integer)
+    case .missing: self = .null
     }
   }
 }

@@ -20,9 +20,6 @@ struct ModificationOptions: ParsableArguments {
   @Option(help: "E of the temperature E/ln(t + e) (default: 1.5).")
   var energy: Double?
 
-  @Option(help: "Where random numbers start (default: 0).")
-  var seed: UInt64?
-
   func validate() throws {
     if let function, Self.function(function) == nil {
       throw ValidationError("--function must be x, x2, bounded or bounded:A, not '\(function)'")
@@ -46,18 +43,17 @@ struct ModificationOptions: ParsableArguments {
     [
       function.map { _ in "--function" }, threshold.map { _ in "--threshold" },
       smoothing.map { _ in "--smoothing" }, energy.map { _ in "--energy" },
-      seed.map { _ in "--seed" },
     ].compactMap(\.self)
   }
 
   /// What ``validate()`` has seen to be possible.
-  var options: ModificationFigure.Options {
+  func options(seed: UInt64) -> ModificationFigure.Options {
     var options = ModificationFigure.Options()
     options.function = function.flatMap(Self.function) ?? options.function
     if let threshold { options.thresholds = Self.numbers(threshold, in: -100...100) }
     if let smoothing { options.epsilons = Self.numbers(smoothing, in: 0.1...100) }
     options.energy = energy ?? options.energy
-    options.seed = seed.map { Seed($0) } ?? options.seed
+    options.seed = Seed(seed)
     return options
   }
 

@@ -174,6 +174,23 @@ import Testing
     }
   }
 
+  /// What a process leaves that is killed after the list of migrations was made, before the first.
+  @Test func aBarelyBegunDatabaseIsGoneOnWith() async throws {
+    try await withTemporaryFolder { folder in
+      let path = Self.path(folder)
+      var begun = DatabaseMigrator()
+      begun.registerMigration("1") { _ in throw StoreError.notADatabase(path) }
+      let queue = try DatabaseQueue(path: path)
+      #expect(throws: StoreError.notADatabase(path)) { try begun.migrate(queue) }
+      #expect(try await queue.read { try $0.tableExists("grdb_migrations") })
+      try queue.close()
+      let store = try EvaluationStore(opening: path, for: .writing)
+      let id = try store.register(Self.scenario, of: Self.study)
+      try store.add([Self.evaluation(0)], to: id)
+      store.close()
+    }
+  }
+
   @Test func aNewerSchemaIsRefused() async throws {
     try await withTemporaryFolder { folder in
       let path = Self.path(folder)

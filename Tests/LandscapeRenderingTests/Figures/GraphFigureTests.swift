@@ -71,12 +71,4 @@ import Testing
     #expect(!text.contains("<script"))
     #expect(text.contains("a&lt;b &amp; &quot;c&quot;=0"))
   }
-
-  @Test(arguments: FigureCatalog.all.map(\.name)) func figuresHaveASummary(name: String) throws {
-    let figure = try #require(FigureCatalog.all.first { $0.name == name })
-    #expect(!figure.summary.isEmpty)
-    let topography = try TestLandscapes.rugged([5, 4])
-    guard case .landscape(let draw) = figure.drawing else { return }
-    #expect(try Reader(draw(topography)) != nil)
-  }
 }

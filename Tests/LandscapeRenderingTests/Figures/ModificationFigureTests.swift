@@ -10,7 +10,7 @@ struct ModificationFigureTests {
     options.steps = 100
     options.chains = 5
     change(&options)
-    return ModificationFigure(options).text
+    return ModificationFigure(options).drawn.document.text
   }
 
   @Test func figuresAreWellFormedAndRepeat() {

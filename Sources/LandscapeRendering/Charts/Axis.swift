@@ -1,0 +1,110 @@
+import Foundation
+
+/// What a direction of a chart means: values or names, round ticks, and a title.
+struct Axis: Sendable {
+  /// How values become places.
+  enum Kind: Sendable {
+    case linear(ClosedRange<Double>)
+    /// Positive values by their decadic logarithm.
+    case logarithmic(ClosedRange<Double>)
+    /// Names at 0, 1, 2, …, each with a band of its own.
+    case bands([String])
+  }
+
+  /// A mark on an axis, at a value, with its text.
+  struct Tick: Sendable, Hashable {
+    let value: Double
+    let text: String
+  }
+
+  let title: String
+  let kind: Kind
+
+  init(_ title: String, _ kind: Kind) {
+    self.title = title
+    self.kind = kind
+  }
+
+  /// A linear axis over the values, without far outliers; see ``ValueRange``.
+  init(_ title: String, of values: [Double], margin: Double = 0.04) {
+    self.init(title, .linear(ValueRange(of: values, margin: margin).bounds))
+  }
+
+  /// A logarithmic axis over the values where all are positive and span more than two decades,
+  /// else a linear one.
+  init(_ title: String, adaptingTo values: [Double]) {
+    if let low = values.min(), let high = values.max(), low > 0, high / low > 100 {
+      let room = pow(high / low, 0.03)
+      self.init(title, .logarithmic(low / room...high * room))
+    } else {
+      self.init(title, of: values)
+    }
+  }
+
+  /// The share of the way along the axis, 0 at its start; not finite for what a logarithm has no
+  /// place for.
+  func share(of value: Double) -> Double {
+    switch kind {
+    case .linear(let range):
+      (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    case .logarithmic(let range):
+      log(value / range.lowerBound) / log(range.upperBound / range.lowerBound)
+    case .bands(let names):
+      (value + 0.5) / Double(max(names.count, 1))
+    }
+  }
+
+  /// Whether a value has a place on the axis.
+  func shows(_ value: Double) -> Bool {
+    let share = share(of: value)
+    return share >= 0 && share <= 1
+  }
+
+  /// About `count` round ticks; one for each name.
+  func ticks(_ count: Int = 5) -> [Tick] {
+    switch kind {
+    case .linear(let range):
+      let values = Scale(range, from: 0, to: 1).ticks(count)
+      let step = values.count > 1 ? values[1] - values[0] : 1
+      return values.map { Tick(value: $0, text: Axis.text($0, step: step)) }
+    case .logarithmic(let range):
+      return Axis.logarithmicTicks(range, count: count)
+    case .bands(let names):
+      return names.enumerated().map { Tick(value: Double($0), text: $1) }
+    }
+  }
+
+  /// Decades, or where there are few of them also 2 and 5 of each; where there are many, every
+  /// second, third, ….
+  private static func logarithmicTicks(_ range: ClosedRange<Double>, count: Int) -> [Tick] {
+    let first = Int(floor(log10(range.lowerBound)))
+    let last = Int(ceil(log10(range.upperBound)))
+    let skip = max(1, (last - first) / max(count, 1))
+    let digits = last - first <= 3 ? [1.0, 2, 5] : [1.0]
+    var ticks: [Tick] = []
+    for power in stride(from: first, through: last, by: skip) {
+      for digit in digits {
+        let value = digit * pow(10, Double(power))
+        if range.contains(value) { ticks.append(Tick(value: value, text: number(value))) }
+      }
+    }
+    return ticks
+  }
+
+  /// A number as a tick writes it: as many decimals as the step needs.
+  private static func text(_ value: Double, step: Double) -> String {
+    if abs(value) >= 1e6 || step < 1e-4 { return number(value) }
+    let decimals = max(0, min(6, Int((-log10(step)).rounded(.up) + (step < 1 ? 0 : 0))))
+    let text = String(format: "%.\(decimals)f", value == 0 ? 0 : value)
+    return text.replacing("-", with: "−")
+  }
+
+  /// 0.001 and 1,000 in full, beyond as powers: 1e−5.
+  private static func number(_ value: Double) -> String {
+    let size = abs(value)
+    if size >= 1e-3, size < 1e6, size >= 1000, value == value.rounded() {
+      return grouped(Int(value))
+    }
+    return readable(value).replacing("e−0", with: "e−").replacing("e+0", with: "e")
+  }
+}

@@ -1,0 +1,145 @@
+/// A rectangle with two axes, and marks at values.
+///
+/// ```swift
+/// var panel = Panel(rectangle, x: Axis("rank", of: ranks), y: Axis("loss", adaptingTo: losses))
+/// panel.marks.append(Glyphs.disc(panel.point(3, 0.2), radius: 3, fill: "#0072b2", kind: "point"))
+/// panel.elements
+/// ```
+struct Panel {
+  /// The area of the marks, without axis texts.
+  let area: Rectangle
+  let x, y: Axis
+  /// Above the area; `nil` for none.
+  var heading: String?
+  /// Whether light lines run across at the ticks of each axis.
+  var grid = (x: false, y: true)
+  var marks: [SVGElement] = []
+
+  init(_ area: Rectangle, x: Axis, y: Axis, heading: String? = nil) {
+    self.area = area
+    self.x = x
+    self.y = y
+    self.heading = heading
+  }
+
+  /// Room for axis texts around an area whose y axis has these ticks: left, and below.
+  static func margins(y: Axis, xIsTurned: Bool = false) -> (left: Double, bottom: Double) {
+    let widest = y.ticks().map { widthOfText(shortened($0.text, to: 18), size: 11) }.max() ?? 0
+    return (left: widest + 34, bottom: 44)
+  }
+
+  func horizontal(_ value: Double) -> Double { area.x + x.share(of: value) * area.width }
+  func vertical(_ value: Double) -> Double { area.bottom - y.share(of: value) * area.height }
+
+  /// Where a pair of values lies.
+  func point(_ xValue: Double, _ yValue: Double) -> SIMD2<Double> {
+    SIMD2(horizontal(xValue), vertical(yValue))
+  }
+
+  /// Whether a pair of values lies within the area.
+  func shows(_ xValue: Double, _ yValue: Double) -> Bool { x.shows(xValue) && y.shows(yValue) }
+
+  /// The width of one name's band; of an axis of values the whole.
+  var bandWidth: Double {
+    if case .bands(let names) = x.kind { return area.width / Double(max(names.count, 1)) }
+    return area.width
+  }
+
+  /// The height of one name's band.
+  var bandHeight: Double {
+    if case .bands(let names) = y.kind { return area.height / Double(max(names.count, 1)) }
+    return area.height
+  }
+
+  /// Grid, marks, axes and texts.
+  var elements: [SVGElement] {
+    var result: [SVGElement] = []
+    let xTicks = x.ticks(max(2, Int(area.width / 90))).filter { x.shows($0.value) }
+    let yTicks = y.ticks(max(2, Int(area.height / 50))).filter { y.shows($0.value) }
+    if grid.x {
+      result += xTicks.map { tick in
+        Panel.line(
+          horizontal(tick.value), area.y, horizontal(tick.value), area.bottom, kind: "grid")
+      }
+    }
+    if grid.y {
+      result += yTicks.map { tick in
+        Panel.line(area.x, vertical(tick.value), area.right, vertical(tick.value), kind: "grid")
+      }
+    }
+    result += marks
+    result.append(Panel.line(area.x, area.bottom, area.right, area.bottom, kind: "line"))
+    result.append(Panel.line(area.x, area.y, area.x, area.bottom, kind: "line"))
+    result += xTexts(xTicks) + yTexts(yTicks)
+    if let heading {
+      result.append(
+        SVGDocument.label(
+          shortened(heading, to: Int(area.width / 6.8)), x: area.x, y: area.y - 8, size: 12,
+          bold: true))
+    }
+    return result
+  }
+
+  /// Texts below the area, from left to right, without those that would touch the one before.
+  private func xTexts(_ ticks: [Axis.Tick]) -> [SVGElement] {
+    var result: [SVGElement] = []
+    var end = -Double.infinity
+    let limit = max(4, Int(bandWidth / 6.6))
+    for tick in ticks {
+      let place = horizontal(tick.value)
+      var text = tick.text
+      if case .bands = x.kind { text = shortened(text, to: limit) }
+      let half = widthOfText(text, size: 11) / 2
+      guard place - half > end + 4 else { continue }
+      end = place + half
+      result.append(Panel.line(place, area.bottom, place, area.bottom + 4, kind: "line"))
+      result.append(
+        SVGDocument.label(
+          text, x: place, y: area.bottom + 17, size: 11, anchor: "middle", quiet: true))
+    }
+    if !x.title.isEmpty {
+      result.append(
+        SVGDocument.label(
+          shortened(x.title, to: Int(area.width / 6.2)), x: area.x + area.width / 2,
+          y: area.bottom + 36, anchor: "middle"))
+    }
+    return result
+  }
+
+  private func yTexts(_ ticks: [Axis.Tick]) -> [SVGElement] {
+    var result: [SVGElement] = []
+    var end = Double.infinity
+    var widest = 0.0
+    for tick in ticks.sorted(by: { vertical($0.value) > vertical($1.value) }) {
+      let place = vertical(tick.value)
+      guard place + 6 < end else { continue }
+      end = place - 6
+      let text = shortened(tick.text, to: 18)
+      widest = max(widest, widthOfText(text, size: 11))
+      result.append(Panel.line(area.x - 4, place, area.x, place, kind: "line"))
+      result.append(
+        SVGDocument.label(
+          text, x: area.x - 7, y: place + 4, size: 11, anchor: "end", quiet: true))
+    }
+    if !y.title.isEmpty {
+      result.append(
+        SVGDocument.label(
+          shortened(y.title, to: Int(area.height / 6.2)), x: area.x - widest - 18,
+          y: area.y + area.height / 2, anchor: "middle", turned: true))
+    }
+    return result
+  }
+
+  /// A straight line; `kind` is `line` for axes and `grid` for what lies behind the marks.
+  static func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, kind: String, dashes: String? = nil
+  ) -> SVGElement {
+    var attributes: [(name: String, value: String)] = [
+      ("class", kind), ("x1", Glyphs.tenth(x1)), ("y1", Glyphs.tenth(y1)),
+      ("x2", Glyphs.tenth(x2)), ("y2", Glyphs.tenth(y2)),
+      ("stroke", kind == "grid" ? "#e3e6ea" : "#6b737b"),
+    ]
+    if let dashes { attributes.append(("stroke-dasharray", dashes)) }
+    return SVGElement("line", attributes)
+  }
+}

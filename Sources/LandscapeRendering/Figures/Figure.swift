@@ -1,0 +1,65 @@
+public import LandscapeAnalysis
+public import Landscapes
+
+/// A figure that can be asked for by name.
+public struct Figure: Sendable {
+  /// What a figure is drawn from.
+  public enum Drawing: Sendable {
+    case landscape(
+      @Sendable (MeasuredLandscape, FigureOptions) throws(RenderingError) -> DrawnFigure)
+    case pair(@Sendable (LandscapePair, FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// One landscape or several, in the order of the source.
+    case collection(@Sendable ([Landscape], FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// No landscape: a surface of its own.
+    case surface(@Sendable (FigureOptions) throws(RenderingError) -> DrawnFigure)
+  }
+
+  /// As on the command line.
+  public let name: String
+  /// What it shows, in a line.
+  public let summary: String
+  public let drawing: Drawing
+
+  public init(name: String, summary: String, drawing: Drawing) {
+    self.name = name
+    self.summary = summary
+    self.drawing = drawing
+  }
+}
+
+/// A figure, and the numbers in it.
+public struct DrawnFigure: Sendable {
+  public let document: SVGDocument
+  /// What is drawn, before any thinning.
+  public let data: FigureTable
+
+  public init(_ document: SVGDocument, data: FigureTable) {
+    self.document = document
+    self.data = data
+  }
+}
+
+/// How a figure is to be drawn; every figure takes what concerns it.
+public struct FigureOptions: Sendable {
+  /// By what configurations are coloured.
+  public enum Coloring: String, Sendable, CaseIterable {
+    /// The place in the order of losses, because losses are skewed.
+    case rank
+    case loss
+    /// The logarithm of the loss; the loss where one is not positive.
+    case log
+  }
+
+  public var colorMap: ColorMap = .cividis
+  public var coloring: Coloring = .rank
+  /// Units across.
+  public var width = 720.0
+  /// Of jitter and samples.
+  public var seed: UInt64 = 0
+  /// The hyperparameters that are meant, by name; empty takes all, or the most important.
+  public var hyperparameters: [String] = []
+  /// Of the figure of landscape modification.
+  public var modification = ModificationFigure.Options()
+
+  public init() {}
+}
