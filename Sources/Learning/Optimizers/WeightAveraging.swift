@@ -7,7 +7,7 @@ public import Numerical
 ///
 /// - Source: P. Izmailov et al., "Averaging weights leads to wider optima and better
 ///   generalization", UAI 2018.
-public struct WeightAveraging<Scalar: RealScalar>: Sendable, Hashable, Codable {
+public struct WeightAveraging<Scalar: RealScalar>: Sendable, Hashable {
   /// θ̄; empty before the first vector.
   public private(set) var average: [Scalar] = []
   /// n: vectors so far.

@@ -16,8 +16,8 @@ struct ListCommand: ParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case learners, hyperparameters, datasets, metrics, measures, strategies, figures, importers
-    case exporters
+    case learners, hyperparameters, optimizers, transforms, schedules, datasets, metrics, measures
+    case strategies, figures, importers, exporters
 
     /// What entries of this kind are grouped by.
     var groups: String? {
@@ -31,7 +31,10 @@ struct ListCommand: ParsableCommand {
   }
 
   @Argument(
-    help: "learners, datasets, metrics, measures, strategies, figures, importers or exporters.")
+    help: """
+      learners, optimizers, transforms, schedules, datasets, metrics, measures, strategies, \
+      figures, importers or exporters.
+      """)
   var kind: Kind
 
   @OptionGroup var output: OutputOptions
@@ -92,6 +95,14 @@ struct ListCommand: ParsableCommand {
               + ($0.accepts.contains("default") ? "" : ", default \($0.defaultValue)"))
         }
       }
+    case .optimizers:
+      UpdateRuleCatalog.all(of: Float.self).map { Entry(name: $0.name, summary: $0.summary) }
+    case .transforms:
+      GradientTransformCatalog.all(of: Float.self).map {
+        Entry(name: $0.name, summary: $0.summary)
+      }
+    case .schedules:
+      LearningRateScheduleCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .datasets:
       DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task, summary: $0.summary) }
     case .metrics:
