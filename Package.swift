@@ -18,6 +18,7 @@ let kernel: [SwiftSetting] =
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -75,6 +76,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
+        sqlite,
       ],
       resources: [.copy("Resources/datasets")],
       swiftSettings: kernel),

@@ -2,13 +2,13 @@ import Foundation
 
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
-/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla and torch; or
+/// usage: llp-fla-bench PYTHON, an interpreter that has numpy, graphfla, torch and optuna; or
 /// llp-fla-bench coverage, which prints how often intervals hold what they should.
 @main
 struct BenchmarkMain {
   static func main() throws {
     guard CommandLine.arguments.count == 2 else {
-      print("usage: llp-fla-bench PYTHON, which has numpy, graphfla and torch; or coverage")
+      print("usage: llp-fla-bench PYTHON, which has numpy, graphfla, torch and optuna; or coverage")
       exit(64)
     }
     if CommandLine.arguments[1] == "coverage" {
@@ -20,6 +20,7 @@ struct BenchmarkMain {
     for benchmark in [scanBenchmark, profileBenchmark, perceptronBenchmark] {
       print(try benchmark(peers).line)
     }
+    try importanceBenchmark(peers)
     try scaleBenchmark(peers)
   }
 }

@@ -56,7 +56,7 @@ func noiseCoverage(seeds: Int, level: Double) throws -> String {
       return LandscapeProfile(of: topography, metrics: metrics).entries.map { $0.value ?? .nan }
     }
     let (expected, seen) = (values(exact), values(noisy))
-    guard let estimates = correction.estimates(on: noisy) else { continue }
+    guard let estimates = correction.estimates(on: LandscapeGraph(noisy)) else { continue }
     for (index, estimate) in estimates.enumerated() {
       guard let estimate else { continue }
       if estimate.low <= expected[index], expected[index] <= estimate.high { hits[index] += 1 }

@@ -8,6 +8,9 @@ import SearchSpaces
 struct SyntheticGrid {
   let landscape: Landscape
 
+  /// Some of the configurations of a grid.
+  init(landscape: Landscape) { self.landscape = landscape }
+
   /// - Precondition: Three or more axes.
   init(levels: [Int], seed: UInt64 = 1) throws {
     let ordinal = levels.count - 2
@@ -48,9 +51,9 @@ struct SyntheticGrid {
   func write(to folder: URL) throws -> (table: String, types: String) {
     let names = landscape.space.hyperparameters.map(\.name)
     var text = (names + ["loss"]).joined(separator: ",") + "\n"
-    for rank in 0..<landscape.count {
-      for level in landscape.space.values(at: rank) { text += "\(level)," }
-      text += "\(landscape.losses[rank])\n"
+    for node in 0..<landscape.count {
+      for level in landscape.space.values(at: landscape.rank(ofNode: node)) { text += "\(level)," }
+      text += "\(landscape.losses[node])\n"
     }
     let types = names.map { "\"\($0)\": \"\($0.hasPrefix("o") ? "ordinal" : "categorical")\"" }
     let (table, description) = (

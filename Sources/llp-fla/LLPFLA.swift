@@ -25,9 +25,8 @@ struct LLPFLA: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
-      EmbedCommand.self, RenderCommand.self, FeaturesCommand.self, SearchCommand.self,
-      ImportCommand.self,
-      ExportCommand.self, ListCommand.self,
+      ImportanceCommand.self, EmbedCommand.self, RenderCommand.self, FeaturesCommand.self,
+      SearchCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
     ])
 
   /// Runs the command; an error becomes one line, with exit status 1, or 64 for wrong usage.

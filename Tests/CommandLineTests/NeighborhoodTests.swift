@@ -31,6 +31,64 @@ import Testing
     }
   }
 
+  @Test func featuresSeeTheSameNeighbours() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "samples.csv")
+      try Data(Self.table.utf8).write(to: file)
+      func degrees(_ options: String...) throws -> (counts: [String], errors: String) {
+        let run = try Program(["features", file.path, "--format", "csv"] + options)
+        let rows = run.output.split(separator: "\n").map {
+          $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let column = try #require(rows[0].firstIndex(of: "neighbors"))
+        return (rows.dropFirst().map { $0[column] }, run.errors)
+      }
+      #expect(try degrees().counts == ["0.0", "0.0", "0.0", "0.0", "0.0"])
+      // Every two of five samples are among each other's four nearest.
+      let near = try degrees("--neighborhood", "knn:4")
+      #expect(near.counts == ["4.0", "4.0", "4.0", "4.0", "4.0"])
+      #expect(near.errors.contains("neighborhood knn:4: not comparable"))
+      // By hand: x cut at 0.525 and log lr at √(0.001 · 0.5) ≈ 0.022 leave (0.1 and 0.25, low), and
+      // (0.7 and 0.8, high), and (0.95, low), of which the last is beside both others.
+      let cut = try degrees("--levels", "x:linear:2", "--levels", "lr:log:2")
+      #expect(cut.counts.sorted() == ["1.0", "1.0", "2.0"])
+      #expect(cut.errors.contains("rows that fell on the levels of others, and were averaged: 2"))
+    }
+  }
+
+  @Test func noiseWithoutRepetitionsIsRefused() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "samples.csv")
+      try Data(Self.table.utf8).write(to: file)
+      let run = try Program("features", file.path, "-q", "--epsilon", "noise")
+      #expect(run.status == 1)
+      #expect(run.errors.contains("noise takes three or more folds or seeds"))
+    }
+  }
+
+  // Five samples on three folds.
+  static let folded =
+    "x,fold,loss\n"
+    + zip([0.1, 0.25, 0.7, 0.8, 0.95], [3.0, 2, 1, 2.5, 4]).flatMap { x, loss in
+      (0..<3).map { "\(x),\($0),\(loss + 0.01 * Double($0 * $0) * x)\n" }
+    }.joined()
+
+  @Test func confidenceIsForAnyNeighbourhoodAndNoThresholdOfNoise() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "samples.csv")
+      try Data(Self.folded.utf8).write(to: file)
+      let command = ["analyze", file.path, "--confidence", "0.9", "--metric", "autocorrelation"]
+      let near = try Program(command + ["--neighborhood", "knn:2", "--format", "json"])
+      #expect(near.status == 0)
+      #expect(near.output.contains("\"estimator\": \"noise\""))
+      let noise = try Program(command + ["--epsilon", "noise"])
+      #expect(noise.status == 1)
+      #expect(
+        noise.errors.contains(
+          "give --epsilon and --neutrality numbers, or leave out --confidence"))
+    }
+  }
+
   @Test(arguments: ["knn:0", "knn:x", "knn:", "nearest"]) func unknownNeighborhoods(
     name: String
   ) throws {

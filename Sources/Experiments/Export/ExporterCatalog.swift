@@ -1,6 +1,20 @@
 public import Catalogs
 public import Foundation
 
+/// A file of an export, whose bytes are made while they are written.
+public struct ExportedFile: Sendable {
+  public let path: String
+  /// Hands the bytes to a function, piece by piece.
+  public let write: @Sendable (_ piece: (Data) throws -> Void) throws -> Void
+
+  public init(
+    path: String, write: @escaping @Sendable (_ piece: (Data) throws -> Void) throws -> Void
+  ) {
+    self.path = path
+    self.write = write
+  }
+}
+
 /// All formats in which the evaluations of a database can be written.
 public enum ExporterCatalog {
   /// A way to write one format.
@@ -9,8 +23,8 @@ public enum ExporterCatalog {
     public let name: String
     /// One line for lists.
     public let summary: String
-    /// The files to write, by path, for a database and the path that the user gave.
-    public let files: @Sendable (EvaluationStore, String) throws -> [(path: String, data: Data)]
+    /// The files to write for a database and the path that the user gave.
+    public let files: @Sendable (EvaluationStore, String) throws -> [ExportedFile]
   }
 
   public static let all = Catalog<Entry>(
@@ -20,9 +34,10 @@ public enum ExporterCatalog {
         name: "csv",
         summary: "one row per evaluation, and beside it NAME.spaces.json with the spaces"
       ) { store, path in
-        let (table, spaces) = try TidyTable.text(of: store)
-        let side = (TidyTable.sideFile(of: path), Data(spaces.utf8))
-        return [(path, Data(table.utf8))] + (path == "-" ? [] : [side])
+        let spaces = try TidyTable.spaces(of: store)
+        let side = ExportedFile(path: TidyTable.sideFile(of: path)) { try $0(spaces) }
+        return [ExportedFile(path: path) { try TidyTable.write(store, to: $0) }]
+          + (path == "-" ? [] : [side])
       }
     ]
   ) { $0.name }

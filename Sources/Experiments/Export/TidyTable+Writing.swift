@@ -1,86 +1,64 @@
-import Foundation
+public import Foundation
+import GRDB
 import Landscapes
 import SearchSpaces
 
 extension TidyTable {
-  /// A database as a tidy table, and the JSON of its side file.
+  /// Writes a database as a tidy table, piece by piece: one evaluation is in memory at a time.
+  ///
+  /// - Parameter write: Takes the next bytes of the table.
+  /// - Throws: ``StoreError``, and what `write` throws.
+  public static func write(_ store: EvaluationStore, to write: (Data) throws -> Void) throws {
+    let scenarios = try scenarios(of: store)
+    var names: [String] = []
+    for hyperparameter in scenarios.lazy.flatMap(\.study.space.hyperparameters)
+    where !names.contains(hyperparameter.name) {
+      names.append(hyperparameter.name)
+    }
+    let metrics = try store.metricNames()
+    var row = TidyRow(pieceSize: 1 << 16)
+    for title in ["learner", "dataset", "loss"] + names.map({ "hp.\($0)" })
+      + ["fidelity.data", "fidelity.epochs", "fidelity.trees", "fold", "seed"] + lossColumns
+      + metrics.map({ "metric.\($0.measure.rawValue).\($0.name)" })
+      + ["status", "reason", "cost", "training_samples", "steps"]
+    {
+      row.add(title)
+    }
+    try row.end(write)
+    for stored in scenarios {
+      let cells = ScenarioCells(stored, names)
+      try store.forEachEvaluation(of: stored.id) { evaluation in
+        cells.add(evaluation.rank, to: &row)
+        add(evaluation, metrics, to: &row)
+        try row.end(write)
+      }
+    }
+    try row.flush(write)
+  }
+
+  /// The JSON of the side file: the spaces of a database.
   ///
   /// - Throws: ``StoreError``.
-  public static func text(of store: EvaluationStore) throws -> (table: String, spaces: String) {
+  public static func spaces(of store: EvaluationStore) throws -> Data {
+    var spaces: [NamedSpace] = []
+    for stored in try scenarios(of: store) {
+      let (learner, dataset) = (stored.scenario.learner, stored.scenario.dataset)
+      if !spaces.contains(where: { $0.learner == learner && $0.dataset == dataset }) {
+        spaces.append(NamedSpace(learner: learner, dataset: dataset, space: stored.study.space))
+      }
+    }
+    return Data((try json(spaces) + "\n").utf8)
+  }
+
+  private static func scenarios(of store: EvaluationStore) throws -> [StoredScenario] {
     let scenarios = try store.scenarios()
     guard !scenarios.isEmpty else { throw StoreError.noEvaluations(store.path) }
-    var names: [String] = []
-    for scenario in scenarios {
-      for hyperparameter in scenario.study.space.hyperparameters
-      where !names.contains(hyperparameter.name) {
-        names.append(hyperparameter.name)
-      }
-    }
-    let evaluations = try scenarios.map { try store.evaluations(of: $0.id) }
-    let metrics = metricNames(evaluations)
-    var lines = [
-      (["learner", "dataset", "loss"] + names.map { "hp.\($0)" } + [
-        "fidelity.data", "fidelity.epochs", "fidelity.trees", "fold", "seed",
-      ] + lossColumns + metrics.map { "metric.\($0.measure.rawValue).\($0.name)" } + [
-        "status", "reason", "cost", "training_samples", "steps",
-      ]).map(quoted).joined(separator: ",")
-    ]
-    for (stored, all) in zip(scenarios, evaluations) {
-      let (scenario, space) = (stored.scenario, stored.study.space)
-      let start = [scenario.learner, scenario.dataset, scenario.loss]
-      let fidelity = [
-        "\(scenario.fidelity.sampleFraction)", scenario.fidelity.epochs.map { "\($0)" } ?? "",
-        scenario.fidelity.trees.map { "\($0)" } ?? "",
-      ]
-      for evaluation in all {
-        let levels = levels(of: evaluation.rank, in: space, names)
-        lines.append(
-          (start + levels + fidelity + cells(of: evaluation, metrics)).map(quoted)
-            .joined(separator: ","))
-      }
-    }
-    var spaces: [NamedSpace] = []
-    for stored in scenarios {
-      let scenario = stored.scenario
-      if !spaces.contains(where: {
-        $0.learner == scenario.learner && $0.dataset == scenario.dataset
-      }) {
-        spaces.append(
-          NamedSpace(
-            learner: scenario.learner, dataset: scenario.dataset, space: stored.study.space))
-      }
-    }
-    return (lines.joined(separator: "\n") + "\n", try json(spaces) + "\n")
+    return scenarios
   }
 
-  private typealias MetricColumn = (measure: Measure, name: String)
-
-  private static func metricNames(_ evaluations: [[Evaluation]]) -> [MetricColumn] {
-    var found: [Measure: Set<String>] = [:]
-    for evaluation in evaluations.joined() {
-      guard case .ok(let measurements) = evaluation.outcome else { continue }
-      for (measure, measurement) in measurements {
-        found[measure, default: []].formUnion(measurement.details.keys)
-      }
-    }
-    return Measure.allCases.flatMap { measure in
-      (found[measure] ?? []).sorted().map { (measure, $0) }
-    }
-  }
-
-  /// The level of each name, empty where the space lacks it or it is inactive.
-  private static func levels(
-    of rank: Int, in space: SearchSpace, _ names: [String]
-  ) -> [String] {
-    let configuration = space.configuration(at: rank)
-    let active = space.activity(of: configuration)
-    return names.map { name in
-      guard let index = space.index(of: name), active[index] else { return "" }
-      return space.hyperparameters[index].domain.levels[configuration.levels[index]].description
-    }
-  }
-
-  private static func cells(of evaluation: Evaluation, _ metrics: [MetricColumn]) -> [String] {
+  private static func add(
+    _ evaluation: Evaluation, _ metrics: [EvaluationStore.MetricName], to row: inout TidyRow
+  ) {
     var measurements: [Measure: Evaluation.Measurement] = [:]
     var (status, reason) = ("ok", "")
     switch evaluation.outcome {
@@ -88,19 +66,54 @@ extension TidyTable {
     case .diverged(let step): (status, reason) = ("diverged", String(step))
     case .failed(let message): (status, reason) = ("failed", message)
     }
-    return ["\(evaluation.fold)", "\(evaluation.seed)"]
-      + Measure.allCases.map { measurements[$0].map { "\($0.loss)" } ?? "" }
-      + metrics.map { metric in
-        measurements[metric.measure]?.details[metric.name].map { "\($0)" } ?? ""
+    row.add(evaluation.fold)
+    row.add(evaluation.seed)
+    for measure in Measure.allCases { row.add(measurements[measure]?.loss) }
+    for metric in metrics { row.add(measurements[metric.measure]?.details[metric.name]) }
+    row.add(status)
+    row.add(reason)
+    row.add(evaluation.seconds)
+    row.add(evaluation.trainingSamples)
+    row.add(evaluation.steps)
+  }
+}
+
+/// The cells that say what a scenario is and which configuration of it.
+private struct ScenarioCells {
+  private let space: SearchSpace
+  /// Learner, data set and loss; data, epochs and trees.
+  private let start: [String]
+  private let fidelity: [String]
+  /// Of each column, the hyperparameter and the texts of its levels; `nil` where the space lacks it.
+  private let columns: [(index: Int, levels: [String])?]
+
+  init(_ stored: StoredScenario, _ names: [String]) {
+    let scenario = stored.scenario
+    let space = stored.study.space
+    self.space = space
+    start = [scenario.learner, scenario.dataset, scenario.loss]
+    fidelity = [
+      "\(scenario.fidelity.sampleFraction)", scenario.fidelity.epochs.map { "\($0)" } ?? "",
+      scenario.fidelity.trees.map { "\($0)" } ?? "",
+    ]
+    columns = names.map { name in
+      space.index(of: name).map { index in
+        (index, space.hyperparameters[index].domain.levels.map(\.description))
       }
-      + [
-        status, reason, "\(evaluation.seconds)", "\(evaluation.trainingSamples)",
-        "\(evaluation.steps)",
-      ]
+    }
   }
 
-  private static func quoted(_ cell: String) -> String {
-    cell.contains { ",\"\n\r".contains($0) }
-      ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+  /// Adds them; the cell of a hyperparameter is empty where it is inactive.
+  func add(_ rank: Int, to row: inout TidyRow) {
+    for cell in start { row.add(cell) }
+    let active = space.isUnconstrained ? nil : space.activity(of: space.configuration(at: rank))
+    for column in columns {
+      guard let column, active?[column.index] ?? true else {
+        row.add("")
+        continue
+      }
+      row.add(column.levels[space.level(of: column.index, at: rank)])
+    }
+    for cell in fidelity { row.add(cell) }
   }
 }

@@ -37,55 +37,55 @@ public struct CSVImporter: Sendable {
     in table: DelimitedText, learner: String, dataset: String
   ) throws -> [ImportedScenario] {
     let rows = try rows(of: table)
-    let folds = rows.fold.map(CSVImporter.folds)
-    var seen: [EvaluationPlace: Int] = [:]
-    var evaluations: [Fidelity: [Evaluation]] = [:]
-    for row in 0..<table.rowCount {
-      let fold = folds?[row] ?? 0
-      let place = EvaluationPlace(
-        fidelity: rows.fidelity(ofRow: row), key: EvaluationKey(rank: rows.ranks[row], fold: fold))
-      if let earlier = seen.updateValue(row, forKey: place) {
-        guard rows.losses[earlier] == rows.losses[row] else {
-          throw ImportError.conflictingDuplicate(
-            table.path, line: table.line(ofRow: row), earlier: table.line(ofRow: earlier))
+    let (ordered, starts): ([Int32]?, [Int])
+    do {
+      (ordered, starts) = try rows.order.evaluations(
+        losses: rows.losses, fidelityCount: rows.fidelities.count)
+    } catch {
+      throw ImportError.conflictingDuplicate(
+        table.path, line: table.line(ofRow: error.row), earlier: table.line(ofRow: error.earlier))
+    }
+    let (ranks, losses, folds) = (rows.ranks, rows.losses, rows.folds)
+    return rows.fidelities.indices.sorted { rows.fidelities[$0] < rows.fidelities[$1] }
+      .map { place in
+        let start = starts[place]
+        let evaluations = ImportedEvaluations(count: starts[place + 1] - start) { index in
+          let row = ordered.map { Int($0[start + index]) } ?? start + index
+          return Evaluation(
+            rank: ranks[row], fold: folds?[row] ?? 0, seed: 0,
+            outcome: .ok([.validation: .init(loss: losses[row])]), seconds: 0)
         }
-        continue
+        return ImportedScenario(
+          scenario: Scenario(
+            learner: learner, dataset: dataset, loss: rows.target,
+            fidelity: rows.fidelities[place], orientation: isScore ? .maximised : .minimised),
+          study: StoredStudy(space: rows.space), evaluations: evaluations, notes: rows.notes)
       }
-      evaluations[rows.fidelity(ofRow: row), default: []].append(
-        Evaluation(
-          rank: rows.ranks[row], fold: fold, seed: 0,
-          outcome: .ok([.validation: .init(loss: rows.losses[row])]), seconds: 0))
-    }
-    return evaluations.sorted { $0.key < $1.key }.map { fidelity, evaluations in
-      ImportedScenario(
-        scenario: Scenario(
-          learner: learner, dataset: dataset, loss: rows.target, fidelity: fidelity,
-          orientation: isScore ? .maximised : .minimised),
-        study: StoredStudy(space: rows.space), evaluations: evaluations,
-        notes: rows.notes)
-    }
-  }
-
-  private struct EvaluationPlace: Hashable {
-    let fidelity: Fidelity
-    let key: EvaluationKey
   }
 
   /// A table with its columns understood.
   private struct Rows {
     let space: SearchSpace
     let ranks: [Int]
-    let losses: [Double]
+    var losses: [Double]
     /// The distinct ones.
     let fidelities: [Fidelity]
     /// Which of them each row has; `nil` where all have the first.
     let fidelityOf: [Int32]?
-    let fold: TableColumn?
-    let notes: [String]
+    /// The fold of each row; `nil` where no column says.
+    let folds: [Int]?
+    var notes: [String]
     /// The name of the column of losses or scores.
     let target: String
 
-    func fidelity(ofRow row: Int) -> Fidelity { fidelities[fidelityOf.map { Int($0[row]) } ?? 0] }
+    /// Which rows are one evaluation.
+    var order: EvaluationOrder {
+      let distinct = folds.map { Set($0).sorted() } ?? []
+      let places = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, Int32($0)) })
+      return EvaluationOrder(
+        fidelities: fidelityOf, fidelities.count, ranks: ranks, space.combinationCount,
+        folds: folds?.map { places[$0] ?? 0 }, max(1, distinct.count))
+    }
   }
 
   /// The fold of each row: its number, or for a text its place in order of first sight.
@@ -111,23 +111,16 @@ public struct CSVImporter: Sendable {
     let space = try SearchSpace(hyperparameters)
     let ranks = ranks(of: columns, hyperparameters, in: space, rows: table.rowCount)
     let (fidelities, fidelityOf) = try fidelities(fidelity, table)
-    var losses = try losses(target, table)
-    var notes = space.hyperparameters.map(\.inferenceNote)
+    var rows = Rows(
+      space: space, ranks: ranks, losses: try losses(target, table), fidelities: fidelities,
+      fidelityOf: fidelityOf, folds: fold.map(CSVImporter.folds),
+      notes: space.hyperparameters.map(\.inferenceNote), target: target.name)
     if !roles.levels.isEmpty {
-      let folds = fold.map(CSVImporter.folds)
-      let merged = MergedRows.averaged(losses) { row in
-        EvaluationPlace(
-          fidelity: fidelities[fidelityOf.map { Int($0[row]) } ?? 0],
-          key: EvaluationKey(rank: ranks[row], fold: folds?[row] ?? 0))
-      }
-      losses = merged.losses
-      notes.append(
-        "rows that fell on the levels of others, and were averaged: \(merged.mergedCount)")
+      let (losses, mergedCount) = rows.order.averaged(rows.losses)
+      rows.losses = losses
+      rows.notes.append("rows that fell on the levels of others, and were averaged: \(mergedCount)")
     }
-    return Rows(
-      space: space, ranks: ranks, losses: losses, fidelities: fidelities, fidelityOf: fidelityOf,
-      fold: fold, notes: notes,
-      target: target.name)
+    return rows
   }
 
   // MARK: - Columns
@@ -236,7 +229,7 @@ public struct CSVImporter: Sendable {
     do {
       merged = try ConfigurationLosses(
         rows: chosen, ranks: rows.ranks, losses: rows.losses,
-        combinationCount: rows.space.combinationCount, isAveraged: rows.fold != nil)
+        combinationCount: rows.space.combinationCount, isAveraged: rows.folds != nil)
     } catch {
       throw ImportError.conflictingDuplicate(
         table.path, line: table.line(ofRow: error.row), earlier: table.line(ofRow: error.earlier))
@@ -254,8 +247,7 @@ public struct CSVImporter: Sendable {
   private func repetitions(
     of chosen: [Int]?, _ rows: Rows, _ merged: ConfigurationLosses
   ) -> Repetitions? {
-    guard let column = rows.fold else { return nil }
-    let folds = CSVImporter.folds(column)
+    guard let folds = rows.folds else { return nil }
     let places = chosen ?? Array(rows.ranks.indices)
     let distinct = Set(places.map { folds[$0] }).sorted()
     let count = distinct.count

@@ -41,20 +41,3 @@ extension TableColumn {
         levels.map { Level.number($0).description }, codes: positions.map { Int32($0) }))
   }
 }
-
-/// What becomes of rows that cutting into levels has made one configuration.
-enum MergedRows {
-  /// Each loss replaced by the mean over the rows of the same key, and how many rows that merged
-  /// into others.
-  static func averaged<Key: Hashable>(
-    _ losses: [Double], by key: (Int) -> Key
-  ) -> (losses: [Double], mergedCount: Int) {
-    let groups = Dictionary(grouping: losses.indices, by: key)
-    var averaged = losses
-    for rows in groups.values where rows.count > 1 {
-      let mean = rows.reduce(0) { $0 + losses[$1] } / Double(rows.count)
-      for row in rows { averaged[row] = mean }
-    }
-    return (averaged, losses.count - groups.count)
-  }
-}

@@ -4,12 +4,12 @@ public import Landscapes
 public struct ImportedScenario: Sendable {
   public let scenario: Scenario
   public let study: StoredStudy
-  public let evaluations: [Evaluation]
+  public let evaluations: ImportedEvaluations
   /// What was inferred, one line each.
   public let notes: [String]
 
   public init(
-    scenario: Scenario, study: StoredStudy, evaluations: [Evaluation], notes: [String] = []
+    scenario: Scenario, study: StoredStudy, evaluations: ImportedEvaluations, notes: [String] = []
   ) {
     self.scenario = scenario
     self.study = study
@@ -18,19 +18,40 @@ public struct ImportedScenario: Sendable {
   }
 }
 
+/// Evaluations that are made when they are asked for: of ten million, a table in columns stays in
+/// memory, and one evaluation at a time.
+public struct ImportedEvaluations: RandomAccessCollection, Sendable {
+  public let count: Int
+  private let evaluation: @Sendable (Int) -> Evaluation
+
+  /// - Parameter evaluation: Makes the evaluation at an index below `count`.
+  public init(count: Int, _ evaluation: @escaping @Sendable (Int) -> Evaluation) {
+    self.count = count
+    self.evaluation = evaluation
+  }
+
+  /// Evaluations that exist already.
+  public init(_ evaluations: [Evaluation]) {
+    self.init(count: evaluations.count) { evaluations[$0] }
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+  public subscript(index: Int) -> Evaluation { evaluation(index) }
+}
+
 extension EvaluationStore {
-  /// Adds imported evaluations; those whose key is stored already are left as stored.
+  /// Adds imported evaluations in one transaction, all or none; those whose key is stored already
+  /// are left as stored.
   ///
   /// - Returns: The number of evaluations that were new.
-  /// - Throws: ``StoreError``; when a space differs from the stored one nothing of it is added.
+  /// - Throws: ``StoreError``; then the database is as before.
   public func add(_ imported: [ImportedScenario]) throws(StoreError) -> Int {
-    var added = 0
-    for part in imported {
-      let id = try register(part.scenario, of: part.study)
-      let before = try count(of: id)
-      try add(part.evaluations, to: id)
-      added += try count(of: id) - before
+    try write { database in
+      try imported.reduce(0) { added, part in
+        let id = try register(part.scenario, of: part.study, database)
+        return added + (try insert(part.evaluations, of: id, database))
+      }
     }
-    return added
   }
 }

@@ -50,8 +50,11 @@ struct OptunaDatabase {
         SELECT study_id, value_json FROM study_system_attributes WHERE key = 'study:metric_names'
         """)
     for row in names {
-      guard let id: Int64 = row.value(0), let text: String = row.value(1) else { continue }
-      studies[id]?.metricNames = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
+      guard let id: Int64 = row.value(0) else { continue }
+      let text: String = row.value(1) ?? ""
+      let names = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
+      studies[id]?.metricNames = names
+      studies[id]?.hasDamagedNames = names == nil
     }
     try addTrials(to: &studies)
     return rows.compactMap { row in row.value(0).flatMap { studies[$0] } }
@@ -159,9 +162,12 @@ struct OptunaDatabase {
       database,
       sql: "SELECT trial_id, value_json FROM trial_system_attributes WHERE key = 'search_space'")
     while let row = try rows.next() {
-      guard let id: Int64 = row.value(0), let text: String = row.value(1),
-        let grid = known[text] ?? OptunaDatabase.grid(json: text)
-      else { continue }
+      guard let id: Int64 = row.value(0) else { continue }
+      let text: String = row.value(1) ?? ""
+      guard let grid = known[text] ?? OptunaDatabase.grid(json: text) else {
+        trials[id]?.hasDamagedGrid = true
+        continue
+      }
       known[text] = grid
       trials[id]?.grid = grid
     }

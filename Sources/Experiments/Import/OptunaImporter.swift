@@ -31,7 +31,7 @@ struct OptunaImporter {
         let scenario = part.scenario
         let objective = study.directions.count > 1 ? "/\(scenario.loss)" : ""
         return try Landscape.from(
-          evaluations: part.evaluations,
+          evaluations: Array(part.evaluations),
           id: "\(study.name)/\(scenario.fidelity.label)\(objective)", scenario: scenario,
           space: part.study.space, policy: policy)
       }
@@ -125,7 +125,8 @@ struct OptunaImporter {
               learner: learner, dataset: dataset ?? study.name,
               loss: study.name(ofObjective: objective), fidelity: fidelity,
               orientation: direction == .maximize ? .maximised : .minimised),
-            study: StoredStudy(space: space.space), evaluations: evaluations, notes: notes))
+            study: StoredStudy(space: space.space), evaluations: ImportedEvaluations(evaluations),
+            notes: notes))
       }
       for budget in budgets?.lower ?? [] {
         let step = budget - (budgets?.offset ?? 0)
@@ -181,7 +182,7 @@ struct OptunaImporter {
   private func notes(
     on study: OptunaStudy, _ space: OptunaSpace, _ ranks: [Int?], _ budgets: OptunaBudgets?
   ) -> [String] {
-    var notes = space.notes
+    var notes = space.notes + study.damageNotes
     for (index, direction) in study.directions.enumerated() where direction == .maximize {
       notes.append("\(study.name(ofObjective: index)) is maximised: losses are its negatives")
     }

@@ -85,6 +85,9 @@ struct OptunaJournal {
   private struct Attributes: Decodable {
     let metricNames: [String]?
     let grid: [String: [Level]]?
+    /// Whether there are such that cannot be read.
+    let hasDamagedNames: Bool
+    let hasDamagedGrid: Bool
 
     private struct Key: CodingKey {
       let stringValue: String
@@ -96,13 +99,15 @@ struct OptunaJournal {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
-      metricNames = try? container.decode(
-        [String].self, forKey: Key(stringValue: "study:metricNames"))
+      let names = Key(stringValue: "study:metricNames")
+      metricNames = try? container.decode([String].self, forKey: names)
+      hasDamagedNames = metricNames == nil && container.contains(names)
       let named = container.allKeys.first { $0.stringValue == "searchSpace" }
       grid = named.flatMap {
         try? container.decode([String: [OptunaChoice]].self, forKey: $0)
           .mapValues { $0.map(\.level) }
       }
+      hasDamagedGrid = grid == nil && named != nil
     }
   }
 
@@ -118,8 +123,9 @@ struct OptunaJournal {
       return true
     case 3:
       guard let study = operation.studyId else { return false }
-      if let names = operation.systemAttr?.metricNames, studies.indices ~= study {
-        studies[study]?.metricNames = names
+      if let attributes = operation.systemAttr, studies.indices ~= study {
+        if let names = attributes.metricNames { studies[study]?.metricNames = names }
+        if attributes.hasDamagedNames { studies[study]?.hasDamagedNames = true }
       }
       return true
     case 4: return createTrial(operation)
@@ -161,6 +167,7 @@ struct OptunaJournal {
       trial.intermediateValues[step] = value
     }
     trial.grid = operation.systemAttrs?.grid
+    trial.hasDamagedGrid = operation.systemAttrs?.hasDamagedGrid ?? false
     starts[trials.count] = operation.datetimeStart.flatMap(time)
     trials.append((study, trial))
     trialCounts[study, default: 0] += 1
@@ -193,6 +200,7 @@ struct OptunaJournal {
       trials[id].trial.intermediateValues[step] = operation.intermediateValue ?? .nan
     case 9:
       if let grid = operation.systemAttr?.grid { trials[id].trial.grid = grid }
+      if operation.systemAttr?.hasDamagedGrid ?? false { trials[id].trial.hasDamagedGrid = true }
     default: break
     }
     return true

@@ -11,6 +11,8 @@ struct OptunaStudy: Sendable {
   var directions: [Direction] = []
   /// `study:metric_names`, where the study names its objectives.
   var metricNames: [String]?
+  /// Whether the storage has names of objectives that cannot be read.
+  var hasDamagedNames = false
   /// By number.
   var trials: [OptunaTrial] = []
 
@@ -30,6 +32,29 @@ struct OptunaStudy: Sendable {
     ]
     return words.map { (trials($0).count, $1) }.filter { $0.0 > 0 }.map { "\($0) \($1)" }
       .joined(separator: ", ")
+  }
+
+  /// What of the storage cannot be read and was passed over, and what is taken instead, one line each.
+  var damageNotes: [String] {
+    var notes: [String] = []
+    if hasDamagedNames {
+      let used = directions.indices.map { name(ofObjective: $0) }.joined(separator: ", ")
+      notes.append(
+        "the attribute study:metric_names is damaged: objectives are called \(used)"
+      )
+    }
+    let damaged = trials.filter(\.hasDamagedGrid)
+    if let first = damaged.first {
+      let others =
+        damaged.count == 1
+        ? "" : " and \(damaged.count - 1) other\(damaged.count == 2 ? "" : "s")"
+      let source =
+        trials.contains { $0.grid != nil } ? "the grid of other trials" : "distributions and values"
+      notes.append(
+        "the attribute search_space of trial \(first.number)\(others) is damaged: levels are taken "
+          + "from \(source)")
+    }
+    return notes
   }
 }
 
@@ -64,6 +89,8 @@ struct OptunaTrial: Sendable {
   var intermediateValues: [Int: Double] = [:]
   /// The levels of each parameter, where a grid sampler left them.
   var grid: [String: [Level]]?
+  /// Whether the storage has such levels that cannot be read.
+  var hasDamagedGrid = false
   /// From start to end; 0 where one of them was not recorded.
   var seconds = 0.0
 

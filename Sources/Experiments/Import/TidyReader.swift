@@ -2,33 +2,64 @@ import Landscapes
 import SearchSpaces
 
 /// Reads the cells of a tidy table, row by row.
-struct TidyReader {
+struct TidyReader: Sendable {
+  private struct Metric: Sendable {
+    let measure: Measure
+    let name: String
+    let numbers: NumberColumn
+  }
+
   private let table: DelimitedText
   private let name: String
   private let columns: [String: TableColumn]
   private let hyperparameters: [(name: String, column: TableColumn)]
-  private let metrics: [(measure: Measure, name: String, column: TableColumn)]
+  private let losses: [(measure: Measure, numbers: NumberColumn)]
+  private let metrics: [Metric]
+  private let status, reason, seed: TableColumn?
+  private let fold, cost, samples, steps: NumberColumn?
 
   init(_ table: DelimitedText, name: String) {
     self.table = table
     self.name = name
-    columns = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.name, $0) })
+    let columns = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.name, $0) })
+    self.columns = columns
     hyperparameters = table.columns.filter { $0.name.hasPrefix("hp.") }.map {
       (String($0.name.dropFirst(3)), $0)
+    }
+    losses = Measure.allCases.compactMap { measure in
+      columns["loss.\(measure.rawValue)"].map { (measure, NumberColumn($0)) }
     }
     metrics = table.columns.compactMap { column in
       let parts = column.name.split(separator: ".", maxSplits: 2).map(String.init)
       guard parts.count == 3, parts[0] == "metric", let measure = Measure(rawValue: parts[1]) else {
         return nil
       }
-      return (measure, parts[2], column)
+      return Metric(measure: measure, name: parts[2], numbers: NumberColumn(column))
     }
+    (status, reason, seed) = (columns["status"], columns["reason"], columns["seed"])
+    fold = columns["fold"].map { NumberColumn($0) }
+    cost = columns["cost"].map { NumberColumn($0) }
+    samples = columns["training_samples"].map { NumberColumn($0) }
+    steps = columns["steps"].map { NumberColumn($0) }
   }
 
-  func scenario(ofRow row: Int) throws -> Scenario {
-    let data = try number("fidelity.data", row) ?? 1
-    let epochs = try integer("fidelity.epochs", row)
-    let trees = try integer("fidelity.trees", row)
+  // MARK: - Scenarios
+
+  /// The columns that tell scenarios apart.
+  var scenarioColumns: [TableColumn] {
+    ["learner", "dataset", "loss", "fidelity.data", "fidelity.epochs", "fidelity.trees"]
+      .compactMap { columns[$0] }
+  }
+
+  func scenario(ofRow row: Int) throws(ImportError) -> Scenario {
+    func number(_ name: String) throws(ImportError) -> NumberColumn? {
+      let numbers = columns[name].map { NumberColumn($0) }
+      try numbers?.check(row, of: table, isWhole: name != "fidelity.data")
+      return numbers
+    }
+    let data = try number("fidelity.data")?[row] ?? 1
+    let epochs = try number("fidelity.epochs")?.integer(row)
+    let trees = try number("fidelity.trees")?.integer(row)
     guard
       let fidelity = try? Fidelity(sampleFraction: data, epochs: epochs, trees: trees)
     else {
@@ -42,56 +73,19 @@ struct TidyReader {
       loss: text("loss", row) ?? "loss", fidelity: fidelity)
   }
 
-  func evaluation(ofRow row: Int, in space: SearchSpace) throws -> Evaluation {
-    var values: [String: Level] = [:]
-    for (name, column) in hyperparameters where !column[row].isEmpty {
-      values[name] = level(column[row])
-    }
-    for (index, hyperparameter) in space.hyperparameters.enumerated()
-    where values[hyperparameter.name] == nil
-      && space.hyperparameters[index].domain.levels.contains(.null)
-    {
-      values[hyperparameter.name] = .null
-    }
-    // Columns of other learners' hyperparameters are empty here, and no part of this space.
-    values = values.filter { space.index(of: $0.key) != nil }
-    let rank = try space.rank(of: values)
-    return Evaluation(
-      rank: rank, fold: try integer("fold", row) ?? 0,
-      seed: text("seed", row).flatMap { UInt64($0) } ?? 0, outcome: try outcome(row),
-      seconds: try number("cost", row) ?? 0,
-      trainingSamples: try integer("training_samples", row) ?? 0,
-      steps: try integer("steps", row) ?? 0)
+  private func text(_ column: String, _ row: Int) -> String? {
+    guard let text = columns[column]?[row], !text.isEmpty else { return nil }
+    return text
   }
 
-  private func outcome(_ row: Int) throws -> Evaluation.Outcome {
-    switch text("status", row) {
-    case "failed": return .failed(text("reason", row) ?? "")
-    case "diverged": return .diverged(step: text("reason", row).flatMap { Int($0) } ?? 0)
-    default: break
-    }
-    var measurements: [Measure: Evaluation.Measurement] = [:]
-    for measure in Measure.allCases {
-      guard let loss = try number("loss.\(measure.rawValue)", row) else { continue }
-      var details: [String: Double] = [:]
-      for metric in metrics where metric.measure == measure {
-        details[metric.name] = try number(metric.column, row)
-      }
-      measurements[measure] = .init(loss: loss, details: details)
-    }
-    guard !measurements.isEmpty else {
-      let column = TidyTable.lossColumns.first { columns[$0] != nil } ?? "loss.validation"
-      throw ImportError.badLoss(
-        table.path, line: table.line(ofRow: row), column: column, text: "")
-    }
-    return .ok(measurements)
-  }
+  // MARK: - Spaces
 
-  /// The space of the levels that occur in some rows.
-  func inferredSpace(of rows: [Int]) throws -> (space: SearchSpace, notes: [String]) {
+  /// The space of the levels that occur in some rows; `nil` for all rows.
+  func inferredSpace(of rows: [[Int32]]?) throws -> (space: SearchSpace, notes: [String]) {
     var found: [Hyperparameter] = []
     for (name, column) in hyperparameters {
-      let levels = Set(rows.map { column[$0].isEmpty ? Level.null : level(column[$0]) })
+      let levels = Set(
+        column.distinct(in: rows).map { $0.text.isEmpty ? .null : TidyTable.level($0.text) })
       if levels == [.null] { continue }
       let numbers = levels.compactMap(\.number).sorted()
       let isOrdinal = numbers.count == levels.count - (levels.contains(.null) ? 1 : 0)
@@ -106,49 +100,80 @@ struct TidyReader {
     return (space, found.map(\.inferenceNote))
   }
 
-  /// As written by the exporter: `null`, `true` and `false` are no texts.
-  private func level(_ text: String) -> Level {
-    switch text {
-    case "null": .null
-    case "true": true
-    case "false": false
-    default: Level(parsing: text)
+  /// Which rank rows have in a space. Columns of other learners' hyperparameters are no part of it.
+  func placed(in space: SearchSpace) -> PlacedRows { PlacedRows(hyperparameters, in: space) }
+
+  // MARK: - Evaluations
+
+  /// Refuses a row that is no evaluation.
+  ///
+  /// - Throws: ``ImportError``, or an error of the space.
+  func check(_ row: Int, _ placed: PlacedRows) throws {
+    try placed.check(row)
+    try fold?.check(row, of: table, isWhole: true)
+    if isFinished(row) {
+      var hasLoss = false
+      for (measure, numbers) in losses {
+        try numbers.check(row, of: table)
+        guard numbers[row] != nil else { continue }
+        hasLoss = true
+        for metric in metrics where metric.measure == measure {
+          try metric.numbers.check(row, of: table)
+        }
+      }
+      guard hasLoss else {
+        let column = losses.first?.numbers.column.name ?? "loss.validation"
+        throw ImportError.badLoss(
+          table.path, line: table.line(ofRow: row), column: column, text: "")
+      }
     }
+    try cost?.check(row, of: table)
+    try samples?.check(row, of: table, isWhole: true)
+    try steps?.check(row, of: table, isWhole: true)
   }
 
-  // MARK: - Cells
-
-  private func text(_ column: String, _ row: Int) -> String? {
-    guard let text = columns[column]?[row], !text.isEmpty else { return nil }
-    return text
+  /// The evaluation of a row that ``check(_:_:)`` does not refuse.
+  func evaluation(ofRow row: Int, _ placed: PlacedRows) -> Evaluation {
+    Evaluation(
+      rank: placed.rank(row), fold: fold?.integer(row) ?? 0,
+      seed: seed.flatMap { UInt64($0[row]) } ?? 0, outcome: outcome(row), seconds: cost?[row] ?? 0,
+      trainingSamples: samples?.integer(row) ?? 0, steps: steps?.integer(row) ?? 0)
   }
 
-  private func number(_ column: String, _ row: Int) throws(ImportError) -> Double? {
-    guard let column = columns[column] else { return nil }
-    return try number(column, row)
+  private func isFinished(_ row: Int) -> Bool {
+    guard let status = status?[row] else { return true }
+    return status != "failed" && status != "diverged"
   }
 
-  private func number(_ column: TableColumn, _ row: Int) throws(ImportError) -> Double? {
-    let text: String
-    switch column.cell(row) {
-    case .number(let value): return value
-    case .text(let written): text = written
+  private func outcome(_ row: Int) -> Evaluation.Outcome {
+    switch status?[row] {
+    case "failed": return .failed(reason?[row] ?? "")
+    case "diverged": return .diverged(step: reason.flatMap { Int($0[row]) } ?? 0)
+    default: break
     }
-    if text.isEmpty { return nil }
-    guard let number = Double(text), number.isFinite else {
-      throw .badLoss(
-        table.path, line: table.line(ofRow: row), column: column.name, text: text)
+    var measurements: [Measure: Evaluation.Measurement] = [:]
+    for (measure, numbers) in losses {
+      guard let loss = numbers[row] else { continue }
+      var details: [String: Double] = [:]
+      for metric in metrics where metric.measure == measure {
+        details[metric.name] = metric.numbers[row]
+      }
+      measurements[measure] = .init(loss: loss, details: details)
     }
-    return number
+    return .ok(measurements)
   }
+}
 
-  private func integer(_ column: String, _ row: Int) throws(ImportError) -> Int? {
-    guard let number = try number(column, row) else { return nil }
-    guard let integer = Int(exactly: number) else {
-      throw .badLoss(
-        table.path, line: table.line(ofRow: row), column: column, text: text(column, row) ?? "")
-    }
-    return integer
+extension TableColumn {
+  /// The distinct cells of some rows; `nil` for all rows.
+  func distinct(in rows: [[Int32]]?) -> [Cell] {
+    let all = distinct
+    guard let rows else { return all }
+    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, Int32($0)) })
+    let codes = values { places[$0] ?? 0 }
+    var isSeen = all.map { _ in false }
+    for row in rows.joined() { isSeen[Int(codes[Int(row)])] = true }
+    return zip(all, isSeen).filter(\.1).map(\.0)
   }
 }
 

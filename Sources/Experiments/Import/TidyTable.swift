@@ -54,29 +54,45 @@ public enum TidyTable {
     in table: DelimitedText, name: String, spaces: [NamedSpace]
   ) throws -> [ImportedScenario] {
     let reader = TidyReader(table, name: name)
-    let scenarios = try (0..<table.rowCount).map { try reader.scenario(ofRow: $0) }
-    var studies: [String: (space: SearchSpace, notes: [String])] = [:]
-    var imported: [ImportedScenario] = []
-    let groups = Dictionary(grouping: 0..<table.rowCount) { scenarios[$0] }
-    for (scenario, rows) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
+    let groups = try TidyGroups(reader, rowCount: table.rowCount)
+    var studies: [String: (placed: PlacedRows, notes: [String])] = [:]
+    return try groups.scenarios.enumerated().map { index, scenario in
       let key = "\(scenario.learner)\u{0}\(scenario.dataset)"
-      if studies[key] == nil {
-        let known = spaces.first {
+      let study: (placed: PlacedRows, notes: [String])
+      if let known = studies[key] {
+        study = known
+      } else {
+        let given = spaces.first {
           $0.learner == scenario.learner && $0.dataset == scenario.dataset
         }
-        let all = (0..<table.rowCount).filter {
-          scenarios[$0].learner == scenario.learner && scenarios[$0].dataset == scenario.dataset
-        }
-        studies[key] = try known.map { ($0.space, []) } ?? reader.inferredSpace(of: all)
+        let (space, notes) =
+          try given.map { ($0.space, []) }
+          ?? reader.inferredSpace(
+            of: groups.rows(learner: scenario.learner, dataset: scenario.dataset))
+        study = (reader.placed(in: space), notes)
+        studies[key] = study
       }
-      guard let study = studies[key] else { continue }
-      imported.append(
-        ImportedScenario(
-          scenario: scenario, study: StoredStudy(space: study.space),
-          evaluations: try rows.map { try reader.evaluation(ofRow: $0, in: study.space) },
-          notes: study.notes))
+      let (placed, rows) = (study.placed, groups.rows(index))
+      for place in 0..<groups.count(index) {
+        try reader.check(rows.map { Int($0[place]) } ?? place, placed)
+      }
+      return ImportedScenario(
+        scenario: scenario, study: StoredStudy(space: placed.space),
+        evaluations: ImportedEvaluations(count: groups.count(index)) { place in
+          reader.evaluation(ofRow: rows.map { Int($0[place]) } ?? place, placed)
+        },
+        notes: study.notes)
     }
-    return imported
+  }
+
+  /// A level as written by the exporter: `null`, `true` and `false` are no texts.
+  static func level(_ text: String) -> Level {
+    switch text {
+    case "null": .null
+    case "true": true
+    case "false": false
+    default: Level(parsing: text)
+    }
   }
 
   /// The spaces beside the table at `path`; none where there is no side file.

@@ -15,34 +15,22 @@ public struct EvaluationKey: Hashable, Sendable {
 
 extension EvaluationStore {
   /// Adds evaluations in one transaction. Those whose key is stored already are left as stored.
-  public func add(_ evaluations: [Evaluation], to scenario: Int64) throws(StoreError) {
-    try write { database in
-      let statement = try database.makeStatement(
-        sql: """
-          INSERT OR IGNORE INTO evaluations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      for evaluation in evaluations {
-        var outcome = "ok"
-        var measurements: [Measure: Evaluation.Measurement] = [:]
-        var reason: String?
-        switch evaluation.outcome {
-        case .ok(let measured): measurements = measured
-        case .diverged(let step): (outcome, reason) = ("diverged", String(step))
-        case .failed(let message): (outcome, reason) = ("failed", message)
-        }
-        var details: [String: [String: Double]] = [:]
-        for (measure, measurement) in measurements where !measurement.details.isEmpty {
-          details[measure.rawValue] = measurement.details.filter { $0.value.isFinite }
-        }
-        try statement.execute(arguments: [
-          scenario, evaluation.rank, evaluation.fold, Int64(bitPattern: evaluation.seed), outcome,
-          measurements[.train]?.loss, measurements[.validation]?.loss, measurements[.test]?.loss,
-          details.isEmpty ? nil : try json(details), reason, evaluation.seconds,
-          evaluation.trainingSamples, evaluation.steps,
-          evaluation.curve.isEmpty ? nil : try json(evaluation.curve),
-        ])
-      }
-    }
+  public func add(
+    _ evaluations: some Sequence<Evaluation>, to scenario: Int64
+  ) throws(StoreError) {
+    try write { _ = try insert(evaluations, of: scenario, $0) }
+  }
+
+  /// Adds evaluations within a transaction.
+  ///
+  /// - Returns: The number of those that were new.
+  func insert(
+    _ evaluations: some Sequence<Evaluation>, of scenario: Int64, _ database: Database
+  ) throws -> Int {
+    let before = database.totalChangesCount
+    let insertion = try EvaluationInsertion(of: scenario, in: database)
+    for evaluation in evaluations { try insertion.execute(evaluation) }
+    return database.totalChangesCount - before
   }
 
   /// The trainings of a scenario that are stored under a seed, whatever came of them.
@@ -64,13 +52,52 @@ extension EvaluationStore {
   public func evaluations(
     of scenario: Int64, withDetails: Bool = true
   ) throws(StoreError) -> [Evaluation] {
-    let details = withDetails ? "details, curve" : "NULL AS details, NULL AS curve"
-    return try evaluations(
+    try evaluations(
       """
-      SELECT rank, fold, seed, outcome, train, validation, test, reason, seconds,
-        training_samples, steps, \(details)
+      SELECT \(EvaluationStore.columns), \(withDetails ? "details, curve" : "NULL, NULL")
       FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
       """, [scenario])
+  }
+
+  /// Calls `body` with every evaluation of a scenario but for its curve, by rank, fold and seed, one
+  /// at a time.
+  ///
+  /// - Throws: ``StoreError``, and what `body` throws.
+  func forEachEvaluation(of scenario: Int64, _ body: (Evaluation) throws -> Void) throws {
+    do {
+      try queue.read { database in
+        let rows = try Row.fetchCursor(
+          database,
+          sql: """
+            SELECT \(EvaluationStore.columns), details, NULL
+            FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
+            """, arguments: [scenario])
+        let decoder = JSONDecoder()
+        while let row = try rows.next() { try body(Evaluation(row, decoder)) }
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Another loss or a score that evaluations hold of a part of the data.
+  typealias MetricName = (measure: Measure, name: String)
+
+  /// Those of all evaluations, by measure and name.
+  func metricNames() throws(StoreError) -> [MetricName] {
+    let found = try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT part.key, metric.key
+          FROM evaluations, json_each(details) AS part, json_each(part.value) AS metric
+          WHERE details IS NOT NULL
+          """
+      ).map { (part: $0[0] as String, name: $0[1] as String) }
+    }
+    return Measure.allCases.flatMap { measure in
+      found.filter { $0.part == measure.rawValue }.map(\.name).sorted().map { (measure, $0) }
+    }
   }
 
   /// What one evaluation adds to landscapes.
@@ -118,9 +145,18 @@ extension EvaluationStore {
     of scenario: Int64, rank: Int, seed: UInt64
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
-      "SELECT * FROM evaluations WHERE scenario = ? AND rank = ? AND seed = ? ORDER BY fold",
+      """
+      SELECT \(EvaluationStore.columns), details, curve
+      FROM evaluations WHERE scenario = ? AND rank = ? AND seed = ? ORDER BY fold
+      """,
       [scenario, rank, Int64(bitPattern: seed)])
   }
+
+  /// The columns of an evaluation before its details and its curve, in the order in which they are
+  /// read.
+  private static let columns = """
+    rank, fold, seed, outcome, train, validation, test, reason, seconds, training_samples, steps
+    """
 
   private func evaluations(
     _ sql: String, _ arguments: StatementArguments
@@ -136,31 +172,35 @@ extension EvaluationStore {
 }
 
 extension Evaluation {
+  /// - Parameter row: `columns`, details and curve.
   fileprivate init(_ row: Row, _ decoder: JSONDecoder) throws {
-    let name: String = row["outcome"]
-    let reason: String? = row["reason"]
+    let name: String = row[3]
     let outcome: Outcome
     switch name {
-    case "diverged": outcome = .diverged(step: reason.flatMap { Int($0) } ?? 0)
-    case "failed": outcome = .failed(reason ?? "")
+    case "diverged":
+      let reason: String? = row[7]
+      outcome = .diverged(step: reason.flatMap { Int($0) } ?? 0)
+    case "failed":
+      let reason: String? = row[7]
+      outcome = .failed(reason ?? "")
     default:
-      let text: String? = row["details"]
+      let text: String? = row[11]
       let details = try text.map {
         try decoder.decode([String: [String: Double]].self, from: Data($0.utf8))
       }
       var measurements: [Measure: Measurement] = [:]
-      for measure in Measure.allCases {
-        guard let loss: Double = row[measure.rawValue] else { continue }
+      for (index, measure) in [Measure.train, .validation, .test].enumerated() {
+        guard let loss: Double = row[4 + index] else { continue }
         measurements[measure] = Measurement(
           loss: loss, details: details?[measure.rawValue] ?? [:])
       }
       outcome = .ok(measurements)
     }
-    let curve: String? = row["curve"]
-    let seed: Int64 = row["seed"]
+    let curve: String? = row[12]
+    let seed: Int64 = row[2]
     self.init(
-      rank: row["rank"], fold: row["fold"], seed: UInt64(bitPattern: seed), outcome: outcome,
-      seconds: row["seconds"], trainingSamples: row["training_samples"], steps: row["steps"],
+      rank: row[0], fold: row[1], seed: UInt64(bitPattern: seed), outcome: outcome,
+      seconds: row[8], trainingSamples: row[9], steps: row[10],
       curve: try curve.map { try decoder.decode([CurveSample].self, from: Data($0.utf8)) } ?? [])
   }
 }

@@ -40,45 +40,50 @@ extension EvaluationStore {
   /// - Throws: ``StoreError/differentStudy(_:study:difference:)`` when evaluations of the same
   ///   learner and data set are stored over another space, other data or other folds.
   public func register(_ scenario: Scenario, of study: StoredStudy) throws(StoreError) -> Int64 {
-    try write { database in
-      let studyID: Int64
-      if let known = try storedID(of: study, scenario, database) {
-        studyID = known
-      } else {
-        try database.execute(
-          sql: """
-            INSERT INTO studies (learner, dataset, recipe, space, fingerprint, folds, test_share)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            scenario.learner, scenario.dataset, scenario.recipe, try json(study.space),
-            study.fingerprint, study.folds, study.testShare,
-          ])
-        studyID = database.lastInsertedRowID
-      }
-      let fidelity = scenario.fidelity
-      let known = try Int64.fetchOne(
-        database,
-        sql: """
-          SELECT id FROM scenarios
-          WHERE study = ? AND loss = ? AND data = ? AND epochs = ? AND trees = ?
-          """,
-        arguments: [
-          studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
-          fidelity.trees ?? 0,
-        ])
-      if let known { return known }
+    try write { try register(scenario, of: study, $0) }
+  }
+
+  /// ``register(_:of:)`` within a transaction.
+  func register(
+    _ scenario: Scenario, of study: StoredStudy, _ database: Database
+  ) throws -> Int64 {
+    let studyID: Int64
+    if let known = try storedID(of: study, scenario, database) {
+      studyID = known
+    } else {
       try database.execute(
         sql: """
-          INSERT INTO scenarios (study, loss, data, epochs, trees, orientation)
-          VALUES (?, ?, ?, ?, ?, ?)
+          INSERT INTO studies (learner, dataset, recipe, space, fingerprint, folds, test_share)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
-          fidelity.trees ?? 0, scenario.orientation.rawValue,
+          scenario.learner, scenario.dataset, scenario.recipe, try json(study.space),
+          study.fingerprint, study.folds, study.testShare,
         ])
-      return database.lastInsertedRowID
+      studyID = database.lastInsertedRowID
     }
+    let fidelity = scenario.fidelity
+    let known = try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT id FROM scenarios
+        WHERE study = ? AND loss = ? AND data = ? AND epochs = ? AND trees = ?
+        """,
+      arguments: [
+        studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
+        fidelity.trees ?? 0,
+      ])
+    if let known { return known }
+    try database.execute(
+      sql: """
+        INSERT INTO scenarios (study, loss, data, epochs, trees, orientation)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        studyID, scenario.loss, fidelity.sampleFraction, fidelity.epochs ?? 0,
+        fidelity.trees ?? 0, scenario.orientation.rawValue,
+      ])
+    return database.lastInsertedRowID
   }
 
   /// Every scenario, by learner, data set, loss and then from cheap to full fidelity.

@@ -82,9 +82,13 @@ private struct ScenarioLosses {
 
   init(_ imported: ImportedScenario) {
     self.init(imported.scenario, imported.study, notes: imported.notes)
-    for evaluation in imported.evaluations.sorted(by: {
-      ($0.rank, $0.fold, $0.seed) < ($1.rank, $1.fold, $1.seed)
-    }) {
+    func isBefore(_ first: Evaluation, _ second: Evaluation) -> Bool {
+      (first.rank, first.fold, first.seed) < (second.rank, second.fold, second.seed)
+    }
+    let all = imported.evaluations
+    let isInOrder = zip(all, all.dropFirst()).allSatisfy { !isBefore($1, $0) }
+    // Those in order stay what they are: made one at a time.
+    for evaluation in isInOrder ? all : ImportedEvaluations(all.sorted(by: isBefore)) {
       var losses: (Double?, Double?, Double?) = (nil, nil, nil)
       if case .ok(let measurements) = evaluation.outcome {
         losses = (

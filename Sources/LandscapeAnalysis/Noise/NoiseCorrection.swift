@@ -1,6 +1,5 @@
 public import Landscapes
 public import Numerical
-public import SearchSpaces
 
 /// What metrics would be without the noise of the losses, with intervals.
 ///
@@ -23,7 +22,6 @@ public import SearchSpaces
 ///   Stat. Probab. Lett. 59:219, 2002. The intervals are a parametric bootstrap.
 public struct NoiseCorrection: Sendable {
   public var metrics: [LandscapeMetric]
-  public var kernel: any NeighborhoodKernel = OneEditKernel()
   public var topologyThreshold: Threshold = .absolute(0)
   public var neutralityThreshold: Threshold = .interquartile(0.01)
   /// Of the intervals, in (0, 1).
@@ -45,11 +43,19 @@ public struct NoiseCorrection: Sendable {
   /// Per metric, its value without noise; `nil` where it is undefined with or without added noise, and
   /// for metrics that allow for noise by themselves.
   ///
-  /// Values and ends are kept within the metric's range.
+  /// Values and ends are kept within the metric's range. Edges do not depend on losses: any graph
+  /// will do.
   ///
+  /// - Precondition: Neither threshold is one of noise. That allows for noise in another way: an edge
+  ///   is neutral when it may be by the paired interval, and the interval shrinks with the noise, so
+  ///   that what is left at none of it is the metric at a threshold of 0.
   /// - Returns: `nil` where the landscape has no repetitions.
   /// - Complexity: O(4 · (``replicates`` + ``trials`` · ``replicates`` / 5)) profiles.
-  public func estimates(on landscape: Landscape) -> [Estimate?]? {
+  public func estimates(on graph: LandscapeGraph) -> [Estimate?]? {
+    for case .noise in [topologyThreshold, neutralityThreshold] {
+      preconditionFailure("noise cannot be a threshold of losses without noise")
+    }
+    let landscape = graph.landscape
     guard let repetitions = landscape.repetitions else { return nil }
     let residuals = repetitions.residuals()
     @Sendable func noise(_ purpose: String, _ first: Int, _ second: Int = 0) -> [Double] {
@@ -76,7 +82,7 @@ public struct NoiseCorrection: Sendable {
           losses[node] += factor * error
         }
       }
-      return values(landscape, losses)
+      return values(graph.replacingLosses(losses))
     }
     return metrics.indices.map { index in
       guard !metrics[index].allowsForNoise else { return nil }
@@ -153,10 +159,9 @@ public struct NoiseCorrection: Sendable {
     }
   }
 
-  private func values(_ landscape: Landscape, _ losses: [Double]) -> [Double?] {
+  private func values(_ graph: LandscapeGraph) -> [Double?] {
     let topography = Topography(
-      LandscapeGraph(landscape.replacingLosses(losses), kernel: kernel),
-      topologyThreshold: topologyThreshold, neutralityThreshold: neutralityThreshold)
+      graph, topologyThreshold: topologyThreshold, neutralityThreshold: neutralityThreshold)
     return LandscapeProfile(of: topography, metrics: metrics).entries.map(\.value)
   }
 }

@@ -48,6 +48,22 @@ public struct LandscapeGraph: Sendable {
     storage = .sparse(rows)
   }
 
+  /// The same edges over other losses; repetitions are dropped.
+  ///
+  /// - Precondition: One finite loss per node.
+  /// - Complexity: O(*n*); no edge is looked for.
+  public func replacingLosses(_ losses: [Double]) -> LandscapeGraph {
+    LandscapeGraph(self, landscape.replacingLosses(losses))
+  }
+
+  private init(_ graph: LandscapeGraph, _ landscape: Landscape) {
+    self.landscape = landscape
+    kernel = graph.kernel
+    neighborCount = graph.neighborCount
+    edgeCount = graph.edgeCount
+    storage = graph.storage
+  }
+
   /// The number *n* of configurations.
   public var nodeCount: Int { landscape.count }
 

@@ -79,10 +79,7 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func addNotes(_ reports: [LandscapeReport]) {
-    for name in Set(reports.map(\.graph.neighborhoodName)).sorted()
-    where name != OneEditKernel().name {
-      output.note("neighborhood \(name): not comparable with values of other neighborhoods")
-    }
+    output.note(neighborhoods: Set(reports.map(\.graph.neighborhoodName)))
     let isMarked = reports.contains { $0.rows.contains { $0.estimate?.source == .sampled } }
     if isMarked, sample == nil {
       output.note("≈: estimated from a sample, for its size; --format json has the interval")
@@ -97,7 +94,7 @@ struct AnalyzeCommand: ParsableCommand {
     guard let confidence else { return LandscapeReport(topography, profile) }
     guard
       let estimates = try thresholds.corrected(
-        metrics, on: landscape, confidence: confidence, seed: Seed(seed))
+        metrics, on: topography.graph, confidence: confidence, seed: Seed(seed))
     else {
       output.note("\(landscape.id): no intervals, since there are no folds or seeds to compare")
       return LandscapeReport(topography, profile)

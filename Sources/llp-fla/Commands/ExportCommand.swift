@@ -31,6 +31,6 @@ struct ExportCommand: ParsableCommand {
         throw CommandError("\(file.path): exists already; name another file or add --force")
       }
     }
-    for file in files { try writeFile(file.data, to: file.path) }
+    for file in files { try writeFile(to: file.path, file.write) }
   }
 }

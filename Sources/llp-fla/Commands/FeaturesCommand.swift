@@ -12,12 +12,17 @@ struct FeaturesCommand: ParsableCommand {
       loss of its neighbours, its basin, moves of steepest descent, distance to the optimum,
       and from folds or seeds the standard error of its loss.
         llp-fla features results.csv --format csv -o features.csv
+      A sampled study is cut into levels, or its samples joined to their nearest:
+        llp-fla features study.db --levels lr:log:8 --format csv -o features.csv
+        llp-fla features samples.csv --neighborhood knn:8 --format json
       JSON also holds the metrics of the landscape.
+      \(ThresholdOptions.discussion)
       """)
 
   @Argument(help: SourceOptions.help)
   var source: String
 
+  @OptionGroup var thresholds: ThresholdOptions
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
@@ -41,8 +46,9 @@ struct FeaturesCommand: ParsableCommand {
         + Self.titles.map { Table.Header(title: $0, isNumeric: true) })
     var exact = table
     var records: [JSONValue] = []
+    var neighborhoods: Set<String> = []
     for landscape in landscapes {
-      let topography = Topography(LandscapeGraph(landscape))
+      let topography = try thresholds.topography(of: landscape, in: source)
       let measured = MeasuredLandscape(topography)
       var configurations: [JSONValue] = []
       for node in 0..<landscape.count {
@@ -60,12 +66,14 @@ struct FeaturesCommand: ParsableCommand {
               + [("configuration", .object(zip(names, levels).map { ($0, JSONValue($1)) }))]
               + zip(Self.titles, values).map { ($0, $1.map { .number($0) } ?? .null) }))
       }
+      neighborhoods.insert(topography.graph.neighborhoodName)
       let metrics = LandscapeProfile(of: topography).entries.map {
         ($0.metric.label, $0.value.map { JSONValue.number($0) } ?? .null)
       }
       records.append(
         .object(
           summary(of: landscape) + [
+            ("neighborhood", .string(topography.graph.neighborhoodName)),
             ("metrics", .object(metrics)), ("nodes", .array(configurations)),
           ]))
     }
@@ -74,6 +82,7 @@ struct FeaturesCommand: ParsableCommand {
       json: .object([
         ("schema", .string("llp-fla/features/1")), ("landscapes", .array(records)),
       ]))
+    output.note(neighborhoods: neighborhoods)
   }
 
   /// In the order in which the graph lists the neighbours.

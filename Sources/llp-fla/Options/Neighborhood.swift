@@ -30,15 +30,6 @@ enum Neighborhood: ExpressibleByArgument {
     }
   }
 
-  /// What one edit is; `nil` for nearest neighbours.
-  var kernel: (any NeighborhoodKernel)? {
-    switch self {
-    case .oneEdit: OneEditKernel()
-    case .hamming: HammingKernel()
-    case .nearest: nil
-    }
-  }
-
   func graph(of landscape: Landscape) -> LandscapeGraph {
     switch self {
     case .oneEdit: LandscapeGraph(landscape)

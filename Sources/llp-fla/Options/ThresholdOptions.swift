@@ -79,24 +79,18 @@ struct ThresholdOptions: ParsableArguments {
 
   /// Per metric its value without noise; `nil` without folds or seeds.
   func corrected(
-    _ metrics: [LandscapeMetric], on landscape: Landscape, confidence: Double, seed: Seed
+    _ metrics: [LandscapeMetric], on graph: LandscapeGraph, confidence: Double, seed: Seed
   ) throws -> [Estimate?]? {
     if usesNoise {
       throw CommandError(
-        "--confidence adds noise to the losses, which leaves no folds for --epsilon noise or "
-          + "--neutrality noise; give numbers for these")
-    }
-    guard let kernel = neighborhood.kernel else {
-      throw CommandError(
-        "--confidence works on a grid, and --neighborhood knn is for samples off it; "
-          + "leave out one of them")
+        "--confidence tells what metrics would be without noise, at which a threshold of noise is 0; "
+          + "give --epsilon and --neutrality numbers, or leave out --confidence")
     }
     var correction = NoiseCorrection(metrics)
-    correction.kernel = kernel
     correction.topologyThreshold = topologyThreshold
     correction.neutralityThreshold = neutralityThreshold
     correction.seed = seed
     correction.confidence = confidence
-    return correction.estimates(on: landscape)
+    return correction.estimates(on: graph)
   }
 }

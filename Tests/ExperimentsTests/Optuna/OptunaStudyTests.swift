@@ -75,6 +75,21 @@ import Testing
     }
   }
 
+  @Test func damagedAttributesOfAJournalAreSeen() async throws {
+    try await withTemporaryFolder { folder in
+      let url = folder.appending(path: "study.log")
+      let text = Self.journal.replacing("[\"accuracy\"]", with: "\"accuracy\"")
+        .replacing("{\"batch_size\":[16,64]}", with: "[16,64]")
+      try Data(text.utf8).write(to: url)
+      let study = try OptunaJournal.studies(at: url.path)[0]
+      #expect(study.hasDamagedNames && study.metricNames == nil)
+      #expect(study.trials.map(\.hasDamagedGrid) == [true, false])
+      #expect(study.damageNotes.count == 2)
+      try Data(Self.journal.utf8).write(to: url)
+      #expect(try OptunaJournal.studies(at: url.path)[0].damageNotes.isEmpty)
+    }
+  }
+
   // Columns of Optuna 1.2, storages/rdb/models.py: values are steps, numbers are attributes.
   @Test func theOldestSchemaIsRead() async throws {
     try await withTemporaryFolder { folder in

@@ -44,7 +44,7 @@ import Testing
     var correction = NoiseCorrection([.autocorrelation(), .localOptimaCount])
     correction.trials = 3
     correction.replicates = 3
-    let estimates = try #require(correction.estimates(on: landscape))
+    let estimates = try #require(correction.estimates(on: LandscapeGraph(landscape)))
     let exact = profile(try Self.line(truth.map { [$0, $0] }), correction.metrics)
     for (index, estimate) in estimates.enumerated() {
       let value = try #require(exact.entries[index].value)
@@ -54,10 +54,31 @@ import Testing
     }
   }
 
+  // Each of six categories is among the five nearest of any other, and one edit away from it.
+  @Test func nearestNeighboursAreCorrectedAlike() throws {
+    let space = try SearchSpace([.init("a", .categorical(["a", "b", "c", "d", "e", "f"]))])
+    var generator = Seed(5).generator()
+    let folds = (0..<6).map { node in (0..<4).map { _ in Double(node) + generator.normal() } }
+    let landscape = try Landscape(
+      id: "six", scenario: Scenario(learner: "", dataset: "six", loss: "loss"), space: space,
+      losses: folds.map { $0.reduce(0, +) / 4 },
+      repetitions: Repetitions(count: 4, losses: folds.flatMap { $0 }))
+    var correction = NoiseCorrection([.neighborLossCorrelation, .localOptimaRatio])
+    (correction.trials, correction.replicates) = (5, 10)
+    let near = try #require(correction.estimates(on: LandscapeGraph(landscape, nearest: 5)))
+    let edits = try #require(correction.estimates(on: LandscapeGraph(landscape)))
+    for (near, edits) in zip(near, edits) {
+      expectClose(near?.value, try #require(edits?.value), within: 1e-12)
+      expectClose(near?.low, try #require(edits?.low), within: 1e-12)
+      expectClose(near?.high, try #require(edits?.high), within: 1e-12)
+    }
+    #expect(try #require(near[0]).low < (try #require(near[0]).high))
+  }
+
   @Test func noFoldsNoNoise() throws {
     let landscape = try Self.line([[1, 2], [2, 4]]).replacingLosses([1, 2])
     #expect(LossNoise(landscape) == nil)
-    #expect(NoiseCorrection([.skewness]).estimates(on: landscape) == nil)
+    #expect(NoiseCorrection([.skewness]).estimates(on: LandscapeGraph(landscape)) == nil)
     #expect(profile(landscape)["confidence_set_size"] == nil)
   }
 

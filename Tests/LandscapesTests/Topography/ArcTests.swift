@@ -10,12 +10,10 @@ import Testing
   @Test(arguments: Shape.allCases, [0, 0.1]) func sumsAreThoseOfTheListOfArcs(
     _ shape: Shape, epsilon: Double
   ) throws {
-    for seed in 0..<3 {
-      let landscape = try TopographyPropertyTests.landscape(shape, seed: seed)
-      let topography = Topography(
-        LandscapeGraph(landscape), topologyThreshold: .absolute(epsilon))
-      let truth = BruteForceTopography(landscape, epsilon: epsilon)
-      let losses = landscape.losses
+    try TopographyPropertyTests.forEachTopography(
+      shape, epsilon: epsilon, seeds: 0..<3
+    ) { topography, truth in
+      let losses = truth.losses
       let arcs = losses.indices.flatMap { source in
         truth.neighbors[source].filter { losses[source] - losses[$0] > epsilon }
           .map { (source: source, target: $0) }
@@ -47,11 +45,17 @@ import Testing
   @Test(arguments: Shape.allCases, [0, 0.1]) func pageRankSolvesItsEquations(
     _ shape: Shape, epsilon: Double
   ) throws {
-    let landscape = try TopographyPropertyTests.landscape(shape, seed: 3)
-    let topography = Topography(
-      LandscapeGraph(landscape), topologyThreshold: .absolute(epsilon))
-    let truth = BruteForceTopography(landscape, epsilon: epsilon)
-    let losses = landscape.losses
+    try TopographyPropertyTests.forEachTopography(
+      shape, epsilon: epsilon, seeds: 3..<4
+    ) { topography, truth in
+      expectPageRank(topography, truth, epsilon)
+    }
+  }
+
+  private func expectPageRank(
+    _ topography: Topography, _ truth: BruteForceTopography, _ epsilon: Double
+  ) {
+    let losses = truth.losses
     let shares = ArcPageRank(topography, arcs: ArcScan(topography)).values
     var lost = 0.0
     var inflow = losses.map { _ in 0.0 }
@@ -93,11 +97,9 @@ import Testing
   @Test(arguments: Shape.allCases, [0, 0.1, 0.15]) func plateausAreWalkedAsDefined(
     _ shape: Shape, epsilon: Double
   ) throws {
-    for seed in 0..<3 {
-      let landscape = try TopographyPropertyTests.landscape(shape, seed: seed)
-      let topography = Topography(
-        LandscapeGraph(landscape), topologyThreshold: .absolute(epsilon))
-      let truth = BruteForceTopography(landscape, epsilon: epsilon)
+    try TopographyPropertyTests.forEachTopography(
+      shape, epsilon: epsilon, seeds: 0..<3
+    ) { topography, truth in
       let sizes = topography.accessibleBasinSizesThroughPlateaus
       for (index, optimum) in truth.optima.enumerated() {
         // Backwards: from whom does an arc or a neutral edge lead here?

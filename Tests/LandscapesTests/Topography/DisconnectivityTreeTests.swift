@@ -32,24 +32,24 @@ import Testing
   // below which a search from P, along any edges, meets one.
   @Test(arguments: TopographyPropertyTests.Shape.allCases)
   func barriersAreThoseOfFloodingFromEachOptimum(_ shape: TopographyPropertyTests.Shape) throws {
-    for seed in 0..<12 {
-      let landscape = try TopographyPropertyTests.landscape(shape, seed: seed)
-      let topography = Topography(LandscapeGraph(landscape))
-      let truth = BruteForceTopography(landscape, epsilon: 0)
+    try TopographyPropertyTests.forEachTopography(
+      shape, epsilon: 0, seeds: 0..<12
+    ) { topography, truth in
+      let losses = truth.losses
       let tree = DisconnectivityTree(topography)
       #expect(tree.joins.map(\.height) == tree.joins.map(\.height).sorted())
       let optima = truth.optima
       for (index, node) in optima.enumerated() {
-        let pass = Set(landscape.losses).sorted().first { height in
+        let pass = Set(losses).sorted().first { height in
           let flooded = Self.flooded(from: node, upTo: height, truth)
           return optima[..<index].contains { flooded.contains($0) }
         }
-        #expect(tree.barrierHeights[index] == pass.map { $0 - landscape.losses[node] })
+        #expect(tree.barrierHeights[index] == pass.map { $0 - losses[node] })
         guard let join = tree.joins.first(where: { $0.optimum == index }) else { continue }
         // From that height on, the lowest optimum of the flooded part.
         let flooded = Self.flooded(from: node, upTo: join.height, truth)
         #expect(join.lowest == optima.firstIndex { flooded.contains($0) })
-        #expect(flooded.contains(join.saddle) && landscape.losses[join.saddle] == join.height)
+        #expect(flooded.contains(join.saddle) && losses[join.saddle] == join.height)
       }
     }
   }

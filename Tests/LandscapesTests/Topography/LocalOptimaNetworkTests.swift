@@ -67,11 +67,9 @@ import Testing
   @Test(arguments: Shape.allCases, [0, 0.1]) func weightsAreThoseOfTheDefinition(
     _ shape: Shape, epsilon: Double
   ) throws {
-    for seed in 0..<6 {
-      let landscape = try TopographyPropertyTests.landscape(shape, seed: seed)
-      let topography = Topography(
-        LandscapeGraph(landscape), topologyThreshold: .absolute(epsilon))
-      let truth = BruteForceTopography(landscape, epsilon: epsilon)
+    try TopographyPropertyTests.forEachTopography(
+      shape, epsilon: epsilon, seeds: 0..<6
+    ) { topography, truth in
       let optima = truth.optima
       let basins = truth.losses.indices.map { node in
         optima.firstIndex(of: truth.descent(from: node).end)!

@@ -35,18 +35,30 @@ import Testing
       .landscape(ranks: ranks, decimals: 1)
   }
 
+  /// Calls `body` with the topographies of random landscapes of a shape, each beside the
+  /// definitions.
+  static func forEachTopography(
+    _ shape: Shape, epsilon: Double, neutrality: Threshold = .interquartile(0.01),
+    seeds: Range<Int>, _ body: (Topography, BruteForceTopography) throws -> Void
+  ) throws {
+    for seed in seeds {
+      let landscape = try landscape(shape, seed: seed)
+      let topography = Topography(
+        LandscapeGraph(landscape), topologyThreshold: .absolute(epsilon),
+        neutralityThreshold: neutrality)
+      try body(topography, BruteForceTopography(landscape, epsilon: epsilon))
+    }
+  }
+
   @Test(arguments: Shape.allCases, [0, 0.1, 0.15])
   func topographyMatchesItsDefinitions(_ shape: Shape, epsilon: Double) throws {
-    for seed in 0..<8 {
-      let landscape = try Self.landscape(shape, seed: seed)
-      let graph = LandscapeGraph(landscape)
-      let topography = Topography(
-        graph, topologyThreshold: .absolute(epsilon), neutralityThreshold: .absolute(0.12))
-      let truth = BruteForceTopography(landscape, epsilon: epsilon)
-      expectGraph(graph, truth)
+    try Self.forEachTopography(
+      shape, epsilon: epsilon, neutrality: .absolute(0.12), seeds: 0..<8
+    ) { topography, truth in
+      expectGraph(topography.graph, truth)
       expectScan(topography.scan, truth, tau: 0.12)
       expectOptima(topography, truth)
-      expectDistances(topography, truth, landscape)
+      expectDistances(topography, truth, topography.graph.landscape)
     }
   }
 

@@ -1,0 +1,58 @@
+import Foundation
+
+/// Rows of comma-separated cells, handed on in pieces.
+struct TidyRow {
+  private let pieceSize: Int
+  private var bytes: [UInt8] = []
+  private var isFirst = true
+
+  /// - Parameter pieceSize: The bytes to collect before they are handed on.
+  init(pieceSize: Int) {
+    self.pieceSize = pieceSize
+    bytes.reserveCapacity(2 * pieceSize)
+  }
+
+  /// Adds a cell, in quotes where it holds what would end it.
+  mutating func add(_ cell: String) {
+    separate()
+    if cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
+      bytes.append(0x22)
+      for byte in cell.utf8 {
+        if byte == 0x22 { bytes.append(0x22) }
+        bytes.append(byte)
+      }
+      bytes.append(0x22)
+    } else {
+      bytes.append(contentsOf: cell.utf8)
+    }
+  }
+
+  mutating func add(_ number: some BinaryInteger) {
+    separate()
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// Adds a number with all its digits; empty for `nil`.
+  mutating func add(_ number: Double?) {
+    separate()
+    if let number { bytes.append(contentsOf: number.description.utf8) }
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(0x2C) }
+    isFirst = false
+  }
+
+  /// Ends the row, and hands a full piece to `write`.
+  mutating func end(_ write: (Data) throws -> Void) throws {
+    bytes.append(0x0A)
+    isFirst = true
+    if bytes.count >= pieceSize { try flush(write) }
+  }
+
+  /// Hands what is left to `write`.
+  mutating func flush(_ write: (Data) throws -> Void) throws {
+    try write(Data(bytes))
+    bytes.removeAll(keepingCapacity: true)
+  }
+}

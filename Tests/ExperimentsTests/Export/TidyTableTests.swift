@@ -1,0 +1,163 @@
+import Catalogs
+import Experiments
+import Foundation
+import Landscapes
+import SearchSpaces
+import TestSupport
+import Testing
+
+@Suite struct TidyTableTests {
+  /// A conditional hyperparameter, a level with a comma, every outcome, other losses and scores.
+  static func fill(_ store: EvaluationStore) throws -> [Evaluation] {
+    let space = try SearchSpace([
+      Hyperparameter("optimizer", .categorical(["adam", "sgd, plain"])),
+      Hyperparameter(
+        "momentum", .ordinal([0, 0.5, .null]),
+        when: Condition([.init("optimizer", ["sgd, plain"])])),
+    ])
+    let evaluations = [
+      Evaluation(
+        rank: 0, fold: 1, seed: .max,
+        outcome: .ok([
+          .train: .init(loss: 0.1), .validation: .init(loss: 1e-17, details: ["accuracy": 0.75]),
+        ]), seconds: 0.25, trainingSamples: 10, steps: 20),
+      Evaluation(rank: 3, fold: 0, seed: 0, outcome: .failed("no \"x\",\nno y"), seconds: 0),
+      Evaluation(rank: 5, fold: 0, seed: 0, outcome: .diverged(step: 7), seconds: 1),
+    ]
+    let scenario = Scenario(
+      learner: "mlp", dataset: "toy", loss: "cross_entropy",
+      fidelity: try Fidelity(sampleFraction: 0.5, epochs: 3))
+    try store.add(
+      evaluations, to: store.register(scenario, of: StoredStudy(space: space)))
+    return evaluations
+  }
+
+  static func bytes(_ write: ((Data) throws -> Void) throws -> Void) throws -> Data {
+    var bytes = Data()
+    try write { bytes.append($0) }
+    return bytes
+  }
+
+  @Test func rowsAreWrittenAsTheyStand() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try EvaluationStore(
+        opening: folder.appending(path: "results.db").path, for: .writing)
+      _ = try Self.fill(store)
+      let text = String(
+        decoding: try Self.bytes { try TidyTable.write(store, to: $0) }, as: UTF8.self)
+      // By hand, from the table of columns in the documentation of TidyTable.
+      #expect(
+        text == """
+          learner,dataset,loss,hp.optimizer,hp.momentum,fidelity.data,fidelity.epochs,\
+          fidelity.trees,fold,seed,loss.train,loss.validation,loss.test,\
+          metric.validation.accuracy,status,reason,cost,training_samples,steps
+          mlp,toy,cross_entropy,adam,,0.5,3,,1,18446744073709551615,0.1,1e-17,,0.75,ok,,0.25,10,20
+          mlp,toy,cross_entropy,"sgd, plain",0,0.5,3,,0,0,,,,,failed,"no ""x"",
+          no y",0.0,0,0
+          mlp,toy,cross_entropy,"sgd, plain",null,0.5,3,,0,0,,,,,diverged,7,1.0,0,0
+
+          """)
+    }
+  }
+
+  @Test func anExportedTableIsReadBackTheSame() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try EvaluationStore(
+        opening: folder.appending(path: "results.db").path, for: .writing)
+      let evaluations = try Self.fill(store)
+      let path = folder.appending(path: "table.csv").path
+      for file in try ExporterCatalog.all.entry(named: "csv").files(store, path) {
+        try Self.bytes(file.write).write(to: URL(filePath: file.path))
+      }
+      let imported = try ImporterCatalog.all.entry(named: "csv")
+        .scenarios(path, ColumnRoles(), "", nil)
+      let stored = try store.scenarios()
+      #expect(imported.map(\.scenario) == stored.map(\.scenario))
+      #expect(imported.map(\.study) == stored.map(\.study))
+      #expect(imported.map { Array($0.evaluations) } == [evaluations])
+    }
+  }
+
+  @Test func whatTheReaderOfPiecesRefusesEndsTheWriting() async throws {
+    struct Full: Error {}
+    try await withTemporaryFolder { folder in
+      let store = try EvaluationStore(
+        opening: folder.appending(path: "results.db").path, for: .writing)
+      #expect(throws: StoreError.noEvaluations(store.path)) {
+        try TidyTable.write(store) { _ in }
+      }
+      _ = try Self.fill(store)
+      #expect(throws: Full.self) { try TidyTable.write(store) { _ in throw Full() } }
+    }
+  }
+
+  static func scenarios(_ text: String, in folder: URL) throws -> [ImportedScenario] {
+    let url = folder.appending(path: "t.csv")
+    try Data(text.utf8).write(to: url)
+    return try ImporterCatalog.all.entry(named: "csv").scenarios(url.path, ColumnRoles(), "", nil)
+  }
+
+  // By hand: two fidelities, the full one written in two ways, and two learners over their own
+  // spaces, of whose hyperparameters the other's cells are empty.
+  @Test func rowsOfScenariosMayBeMixed() async throws {
+    let text = """
+      learner,hp.depth,hp.rate,fidelity.data,loss.validation,status
+      tree,2,,1,0.5,ok
+      net,,0.1,1,0.7,ok
+      tree,4,,0.5,0.6,ok
+      tree,4,,1.0,0.4,ok
+      net,,null,1,,failed
+      tree,8,,,0.3,ok
+
+      """
+    try await withTemporaryFolder { folder in
+      let scenarios = try Self.scenarios(text, in: folder)
+      #expect(scenarios.map(\.scenario.learner) == ["tree", "net", "tree"])
+      #expect(scenarios.map { $0.scenario.fidelity.sampleFraction } == [1, 1, 0.5])
+      #expect(scenarios.map { $0.evaluations.map(\.rank) } == [[0, 1, 2], [0, 1], [1]])
+      #expect(
+        scenarios.map { $0.study.space.hyperparameters.map(\.domain) } == [
+          [.ordinal([2, 4, 8])], [.ordinal([0.1, nil])], [.ordinal([2, 4, 8])],
+        ])
+      #expect(scenarios[1].evaluations[1].outcome == .failed(""))
+    }
+  }
+
+  @Test(arguments: [
+    ("hp.a,loss.test\n1,2\n2,x\n", "line 3, column 'loss.test': 'x' is not a finite number"),
+    ("hp.a,loss.test\n1,2\n2,\n", "line 3, column 'loss.test': '' is not a finite number"),
+    ("hp.a,fold,loss.test\n1,1.5,2\n", "line 2, column 'fold': '1.5' is not a finite number"),
+    ("hp.a,fidelity.data,loss.test\n1,1,2\n1,7,2\n", "line 3: fidelity '7' is not a share"),
+    ("hp.a,cost,loss.test\n1,1,2\n2,inf,2\n", "line 3, column 'cost': 'inf' is not a finite"),
+    ("hp.a,metric.test.f,loss.test\n1,?,2\n", "line 2, column 'metric.test.f': '?' is not"),
+  ]) func mistakesNameTheirPlace(text: String, expected: String) async throws {
+    try await withTemporaryFolder { folder in
+      do {
+        _ = try Self.scenarios(text, in: folder)
+        Issue.record("no error")
+      } catch { #expect("\(error)".contains(expected)) }
+    }
+  }
+
+  @Test func lossesOfFailedRowsAreNotRead() async throws {
+    try await withTemporaryFolder { folder in
+      let text = "hp.a,loss.test,status,reason\n1,?,failed,why\n2,?,diverged,9\n"
+      let evaluations = try Self.scenarios(text, in: folder)[0].evaluations
+      #expect(evaluations.map(\.outcome) == [.failed("why"), .diverged(step: 9)])
+    }
+  }
+
+  @Test func aSideFileThatLacksALevelIsRefused() async throws {
+    try await withTemporaryFolder { folder in
+      let side = """
+        [{"learner": "", "dataset": "t", "space": {"hyperparameters": [{"name": "a", "kind": \
+        "ordinal", "levels": [1, 2]}]}}]
+        """
+      try Data(side.utf8).write(to: folder.appending(path: "t.spaces.json"))
+      do {
+        _ = try Self.scenarios("hp.a,loss.test\n1,2\n3,2\n", in: folder)
+        Issue.record("no error")
+      } catch { #expect("\(error)".contains("3"), "\(error)") }
+    }
+  }
+}
