@@ -27,7 +27,7 @@ public enum LearningRateScheduleCatalog {
     [
       LearningRateScheduleEntry("constant", "the same learning rate throughout") { _ in .constant },
       LearningRateScheduleEntry("step", "a tenth after one half and three quarters of the epochs") {
-        .step(factor: 0.1, epochs: [$0 / 2 + 1, $0 * 3 / 4 + 1])
+        .step(factor: 0.1, epochs: [($0 + 1) / 2 + 1, ($0 * 3 + 3) / 4 + 1])
       },
       LearningRateScheduleEntry("cosine", "half a cosine from 1 to 0") { _ in .cosine },
       LearningRateScheduleEntry("triangular", "up over 30 % of the steps, then down to 0") { _ in

@@ -13,8 +13,8 @@ public struct TrainingResult: Sendable, Hashable {
   /// The loss of each step of the first epoch; empty where there are no steps.
   public let firstEpochLosses: [Double]
   /// Whether a classifier finished without having learnt: its training loss ends at ln K − 0.01 or
-  /// above, or its training accuracy within two standard errors of the largest class's share. Such
-  /// networks are flat, and must not pass for good ones.
+  /// above, or its training accuracy no more than two standard errors above the largest class's
+  /// share. Such networks are flat, and must not pass for good ones.
   public let isCollapsed: Bool
   /// What it cost.
   public let cost: ComputeCost

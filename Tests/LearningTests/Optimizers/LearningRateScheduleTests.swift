@@ -46,4 +46,12 @@ struct LearningRateScheduleTests {
       }
     }
   }
+
+  @Test func stepsOfTheCatalogFollowTheEpochs() throws {
+    let entry = try LearningRateScheduleCatalog.all.entry(named: "step")
+    // Cuts after one half and three quarters, whole epochs; one epoch has neither.
+    #expect(entry.schedule(epochs: 1) == .step(factor: 0.1, epochs: [2, 2]))
+    #expect(entry.schedule(epochs: 2) == .step(factor: 0.1, epochs: [2, 3]))
+    #expect(entry.schedule(epochs: 20) == .step(factor: 0.1, epochs: [11, 16]))
+  }
 }
