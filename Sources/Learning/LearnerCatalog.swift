@@ -3,6 +3,7 @@ public import Catalogs
 /// All learners, in the order of lists.
 public enum LearnerCatalog {
   public static let all = Catalog<any Learner>(
-    "learner", [DecisionTreeLearner(), ForestLearner(), NetworkLearner()]
+    "learner",
+    [DecisionTreeLearner(), ForestLearner()] + ModelCatalog.all.map { NetworkLearner($0) }
   ) { $0.name }
 }

@@ -2,33 +2,46 @@ import Catalogs
 public import Numerical
 public import SearchSpaces
 
-/// The multilayer perceptron as a learner: features and regression targets standardised, trained in
-/// single precision by mini-batches.
+/// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
+/// trained in single precision by mini-batches.
 ///
 /// Cross-entropy is minimised for classes, squared error of the standardised target for values.
 public struct NetworkLearner: Learner {
-  public init() {}
+  public let model: ModelEntry
 
-  public let name = "mlp"
-  public let summary = "multilayer perceptron, trained by mini-batches on standardised features"
+  /// The multilayer perceptron.
+  public init() {
+    self.init(ModelCatalog.perceptron)
+  }
+
+  public init(_ model: ModelEntry) {
+    self.model = model
+  }
+
+  public var name: String { model.name }
+  public var summary: String { "\(model.summary); trained by mini-batches" }
   public let budget: TrainingBudget? = .epochs
 
-  public let hyperparameters: [HyperparameterDeclaration] =
-    model.hyperparameters + OptimizationOptions.declarations()
+  /// Those of the model, then those of training.
+  public var hyperparameters: [HyperparameterDeclaration] {
+    model.hyperparameters + OptimizationOptions.declarations(defaults)
+  }
 
-  private static var model: ModelEntry { ModelCatalog.all[0] }
+  private var defaults: OptimizationOptions.Defaults {
+    OptimizationOptions.Defaults(learningRate: model.learningRate)
+  }
 
-  /// 1,944 configurations of step, batch, shape, rule and decay.
+  /// Step, batch, the axes of the model, rule and decay: 1,944 configurations of the perceptron.
   public var searchSpace: SearchSpace {
     do {
-      return try SearchSpace([
-        Hyperparameter("learning_rate", .ordinal([0.0003, 0.001, 0.003, 0.01, 0.03, 0.1])),
-        Hyperparameter("batch_size", .ordinal([16, 32, 64, 128])),
-        Hyperparameter("width", .ordinal([16, 32, 64])),
-        Hyperparameter("depth", .ordinal([1, 2, 3])),
-        Hyperparameter("optimizer", .categorical(["sgd", "momentum", "adam"])),
-        Hyperparameter("weight_decay", .ordinal([0, 0.0001, 0.01])),
-      ])
+      return try SearchSpace(
+        [
+          Hyperparameter("learning_rate", .ordinal([0.0003, 0.001, 0.003, 0.01, 0.03, 0.1])),
+          Hyperparameter("batch_size", .ordinal([16, 32, 64, 128])),
+        ] + model.axes + [
+          Hyperparameter("optimizer", .categorical(["sgd", "momentum", "adam"])),
+          Hyperparameter("weight_decay", .ordinal([0, 0.0001, 0.01])),
+        ])
     } catch {
       preconditionFailure("the space of \(name): \(error)")
     }
@@ -38,8 +51,9 @@ public struct NetworkLearner: Learner {
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     try configuration.validate(against: hyperparameters, of: name)
-    _ = try OptimizationOptions(configuration, task: dataset.task, budget: nil)
-    _ = try Self.model.model(configuration, for: sizes(dataset))
+    _ = try OptimizationOptions(
+      configuration, task: dataset.task, budget: nil, defaults: defaults)
+    _ = try model.model(configuration, for: ModelSizes(dataset))
   }
 
   public func train(
@@ -48,19 +62,20 @@ public struct NetworkLearner: Learner {
     try configuration.validate(against: hyperparameters, of: name)
     try data.requireRowsAndFeatures()
     let dataset = data.dataset
-    let options = try OptimizationOptions(configuration, task: dataset.task, budget: budget)
-    let network = try Self.model.model(configuration, for: sizes(dataset)).network(of: Float.self)
+    let options = try OptimizationOptions(
+      configuration, task: dataset.task, budget: budget, defaults: defaults)
+    let sizes = ModelSizes(dataset)
+    let network = try model.model(configuration, for: sizes).network(of: Float.self)
     let standardizer = Standardizer(dataset, rows: data.training)
-    return NetworkCourse(network: network, options: options, seed: seed).result(
+    // Fewer rows of images are measured at a time: their layers take more memory.
+    return NetworkCourse(
+      network: network, options: options, seed: seed, scoredRows: sizes.image == nil ? 512 : 64
+    ).result(
       training: standardizer.samples(dataset, rows: data.training, of: Float.self),
       validation: standardizer.samples(dataset, rows: data.validation, of: Float.self)
     ) {
       standardizer.samples(dataset, rows: data.test, of: Float.self)
     }
-  }
-
-  private func sizes(_ dataset: Dataset) -> ModelSizes {
-    ModelSizes(features: dataset.featureCount, outputs: dataset.classCount)
   }
 }
 
@@ -74,5 +89,12 @@ extension TrainingData {
     if dataset.featureCount == 0 {
       throw .invalidData("data set '\(dataset.name)' has no features")
     }
+  }
+}
+
+extension ModelSizes {
+  /// Those that a model of `dataset` has.
+  init(_ dataset: Dataset) {
+    self.init(features: dataset.featureCount, outputs: dataset.classCount)
   }
 }

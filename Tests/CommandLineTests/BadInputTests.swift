@@ -52,7 +52,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     .table("empty file", "", "table.csv: the file is empty; give a table with a header row"),
     .table(
       "more memory than allowed", "a,loss\n1,2\n2,3\n", options: ["--max-memory", "0.2K"],
-      "table.csv: 'table/full' has 2 configurations, whose analysis takes about 0.56 kB, and 0.2 kB "
+      "table.csv: 'table/full' has 2 configurations, whose analysis takes about 0.44 kB, and 0.2 kB "
         + "are allowed; raise --max-memory or choose another landscape"),
     .table(
       "noise without folds", "a,loss\n1,2\n2,3\n", options: ["--epsilon", "noise"],

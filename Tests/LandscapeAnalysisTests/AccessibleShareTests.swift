@@ -13,13 +13,17 @@ import Testing
       through ? .meanAccessibleShareThroughPlateaus : .meanAccessibleShare
     let exact = try #require(metric.value(on: measured))
     let count = topography.localOptima.count
-    let all = AccessibleShare.estimate(topography, sampleSize: count, throughPlateaus: through)
+    func estimate(_ size: Int) -> Estimate {
+      let shares = SampledAccessibleShares(topography, sampleSize: size)
+      return through ? shares.throughPlateaus : shares.byArcs
+    }
+    let all = estimate(count)
     expectClose(all.value, exact, within: 1e-12)
     #expect(all.low == all.value && all.high == all.value)
-    let some = AccessibleShare.estimate(topography, sampleSize: 12, throughPlateaus: through)
+    let some = estimate(12)
     #expect(some.low < exact && exact < some.high && some.high - some.low < 0.5)
     // 112,500 edges and 29 optima are few: nothing is estimated unless asked for.
-    #expect(AccessibleShare.estimate(measured, throughPlateaus: through) == nil)
-    #expect(AccessibleShare.estimate(measured, throughPlateaus: through, visitLimit: 1) == nil)
+    #expect(SampledAccessibleShares(topography) == nil)
+    #expect(SampledAccessibleShares(topography, visitLimit: 1) == nil)
   }
 }

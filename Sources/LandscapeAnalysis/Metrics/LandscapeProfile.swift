@@ -29,13 +29,30 @@ public struct LandscapeProfile: Sendable {
   ) {
     let landscape = MeasuredLandscape(topography)
     let hasGrid = topography.graph.hasGrid
-    entries = inParallel(0..<metrics.count, by: 1) { range in
-      let metric = metrics[range.lowerBound]
+    let order = LandscapeProfile.slowestFirst(metrics)
+    let measured = inParallel(0..<metrics.count, by: 1) { range in
+      let metric = metrics[order[range.lowerBound]]
       let measured = metric.measure(landscape)
       return Entry(
         metric: metric, value: measured.value, estimate: measured.estimate,
         lacksGrid: metric.needsGrid && !hasGrid)
     }
+    entries = zip(order, measured).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Metrics that take long on large landscapes, each for another reason, the slowest first; workers
+  /// that begin with them end at about the same time.
+  private static let slowest = [
+    "diminishing_returns", "mean_accessible_share", "gamma", "page_rank_correlation",
+    "information_content", "mean_barrier_height", "slope_distance_correlation", "idiosyncrasy",
+    "convex_share", "network_node_count", "neutrality_distance_correlation",
+  ]
+
+  /// The places of `metrics` in the order in which to begin with them: the first of each name of
+  /// ``slowest``, then the others.
+  private static func slowestFirst(_ metrics: [LandscapeMetric]) -> [Int] {
+    let first = slowest.compactMap { name in metrics.firstIndex { $0.name == name } }
+    return first + metrics.indices.filter { !first.contains($0) }
   }
 
   /// The same profile with estimates, one per entry; those that are there already stay.

@@ -8,6 +8,7 @@ public struct MeasuredLandscape: Sendable {
   private let lossRanksOnDemand: OnDemand<[Double]>
   private let distanceRanksOnDemand: OnDemand<[Double]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
+  private let sampledAccessibleSharesOnDemand: OnDemand<SampledAccessibleShares?>
   private let noiseOnDemand: OnDemand<LossNoise?>
   private let arcsOnDemand: OnDemand<ArcScan>
   private let networkOnDemand: OnDemand<LocalOptimaNetwork>
@@ -26,6 +27,7 @@ public struct MeasuredLandscape: Sendable {
     }
     distanceRanksOnDemand = OnDemand { Ranking.averageRanks(topography.distanceToOptimum) }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
+    sampledAccessibleSharesOnDemand = OnDemand { SampledAccessibleShares(topography) }
     noiseOnDemand = OnDemand { LossNoise(topography.graph.landscape) }
     arcsOnDemand = OnDemand { ArcScan(topography) }
     let network = OnDemand { LocalOptimaNetwork(topography) }
@@ -52,6 +54,8 @@ public struct MeasuredLandscape: Sendable {
   public var distanceRanks: [Double] { distanceRanksOnDemand.value }
   /// Per optimum, the nodes with a path of arcs into it.
   public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
+  /// In place of their sizes, where there are too many; `nil` elsewhere.
+  var sampledAccessibleShares: SampledAccessibleShares? { sampledAccessibleSharesOnDemand.value }
   /// Sums over the arcs.
   public var arcs: ArcScan { arcsOnDemand.value }
   /// The local optima, joined where an escape of two moves leads from one to another.

@@ -4,18 +4,18 @@ import SearchSpaces
 ///
 /// Row *i* is `columns[offsets[i]..<offsets[i + 1]]`, ascending, without *i* itself; *j* is in row
 /// *i* exactly when *i* is in row *j*.
-struct CompressedGraph: Sendable {
+@usableFromInline struct CompressedGraph: Sendable {
   /// Where each row starts, and the end of the last: shape [nodes + 1].
-  let offsets: [Int]
+  @usableFromInline let offsets: [Int]
   /// Neighbours, row after row: shape [2 · edges].
-  let columns: [Int32]
+  @usableFromInline let columns: [Int32]
 
   /// Both directions counted as one edge.
   var edgeCount: Int { columns.count / 2 }
 
   func degree(of node: Int) -> Int { offsets[node + 1] - offsets[node] }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   func forEachNeighbor(of node: Int, _ body: (Int) -> Void) {
     for place in offsets[node]..<offsets[node + 1] { body(Int(columns[place])) }
   }

@@ -1,16 +1,16 @@
 /// One hyperparameter of a complete grid, as the strided lines that run along it.
 ///
 /// A line is `count` nodes, `stride` apart. Every node lies on exactly one line of each axis.
-struct GridAxis: Sendable {
+@usableFromInline struct GridAxis: Sendable {
   /// Nodes per line.
-  let count: Int
+  @usableFromInline let count: Int
   /// Node numbers between two neighbours on a line.
-  let stride: Int
+  @usableFromInline let stride: Int
   /// Whether all nodes of a line are next to each other, or only successive ones.
-  let reachesEveryLevel: Bool
+  @usableFromInline let reachesEveryLevel: Bool
   /// ⌈2⁶⁴ / stride⌉ and ⌈2⁶⁴ / count⌉: products with them replace divisions, exactly for
   /// dividends and divisors below 2³² (Lemire, Kaser, Kurz 2019). 0 stands for 2⁶⁴.
-  private let strideInverse, countInverse: UInt64
+  @usableFromInline let strideInverse, countInverse: UInt64
 
   init(count: Int, stride: Int, reachesEveryLevel: Bool) {
     self.count = count
@@ -23,12 +23,22 @@ struct GridAxis: Sendable {
   /// The position of `node` on its line.
   ///
   /// - Precondition: Node numbers and strides are below 2³².
-  @inline(__always)
+  @inlinable @inline(__always)
   func level(of node: Int) -> Int {
     let line =
       strideInverse == 0
       ? UInt64(node) : strideInverse.multipliedFullWidth(by: UInt64(node)).high
     return Int((countInverse &* line).multipliedFullWidth(by: UInt64(count)).high)
+  }
+
+  /// The number of the line that `node` is on: ``start(ofLine:)`` the other way round.
+  @inline(__always)
+  func line(of node: Int) -> Int {
+    if stride == 1 { return Int(countInverse.multipliedFullWidth(by: UInt64(node)).high) }
+    // Quotient of the stride; its quotient of the count, and what is left of the stride.
+    let row = Int(strideInverse.multipliedFullWidth(by: UInt64(node)).high)
+    let block = Int(countInverse.multipliedFullWidth(by: UInt64(row)).high)
+    return block * stride + (node - row * stride)
   }
 
   /// How many neighbours the node at `level` of a line has on that line.
@@ -48,7 +58,7 @@ struct GridAxis: Sendable {
   func start(ofLine line: Int) -> Int { line / stride * (stride * count) + line % stride }
 
   /// Visits the neighbours of `node` on its line, ascending.
-  @inline(__always)
+  @inlinable @inline(__always)
   func forEachNeighbor(of node: Int, _ body: (Int) -> Void) {
     let level = level(of: node)
     if reachesEveryLevel {

@@ -8,7 +8,7 @@ public import SearchSpaces
 ///
 /// - Complexity: Construction is O(*d*) on a complete landscape, else O(*m* log *m*/*n*).
 public struct LandscapeGraph: Sendable {
-  enum Storage: Sendable {
+  @usableFromInline enum Storage: Sendable {
     case grid([GridAxis])
     case sparse(CompressedGraph)
   }
@@ -20,7 +20,7 @@ public struct LandscapeGraph: Sendable {
   public let neighborCount: Int?
   /// The number *m* of undirected edges.
   public let edgeCount: Int
-  let storage: Storage
+  @usableFromInline let storage: Storage
 
   /// - Precondition: Fewer than 2³¹ nodes.
   public init(_ landscape: Landscape, kernel: any NeighborhoodKernel = OneEditKernel()) {
@@ -80,7 +80,7 @@ public struct LandscapeGraph: Sendable {
 
 extension LandscapeGraph {
   /// Calls `body` once with each neighbour of `node`, in an order that is always the same.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func forEachNeighbor(of node: Int, _ body: (Int) -> Void) {
     switch storage {
     case .grid(let axes): for axis in axes { axis.forEachNeighbor(of: node, body) }

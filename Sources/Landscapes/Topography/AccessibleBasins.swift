@@ -9,39 +9,24 @@ enum AccessibleBasins {
   ///
   /// - Complexity: O(*n* + *m* · ⌈*o* / 512⌉), *o* optima; 8 or 64 bytes per node and worker.
   static func sizes(
-    of optima: [Int], _ graph: LandscapeGraph, scan: NeighborhoodScan, localOptima: LocalOptima,
-    lossOrder: [Int32], arcs: ArcRule
+    of optima: [Int], _ graph: LandscapeGraph, localOptima: LocalOptima, lossOrder: [Int32],
+    arcs: ArcRule
   ) -> [Int] {
     func sizes<Set: OptimumSet>(_: Set.Type) -> [Int] {
       let groups = inParallel(0..<optima.count, by: Set.bitCount) { places in
-        Self.sizes(
-          of: OptimumBits(optima[places], of: localOptima), graph, scan, lossOrder, arcs,
-          as: Set.self)
+        let bits = OptimumBits(optima[places], of: localOptima)
+        let rule = ReachRule<Set>(bits: bits)
+        return totals(AscendingSweep(graph, order: lossOrder, arcs: arcs).values(rule), of: bits)
       }
       return groups.flatMap(\.self)
     }
     return optima.count <= 64 ? sizes(UInt64.self) : sizes(SIMD8<UInt64>.self)
   }
 
-  @_specialize(where Set == UInt64)
-  @_specialize(where Set == SIMD8<UInt64>)
-  private static func sizes<Set: OptimumSet>(
-    of bits: OptimumBits, _ graph: LandscapeGraph, _ scan: NeighborhoodScan, _ order: [Int32],
-    _ arcs: ArcRule, as: Set.Type
-  ) -> [Int] {
+  /// How many of the sets each bit is in.
+  static func totals<Set: OptimumSet>(_ sets: [Set], of bits: OptimumBits) -> [Int] {
     var counters = VerticalCounters<Set>()
-    let sweep = AscendingSweep(graph, order: order, arcs: arcs)
-    withUnsafeTemporaryAllocation(of: Set.self, capacity: graph.nodeCount) { reached in
-      reached.initialize(repeating: .empty)
-      sweep.forEach(publishingTo: reached) { node in
-        var set = bits.bit(of: node).map { Set(bit: $0) } ?? .empty
-        if scan.improvingCounts[node] > 0 {
-          sweep.forEachLower(of: node) { set = set.union(reached[$0]) }
-        }
-        counters.add(set)
-        return set
-      }
-    }
+    for set in sets { counters.add(set) }
     return (0..<bits.count).map { counters.total(ofBit: $0) }
   }
 
@@ -51,20 +36,36 @@ enum AccessibleBasins {
   static func pathLengths(
     _ graph: LandscapeGraph, lossOrder: [Int32], arcs: ArcRule
   ) -> [Int32] {
-    let far = Int32.max - 1
-    var lengths = [Int32](repeating: far, count: graph.nodeCount)
     let losses = graph.landscape.losses
     let lowest = losses[Int(lossOrder[0])]
-    let sweep = AscendingSweep(graph, order: lossOrder, arcs: arcs)
-    lengths.withUnsafeMutableBufferPointer { lengths in
-      sweep.forEach(publishingTo: lengths) { node in
-        var nearest = far
-        sweep.forEachLower(of: node) { nearest = min(nearest, lengths[$0]) }
-        if losses[node] == lowest { return 0 }
-        return nearest == far ? far : nearest + 1
-      }
-      for node in lengths.indices where lengths[node] == far { lengths[node] = -1 }
-    }
+    let rule = PathLengthRule(losses: losses, lowest: lowest)
+    var lengths = AscendingSweep(graph, order: lossOrder, arcs: arcs).values(rule)
+    for node in lengths.indices where lengths[node] == rule.empty { lengths[node] = -1 }
     return lengths
+  }
+}
+
+/// Each node reaches what its arcs lead to, and its own optimum.
+struct ReachRule<Set: OptimumSet>: SweepRule {
+  let bits: OptimumBits
+  var empty: Set { .empty }
+
+  func join(_ first: Set, _ second: Set) -> Set { first.union(second) }
+
+  func value(of node: Int, seeing seen: Set) -> Set {
+    bits.bit(of: node).map { seen.union(Set(bit: $0)) } ?? seen
+  }
+}
+
+/// Each node is an arc further than the nearest that its arcs lead to.
+private struct PathLengthRule: SweepRule {
+  let losses: [Double]
+  let lowest: Double
+  var empty: Int32 { .max }
+
+  func join(_ first: Int32, _ second: Int32) -> Int32 { min(first, second) }
+
+  func value(of node: Int, seeing seen: Int32) -> Int32 {
+    losses[node] == lowest ? 0 : seen == empty ? empty : seen + 1
   }
 }

@@ -19,30 +19,92 @@ public struct ArcPageRank: Sendable {
   /// - Complexity: O(*m*).
   public init(_ topography: Topography, arcs: ArcScan, damping: Double = 0.85) {
     precondition(damping >= 0 && damping < 1, "damping \(damping) is outside [0, 1)")
+    var values =
+      switch (topography.arcRule, SweepLines(topography.graph)) {
+      case (.threshold(0), let lines?):
+        ArcPageRank.values(topography, arcs, damping: damping, along: lines)
+      default: ArcPageRank.values(topography, arcs, damping: damping)
+      }
+    let total = values.reduce(0, +)
+    for node in values.indices { values[node] /= total }
+    self.values = values
+  }
+
+  /// Values to the factor *c*, on any graph.
+  private static func values(
+    _ topography: Topography, _ arcs: ArcScan, damping: Double
+  ) -> [Double] {
     let graph = topography.graph
     let losses = graph.landscape.losses
-    let epsilon = topography.topologyThreshold
     let rule = topography.arcRule
-    let usesNoise = rule.usesNoise
-    // Loss, and what a unit of gain passes on; 0 until a node's own value is known.
-    var flows = losses.map { SIMD2($0, 0) }
+    // What a unit of gain passes on; 0 until a node's own value is known.
+    var flows = [Double](repeating: 0, count: losses.count)
     var values = [Double](uninitializedCount: losses.count)
     for node in topography.lossOrder.reversed() {
       let node = Int(node)
       let loss = losses[node]
       var inflow = 0.0
       graph.forEachNeighbor(of: node) { other in
-        let flow = flows[other]
-        let gain = flow.x - loss
-        let isArc =
-          gain > epsilon && (!usesNoise || rule.isArc(from: other, to: node, losses: losses))
-        inflow += (isArc ? gain : 0) * flow.y
+        if flows[other] > 0, rule.isArc(from: other, to: node, losses: losses) {
+          inflow += (losses[other] - loss) * flows[other]
+        }
       }
       let value = 1 + damping * inflow
       values[node] = value
-      if arcs.gainSums[node] > 0 { flows[node].y = value / arcs.gainSums[node] }
+      if arcs.gainSums[node] > 0 { flows[node] = value / arcs.gainSums[node] }
     }
-    let total = values.reduce(0, +)
-    self.values = values.map { $0 / total }
+    return values
+  }
+
+  /// What the nodes of a line pass on to one that lies lower than all of them.
+  private struct LineFlow {
+    /// The loss of the last node met.
+    var loss = 0.0
+    /// What a unit of gain passes on, of all nodes met together.
+    var rate = 0.0
+    /// What reaches the loss of the last node met.
+    var amount = 0.0
+  }
+
+  /// Values to the factor *c*, on a grid at ε = 0.
+  ///
+  /// Where all nodes of a line are neighbours, those above a node are those met before it: what they
+  /// pass on grows with the way down from the last of them, by their joint rate.
+  private static func values(
+    _ topography: Topography, _ arcs: ArcScan, damping: Double, along lines: SweepLines
+  ) -> [Double] {
+    let losses = topography.graph.landscape.losses
+    let order = topography.lossOrder
+    let gainSums = arcs.gainSums
+    // Loss, and what a unit of gain passes on; 0 until a node's own value is known.
+    var flows = losses.map { SIMD2($0, 0) }
+    return [Double](unsafeUninitializedCapacity: losses.count) { values, count in
+      count = losses.count
+      let room = max(1, lines.lineCount)
+      flows.withUnsafeMutableBufferPointer { flows in
+        withUnsafeTemporaryAllocation(of: LineFlow.self, capacity: room) { lineFlows in
+          lineFlows.initialize(repeating: LineFlow())
+          for place in order.indices.reversed() {
+            let node = Int(order[place])
+            let loss = flows[node].x
+            var inflow = 0.0
+            lines.forEachSingleOrSelf(of: node) { other in
+              inflow += (flows[other].x - loss) * flows[other].y
+            }
+            lines.forEachLine(of: node) { line in
+              lineFlows[line].amount += (lineFlows[line].loss - loss) * lineFlows[line].rate
+              lineFlows[line].loss = loss
+              inflow += lineFlows[line].amount
+            }
+            let value = 1 + damping * inflow
+            values[node] = value
+            guard gainSums[node] > 0 else { continue }
+            let flow = value / gainSums[node]
+            flows[node].y = flow
+            lines.forEachLine(of: node) { lineFlows[$0].rate += flow }
+          }
+        }
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ struct OptimumBits: Sendable {
 }
 
 /// A set of optima, one bit each.
-protocol OptimumSet: Sendable {
+protocol OptimumSet: Sendable, BitwiseCopyable {
   static var bitCount: Int { get }
   static var empty: Self { get }
   var isEmpty: Bool { get }

@@ -99,7 +99,22 @@ public struct Topography: Sendable {
         of: optima, graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
         arcs: arcRule)
       : AccessibleBasins.sizes(
-        of: optima, graph, scan: scan, localOptima: localOptima, lossOrder: lossOrder,
-        arcs: arcRule)
+        of: optima, graph, localOptima: localOptima, lossOrder: lossOrder, arcs: arcRule)
+  }
+
+  /// ``accessibleBasinSizes(of:throughPlateaus:)`` by arcs alone, and through plateaus; in one pass
+  /// where that can be.
+  public func accessibleBasinSizesBothWays(
+    of optima: [Int]
+  ) -> (byArcs: [Int], throughPlateaus: [Int]) {
+    if plateaus.count > 0, optima.count <= 64, case .threshold(0) = arcRule {
+      return AccessibleBasins.sizesBothWays(
+        of: optima, graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder)
+    }
+    let byArcs = accessibleBasinSizes(of: optima)
+    return (
+      byArcs,
+      plateaus.count == 0 ? byArcs : accessibleBasinSizes(of: optima, throughPlateaus: true)
+    )
   }
 }

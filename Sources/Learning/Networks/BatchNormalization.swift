@@ -56,13 +56,13 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
     }
     for channel in 0..<channels { scale[channel] = 1 / (scale[channel] + 1e-5).squareRoot() }
     let (x, y, gamma, beta) = (pass.input, pass.output, pass.parameters, pass.parameters + channels)
-    pass.parts.run { _, samples in
+    pass.parts.runSamples { sample in
       ChannelLanes.run(channels) { first, count in
         let centre = UnsafePointer(mean + first).lanes(count)
         let factor = (gamma + first).lanes(count) * UnsafePointer(scale + first).lanes(count)
         let offset = (beta + first).lanes(count)
-        var place = samples.lowerBound * pixels * channels + first
-        for _ in 0..<samples.count * pixels {
+        var place = sample * pixels * channels + first
+        for _ in 0..<pixels {
           (y + place).setLanes(((x + place).lanes(count) - centre) * factor + offset, count)
           place += channels
         }
@@ -96,14 +96,14 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
       meanSlope[channel] = isTraining ? slopes[channel] * scale[channel] / count : 0
     }
     let gamma = pass.parameters
-    pass.parts.run { _, samples in
+    pass.parts.runSamples { sample in
       ChannelLanes.run(channels) { first, count in
         let centre = (mean + first).lanes(count)
         let factor = (gamma + first).lanes(count) * (scale + first).lanes(count)
         let a = UnsafePointer(meanShift + first).lanes(count)
         let b = UnsafePointer(meanSlope + first).lanes(count)
-        var place = samples.lowerBound * pixels * channels + first
-        for _ in 0..<samples.count * pixels {
+        var place = sample * pixels * channels + first
+        for _ in 0..<pixels {
           let centred = (x + place).lanes(count) - centre
           (dx + place).setLanes(((dy + place).lanes(count) - a - centred * b) * factor, count)
           place += channels

@@ -33,4 +33,11 @@ public struct BatchParts: Sendable, Hashable {
   func run(_ body: (_ part: Int, _ samples: Range<Int>) -> Void) {
     inParallel(count: count, threads: threads) { body($0, samples($0)) }
   }
+
+  /// Runs `body` for each sample. It writes to places of that sample only.
+  func runSamples(_ body: (_ sample: Int) -> Void) {
+    run { _, samples in
+      for sample in samples { body(sample) }
+    }
+  }
 }

@@ -19,7 +19,7 @@ struct ChannelSums<Scalar: RealScalar> {
   @inline(__always)
   func sum(
     into sums: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
-    _ parts: BatchParts, _ term: (_ place: Int, _ channel: Int, _ count: Int) -> SIMD8<Scalar>
+    _ parts: BatchParts, _ term: (_ place: Int, _ channel: Int, _ count: Int) -> SIMD16<Scalar>
   ) {
     let size = aligned(channels)
     parts.run { part, samples in
@@ -28,7 +28,7 @@ struct ChannelSums<Scalar: RealScalar> {
       for sample in samples {
         let start = sample * pixels * channels
         ChannelLanes.run(channels) { first, count in
-          var sum = SIMD8<Scalar>.zero
+          var sum = SIMD16<Scalar>.zero
           var place = start + first
           for _ in 0..<pixels {
             sum += term(place, first, count)

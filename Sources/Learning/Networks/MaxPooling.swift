@@ -28,18 +28,18 @@ public struct MaxPooling<Scalar: RealScalar>: Layer {
   public func forward(_ pass: LayerPass<Scalar>) {
     let channels = input.channels
     forEachWindow(pass.parts) { window, target in
-      ChannelLanes.run(channels) { first, count in
-        var best = (pass.input + window + first).lanes(count)
-        var winner = SIMD8<Scalar>.zero
-        for pixel in 1..<max(side * side, 1) {
-          let place = window + (pixel / side * input.width + pixel % side) * channels + first
-          let value = (pass.input + place).lanes(count)
-          let wins = (value .> best) .| (value .!= value)
-          best.replace(with: value, where: wins)
-          winner.replace(with: SIMD8(repeating: Scalar(pixel)), where: wins)
+      let (best, winner) = (pass.output + target, pass.cache + target)
+      best.update(from: pass.input + window, count: channels)
+      winner.update(repeating: 0, count: channels)
+      for pixel in 1..<max(side * side, 1) {
+        let x = pass.input + window + offset(pixel)
+        let number = Scalar(pixel)
+        for channel in 0..<channels {
+          let (value, before) = (x[channel], best[channel])
+          let stays = value <= before || before != before
+          best[channel] = stays ? before : value
+          winner[channel] = stays ? winner[channel] : number
         }
-        (pass.output + target + first).setLanes(best, count)
-        (pass.cache + target + first).setLanes(winner, count)
       }
     }
   }
@@ -49,22 +49,27 @@ public struct MaxPooling<Scalar: RealScalar>: Layer {
   public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let dx = gradients.input else { return }
     let channels = input.channels
-    pass.parts.run { _, samples in
-      (dx + samples.lowerBound * inputCount).update(
-        repeating: 0, count: samples.count * inputCount)
+    if output.height * side != input.height || output.width * side != input.width {
+      // Pixels outside of every window.
+      pass.parts.runSamples { sample in
+        (dx + sample * inputCount).update(repeating: 0, count: inputCount)
+      }
     }
     forEachWindow(pass.parts) { window, target in
-      ChannelLanes.run(channels) { first, count in
-        let winner = UnsafePointer(pass.cache + target + first).lanes(count)
-        let dy = (gradients.output + target + first).lanes(count)
-        for pixel in 0..<side * side {
-          let place = window + (pixel / side * input.width + pixel % side) * channels + first
-          var part = SIMD8<Scalar>.zero
-          part.replace(with: dy, where: winner .== SIMD8(repeating: Scalar(pixel)))
-          (dx + place).setLanes(part, count)
+      let (dy, winner) = (gradients.output + target, pass.cache + target)
+      for pixel in 0..<side * side {
+        let part = dx + window + offset(pixel)
+        let number = Scalar(pixel)
+        for channel in 0..<channels {
+          part[channel] = winner[channel] == number ? dy[channel] : 0
         }
       }
     }
+  }
+
+  /// Where a pixel of a window lies behind the window's first number.
+  private func offset(_ pixel: Int) -> Int {
+    (pixel / side * input.width + pixel % side) * input.channels
   }
 
   /// Runs `body` for the place of each window's first number in the input, and of its maximum in the

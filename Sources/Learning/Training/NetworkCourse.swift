@@ -8,13 +8,15 @@ struct NetworkCourse {
   let options: OptimizationOptions
   let seed: Seed
   var threads = 1
+  /// Rows that are measured at a time.
+  var scoredRows = 512
 
   /// - Parameter test: Asked for once, at the end, and only of a training that finished.
   /// - Precondition: No part is empty; all fit the network.
   func result(
     training: Samples<Float>, validation: Samples<Float>, test: () -> Samples<Float>
   ) -> TrainingResult {
-    let scorer = NetworkScorer(network, capacity: 512, threads: threads)
+    let scorer = NetworkScorer(network, capacity: scoredRows, threads: threads)
     var run = TrainingRun(
       options.trainer(network, seed: seed, threads: threads), options.optimizer(for: network),
       on: training, monitor: monitor(training))

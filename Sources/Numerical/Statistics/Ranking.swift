@@ -47,6 +47,7 @@ public enum Ranking {
       }
       swap(&items, &moved)
     }
+    moved = []
     var order = items.map { Int32(truncatingIfNeeded: $0) }
     sortRuns(&order, values) { items[$0] >> 32 }
     return order

@@ -28,8 +28,9 @@ struct SourceOptions: ParsableArguments {
   @Option(help: "Refuse what would need more memory than that: 500M, 4G (default: the machine's).")
   var maxMemory: MemorySize?
 
-  /// What an analysis holds at its peak per configuration, in bytes, as measured at 10⁶ and 10⁷.
-  private static let bytesPerConfiguration = 280.0
+  /// What an analysis holds at its peak per configuration, in bytes: 220 as measured at 10⁶, 150 at
+  /// 10⁷.
+  private static let bytesPerConfiguration = 220.0
 
   /// The landscapes meant, of a source.
   func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {

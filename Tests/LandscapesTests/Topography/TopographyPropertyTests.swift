@@ -125,6 +125,9 @@ import Testing
       let reach = truth.pathLengths(to: truth.plateaus[node]).filter { $0 >= 0 }.count
       #expect(topography.accessibleBasinSizes[index] == reach)
     }
+    let bothWays = topography.accessibleBasinSizesBothWays(of: Array(optima.indices))
+    #expect(bothWays.byArcs == topography.accessibleBasinSizes)
+    #expect(bothWays.throughPlateaus == topography.accessibleBasinSizesThroughPlateaus)
   }
 
   private func expectDistances(

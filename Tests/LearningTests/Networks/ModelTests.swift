@@ -28,6 +28,8 @@ struct ModelTests {
 
   static let cases: [Case] = [
     Case("mlp", ["width": 256], parameterCount: 789_258),  // 3073 · 256 + 257 · 10
+    // 3073 · 16 + 17 · 32 + 33 · 10
+    Case("fcnet", ["units_1": 16, "units_2": 32, "dropout_2": 0.5], parameterCount: 50_042),
     Case("simple_cnn", ["channels": 8], parameterCount: 273_818),
     Case("simple_cnn", ["channels": 16], parameterCount: 553_514),
     Case("simple_cnn", parameterCount: 1_147_466),

@@ -1,3 +1,4 @@
+import Catalogs
 import Learning
 import Numerical
 import SearchSpaces
@@ -199,6 +200,36 @@ struct NetworkLearnerTests {
       return
     }
     #expect(test.second <= 0.15)
+  }
+
+  @Test func twoLayersHaveOptionsOfTheirOwn() throws {
+    let learner = NetworkLearner(try ModelCatalog.all.entry(named: "fcnet"))
+    func train(_ values: [String: Level]) throws -> TrainingResult {
+      try learner.train(
+        HyperparameterValues(values), on: Self.clouds, budget: 2, seed: Seed(1))
+    }
+    let plain = try train([:])
+    // 5 · 64 + 65 · 64 + 65 · 3.
+    #expect(plain.cost.parameters == 4675)
+    let changes: [String: Level] = [
+      "units_1": 32, "units_2": 32, "activation_1": "tanh", "activation_2": "tanh",
+      "dropout_1": 0.5, "dropout_2": 0.5,
+    ]
+    let outcomes = try changes.map { try train([$0: $1]).outcome } + [plain.outcome]
+    #expect(Set(outcomes).count == 7)
+  }
+
+  @Test func modelsOfImagesRefuseTables() throws {
+    for name in ["simple_cnn", "nn2", "vgg16", "preresnet"] {
+      let learner = NetworkLearner(try ModelCatalog.all.entry(named: name))
+      let values = HyperparameterValues([:])
+      #expect(throws: LearningError.self) {
+        try learner.validate(values, for: Self.clouds.dataset)
+      }
+      #expect(throws: LearningError.self) {
+        try learner.train(values, on: Self.clouds, budget: 1, seed: Seed(1))
+      }
+    }
   }
 
   @Test func mistakesAreErrors() {

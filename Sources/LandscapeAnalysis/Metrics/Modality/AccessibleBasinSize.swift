@@ -11,7 +11,7 @@ extension LandscapeMetric {
     "mean_accessible_share", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "High: optima are reached from everywhere by some improving path.",
     source: "J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
-    sampled: { AccessibleShare.estimate($0, throughPlateaus: false) },
+    sampled: { $0.sampledAccessibleShares?.byArcs },
     value: { landscape in
       mean(landscape.accessibleBasinSizes.map(Double.init)).map {
         $0 / Double(landscape.losses.count)
@@ -27,7 +27,7 @@ extension LandscapeMetric {
     range: 0...1, invariance: .rank,
     summary: "As the plain form, for a search that also makes edits without effect.",
     source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
-    sampled: { AccessibleShare.estimate($0, throughPlateaus: true) },
+    sampled: { $0.sampledAccessibleShares?.throughPlateaus },
     value: { landscape in
       // Without plateaus the sizes are those that the plain form shares.
       let sizes =
@@ -38,33 +38,36 @@ extension LandscapeMetric {
     })
 }
 
-enum AccessibleShare {
-  /// The mean share of a sample of optima; `nil` where all can be had.
-  ///
-  /// The interval is normal, with the finite population's correction.
-  static func estimate(
-    _ landscape: MeasuredLandscape, throughPlateaus: Bool, visitLimit: Int = 100_000_000
-  ) -> Estimate? {
-    let topography = landscape.topography
+/// The mean shares of a sample of optima, by arcs alone and along neutral edges too.
+struct SampledAccessibleShares: Sendable {
+  let byArcs: Estimate
+  let throughPlateaus: Estimate
+
+  /// `nil` where all optima can be had.
+  init?(_ topography: Topography, visitLimit: Int = 100_000_000) {
     let count = topography.localOptima.count
     let visits = 2 * topography.graph.edgeCount * ((count + 511) / 512)
-    let size = landscape.losses.count > 500_000 ? 64 : 512
+    let size = topography.graph.nodeCount > 500_000 ? 64 : 512
     guard visits > visitLimit, count > size else { return nil }
-    return estimate(topography, sampleSize: size, throughPlateaus: throughPlateaus)
+    self.init(topography, sampleSize: size)
   }
 
-  static func estimate(
-    _ topography: Topography, sampleSize size: Int, throughPlateaus: Bool
-  ) -> Estimate {
+  init(_ topography: Topography, sampleSize size: Int) {
     let count = topography.localOptima.count
-    let chosen = (0..<size).map { (2 * $0 + 1) * count / (2 * size) }
-    let shares = topography.accessibleBasinSizes(of: chosen, throughPlateaus: throughPlateaus)
-      .map { Double($0) / Double(topography.graph.nodeCount) }
-    let moments = Moments(of: shares)
-    let missing = Double(count - size) / Double(count - 1)
+    let sizes = topography.accessibleBasinSizesBothWays(
+      of: (0..<size).map { (2 * $0 + 1) * count / (2 * size) })
+    byArcs = Self.estimate(sizes.byArcs, of: topography)
+    throughPlateaus = Self.estimate(sizes.throughPlateaus, of: topography)
+  }
+
+  /// The interval is normal, with the finite population's correction.
+  private static func estimate(_ sizes: [Int], of topography: Topography) -> Estimate {
+    let count = topography.localOptima.count
+    let moments = Moments(of: sizes.map { Double($0) / Double(topography.graph.nodeCount) })
+    let missing = Double(count - sizes.count) / Double(count - 1)
     let half =
       NormalDistribution.halfWidth(confidence: 0.95)
-      * (moments.second / Double(size - 1) * missing).squareRoot()
+      * (moments.second / Double(sizes.count - 1) * missing).squareRoot()
     return Estimate(
       value: moments.mean, low: max(0, moments.mean - half), high: min(1, moments.mean + half),
       confidence: 0.95, source: .sampled)

@@ -1,4 +1,5 @@
 import Landscapes
+import Numerical
 import SearchSpaces
 
 /// Whether the loss along single hyperparameters is a valley.
@@ -33,6 +34,12 @@ public enum Convexity {
     let measured = landscape.topography.graph.landscape
     let intervals = landscape.lossIntervals
     let space = measured.space
+    let hasAllLosses = measured.isComplete && intervals == nil
+    let margin =
+      4e-12
+      * max(
+        abs(landscape.topography.quantiles.value(at: 0)),
+        abs(landscape.topography.quantiles.value(at: 1)))
     return space.hyperparameters.indices.map { index in
       let domain = space.hyperparameters[index].domain
       guard domain.kind == .ordinal, domain.count > 2 else { return (0, 0) }
@@ -41,6 +48,12 @@ public enum Convexity {
       var (lines, convex) = (0, 0)
       var points: [(level: Double, low: Double, high: Double)] = []
       func visit(lineOf start: Int) {
+        if hasAllLosses,
+          isBent(measured.losses, from: start, by: stride, count: domain.count, margin: margin)
+        {
+          lines += 1
+          return
+        }
         points.removeAll(keepingCapacity: true)
         for level in 0..<domain.count {
           guard let node = measured.node(ofRank: start + level * stride) else { continue }
@@ -69,6 +82,21 @@ public enum Convexity {
       }
       return (lines, convex)
     }
+  }
+
+  /// Whether some loss of a line is above the middle of the two around it, for certain: no convex
+  /// function has such values.
+  private static func isBent(
+    _ losses: [Double], from start: Int, by stride: Int, count: Int, margin: Double
+  ) -> Bool {
+    var before = losses[start]
+    var own = losses[start + stride]
+    for level in 2..<count {
+      let after = losses[start + level * stride]
+      if own + own > before + after + margin { return true }
+      (before, own) = (own, after)
+    }
+    return false
   }
 
   /// Whether the lower hull of the upper ends is nowhere below a lower end.

@@ -52,22 +52,26 @@ enum Unimodality {
   }
 
   /// Where losses are exact: by steps that do not rise, from anywhere to a global optimum.
+  ///
+  /// Arcs do not rise. Most nodes reach an optimum by these alone; from them the search goes on.
   private static func reachedExactly(_ landscape: MeasuredLandscape) -> [Bool] {
     let graph = landscape.topography.graph
     let losses = landscape.losses
-    var reached = [Bool](repeating: false, count: graph.nodeCount)
-    var queue = landscape.topography.globalOptima.map { Int32($0) }
-    queue.reserveCapacity(graph.nodeCount)
-    for node in queue { reached[Int(node)] = true }
-    var place = 0
-    while place < queue.count {
-      let node = Int(queue[place])
-      place += 1
-      let loss = losses[node]
+    var reached = landscape.topography.pathLengthToOptimum.map { $0 >= 0 }
+    var queue: [Int] = []
+    for node in reached.indices where !reached[node] {
+      var isNext = false
       graph.forEachNeighbor(of: node) { other in
-        if !reached[other], losses[other] >= loss {
+        if reached[other], losses[other] <= losses[node] { isNext = true }
+      }
+      if isNext { queue.append(node) }
+    }
+    for node in queue { reached[node] = true }
+    while let node = queue.popLast() {
+      graph.forEachNeighbor(of: node) { other in
+        if !reached[other], losses[other] >= losses[node] {
           reached[other] = true
-          queue.append(Int32(other))
+          queue.append(other)
         }
       }
     }

@@ -12,7 +12,7 @@ struct LayerStack<Scalar: RealScalar> {
     if shape.channels > 1 { layers.append(ChannelsLast(shape)) }
   }
 
-  /// For what another stack gives.
+  /// For what another stack gives, or for rows of features.
   init(after shape: ImageShape) {
     self.shape = shape
   }

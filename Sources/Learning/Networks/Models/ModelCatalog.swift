@@ -1,96 +1,81 @@
 public import Catalogs
 import SearchSpaces
 
-/// What a model is made for.
-public struct ModelSizes: Sendable, Hashable {
-  /// Numbers per sample.
-  public var features: Int
-  /// The shape of a sample that is an image; `nil` for rows of a table.
-  public var image: ImageShape?
-  /// Classes, or 1 for regression.
-  public var outputs: Int
-
-  public init(features: Int, image: ImageShape? = nil, outputs: Int) {
-    self.features = features
-    self.image = image
-    self.outputs = outputs
-  }
-
-  /// The shape of a sample.
-  ///
-  /// - Throws: ``LearningError/invalidData(_:)`` for rows of a table.
-  func requireImage(for model: String) throws(LearningError) -> ImageShape {
-    guard let image else {
-      throw .invalidData("model '\(model)' needs images; use 'mlp' for rows of a table")
-    }
-    return image
-  }
-}
-
-/// A model by name, and how hyperparameters make it.
-public struct ModelEntry: Sendable {
-  public let name: String
-  /// One line for lists.
-  public let summary: String
-  /// What changes its layers; how it is trained is not part of it.
-  public let hyperparameters: [HyperparameterDeclaration]
-  private let make:
-    @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) -> any NetworkModel
-
-  init(
-    _ name: String, _ summary: String, _ hyperparameters: [HyperparameterDeclaration],
-    make:
-      @escaping @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) ->
-      any NetworkModel
-  ) {
-    self.name = name
-    self.summary = summary
-    self.hyperparameters = hyperparameters
-    self.make = make
-  }
-
-  /// The model that `values` describe; those of other names are ignored.
-  ///
-  /// - Throws: ``LearningError`` for a value that is not understood, or sizes that do not fit.
-  public func model(
-    _ values: HyperparameterValues, for sizes: ModelSizes
-  ) throws(LearningError) -> any NetworkModel {
-    try make(values, sizes)
-  }
-}
-
 /// All models of networks, in the order of lists.
 public enum ModelCatalog {
   public static let all = Catalog<ModelEntry>(
-    "model", [perceptron, simpleCNN, nn2, vgg16, preResNet]
+    "model", [perceptron, fcNet, simpleCNN, nn2, vgg16, preResNet]
   ) { $0.name }
 
   private static let dropoutRange = 0...(1.0).nextDown
 
-  private static func dropout(_ summary: String, default value: Level) -> HyperparameterDeclaration
-  {
-    .init("dropout", accepts: "a number from 0 below 1", default: value, summary)
+  private static func dropout(
+    _ name: String, _ summary: String, default value: Level
+  ) -> HyperparameterDeclaration {
+    .init(name, accepts: "a number from 0 below 1", default: value, summary)
   }
 
-  private static let perceptron = ModelEntry(
+  private static func activation(_ name: String, _ summary: String) -> HyperparameterDeclaration {
+    .init(
+      name, accepts: Activation.allCases.map(\.rawValue).joined(separator: ", "), default: "relu",
+      summary)
+  }
+
+  private static func activation(
+    _ name: String, in values: HyperparameterValues
+  ) throws(LearningError) -> Activation {
+    let names = Activation.allCases.map(\.rawValue)
+    return Activation(rawValue: try values.choice(name, of: names, default: "relu")) ?? .relu
+  }
+
+  static let perceptron = ModelEntry(
     "mlp", "multilayer perceptron",
     [
       .init("width", accepts: "an integer from 1 to 65536", default: 64, "units per hidden layer"),
       .init("depth", accepts: "an integer from 0 to 64", default: 1, "hidden layers; 0 is linear"),
-      dropout("share of hidden units dropped", default: 0),
-      .init(
-        "activation", accepts: Activation.allCases.map(\.rawValue).joined(separator: ", "),
-        default: "relu", "of the hidden layers"),
+      dropout("dropout", "share of hidden units dropped", default: 0),
+      activation("activation", "of the hidden layers"),
+    ],
+    tuned: [
+      Hyperparameter("width", .ordinal([16, 32, 64])),
+      Hyperparameter("depth", .ordinal([1, 2, 3])),
     ]
   ) { values, sizes throws(LearningError) in
     let width = try values.integer("width", in: 1...65_536, default: 64)
     let depth = try values.integer("depth", in: 0...64, default: 1)
-    let names = Activation.allCases.map(\.rawValue)
-    let activation = try values.choice("activation", of: names, default: "relu")
     return MultilayerPerceptron(
       inputs: sizes.features, widths: [Int](repeating: width, count: depth),
-      outputs: sizes.outputs, activation: Activation(rawValue: activation)!,
+      outputs: sizes.outputs, activation: try activation("activation", in: values),
       dropout: try values.number("dropout", in: dropoutRange, default: 0))
+  }
+
+  private static let fcNet = ModelEntry(
+    "fcnet", "perceptron of two hidden layers with options of their own",
+    [1, 2].flatMap { layer in
+      [
+        HyperparameterDeclaration(
+          "units_\(layer)", accepts: "an integer from 1 to 65536", default: 64,
+          "of hidden layer \(layer)"),
+        activation("activation_\(layer)", "of hidden layer \(layer)"),
+        dropout("dropout_\(layer)", "share of hidden layer \(layer) dropped", default: 0),
+      ]
+    },
+    tuned: [1, 2].flatMap { layer in
+      [
+        Hyperparameter("activation_\(layer)", .categorical(["relu", "tanh"])),
+        Hyperparameter("units_\(layer)", .ordinal([16, 32, 64, 128, 256, 512])),
+        Hyperparameter("dropout_\(layer)", .ordinal([0, 0.3, 0.6])),
+      ]
+    }
+  ) { values, sizes throws(LearningError) in
+    func hidden(_ layer: Int) throws(LearningError) -> FCNet.Hidden {
+      FCNet.Hidden(
+        units: try values.integer("units_\(layer)", in: 1...65_536, default: 64),
+        activation: try activation("activation_\(layer)", in: values),
+        dropout: try values.number("dropout_\(layer)", in: dropoutRange, default: 0))
+    }
+    return FCNet(
+      inputs: sizes.features, first: try hidden(1), second: try hidden(2), outputs: sizes.outputs)
   }
 
   private static let simpleCNN = ModelEntry(
@@ -99,7 +84,12 @@ public enum ModelCatalog {
       .init(
         "channels", accepts: "an integer from 1 to 1024", default: 32,
         "of the first convolution; the others have 2 and 4 times as many"),
-      dropout("share of the 512 units dropped", default: 0),
+      dropout("dropout", "share of the 512 units dropped", default: 0),
+    ],
+    learningRate: 0.001,
+    tuned: [
+      Hyperparameter("channels", .ordinal([8, 16, 32])),
+      Hyperparameter("dropout", .ordinal([0, 0.25, 0.5])),
     ]
   ) { values, sizes throws(LearningError) in
     try SimpleCNN(
@@ -109,14 +99,16 @@ public enum ModelCatalog {
   }
 
   private static let nn2 = ModelEntry(
-    "nn2", "six convolutions with batch normalisation, and dense layers; images only", []
+    "nn2", "six convolutions with batch normalisation, and dense layers; images only", [],
+    learningRate: 0.001
   ) { values, sizes throws(LearningError) in
     try NN2(image: sizes.requireImage(for: "nn2"), outputs: sizes.outputs)
   }
 
   private static let vgg16 = ModelEntry(
     "vgg16", "13 convolutions without normalisation; images from 32 × 32 pixels",
-    [dropout("share of what enters the dense layers dropped", default: 0.5)]
+    [dropout("dropout", "share of what enters the dense layers dropped", default: 0.5)],
+    learningRate: 0.001, tuned: [Hyperparameter("dropout", .ordinal([0, 0.25, 0.5]))]
   ) { values, sizes throws(LearningError) in
     try VGG16(
       image: sizes.requireImage(for: "vgg16"), outputs: sizes.outputs,
@@ -132,7 +124,8 @@ public enum ModelCatalog {
       .init(
         "block", accepts: "basic, bottleneck, or null", default: .null,
         "null: bottlenecks from depth 44 on"),
-    ]
+    ],
+    learningRate: 0.001, tuned: [Hyperparameter("depth", .ordinal([8, 14, 20]))]
   ) { values, sizes throws(LearningError) in
     var block: PreResNet.Block?
     if let level = values["block"], level != .null {
