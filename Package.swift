@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CGraphviz",
+        "LandscapeAnalysis", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
+        "CGraphviz",
       ],
       swiftSettings: strict),
 
@@ -121,7 +122,9 @@ let package = Package(
     tests(
       "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
-    tests("LandscapeRendering", ["LandscapeAnalysis", "Landscapes", "SearchSpaces", "Catalogs"]),
+    tests(
+      "LandscapeRendering",
+      ["LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
       swiftSettings: strict),

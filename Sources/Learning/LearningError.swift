@@ -7,6 +7,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case invalidData(String)
   /// An installed library is missing, is another one, or refused a call.
   case library(String)
+  case invalidCheckpoint(String)
   case unsupportedLoss(LossKind, task: String)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
@@ -17,6 +18,8 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalidValue(let name, let value, let expected):
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
     case .invalidData(let text), .library(let text): text
+    case .invalidCheckpoint(let text):
+      "the checkpoint cannot be resumed: \(text); remove it to start anew"
     case .unsupportedFidelity(let fidelity, let learner, let counts):
       "fidelity '\(fidelity)': learner '\(learner)' "
         + (counts.map { "counts \($0.rawValue)" } ?? "has no budget beside 'data'")

@@ -10,6 +10,8 @@ public struct Figure: Sendable {
     case pair(@Sendable (LandscapePair, FigureOptions) throws(RenderingError) -> DrawnFigure)
     /// One landscape or several, in the order of the source.
     case collection(@Sendable ([Landscape], FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// No landscape: a surface of its own.
+    case surface(@Sendable (FigureOptions) throws(RenderingError) -> DrawnFigure)
   }
 
   /// As on the command line.
@@ -56,6 +58,8 @@ public struct FigureOptions: Sendable {
   public var seed: UInt64 = 0
   /// The hyperparameters that are meant, by name; empty takes all, or the most important.
   public var hyperparameters: [String] = []
+  /// Of the figure of landscape modification.
+  public var modification = ModificationFigure.Options()
 
   public init() {}
 }

@@ -22,5 +22,9 @@ public enum FigureCatalog {
         drawing: .collection { landscapes, options in
           DistributionFigure(landscapes, options: options).drawn
         }),
+      Figure(
+        name: "modification",
+        summary: "landscape modification in one dimension: surface, scale and annealing",
+        drawing: .surface { options in ModificationFigure(options.modification).drawn }),
     ], name: \.name)
 }

@@ -21,6 +21,9 @@ public protocol Layer<Scalar>: Sendable {
   /// What the layer keeps from step to step besides its parameters, as running statistics; a second
   /// flat vector holds it, in this order.
   var buffers: [NamedTensor] { get }
+  /// Multiplications, each with an addition, of one sample's way forward; what is not part of a
+  /// matrix product does not count.
+  var multiplyAdds: Int { get }
   /// Numbers kept from ``forward(_:)`` for ``backward(_:_:)``, for a batch of that size; at least
   /// as many for a larger batch.
   func cacheCount(batchSize: Int) -> Int
@@ -36,6 +39,7 @@ public protocol Layer<Scalar>: Sendable {
 extension Layer {
   public var tensors: [NamedTensor] { [] }
   public var buffers: [NamedTensor] { [] }
+  public var multiplyAdds: Int { 0 }
   public func cacheCount(batchSize: Int) -> Int { 0 }
   public func scratchCount(batchSize: Int) -> Int { 0 }
 

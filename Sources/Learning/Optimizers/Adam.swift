@@ -32,6 +32,15 @@ public struct Adam<Scalar: RealScalar>: UpdateRule {
     self.decoupledWeightDecay = decoupledWeightDecay
   }
 
+  public var state: StoredState<Scalar> {
+    get { StoredState(vectors: [first, second], numbers: [Double(stepCount)]) }
+    set {
+      first = newValue.vectors[0]
+      second = newValue.vectors[1]
+      stepCount = Int(newValue.numbers[0])
+    }
+  }
+
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {

@@ -1,6 +1,7 @@
 public import Numerical
 
-/// Takes steps: asks the oracle, adds weight decay to the gradient, hands it to the rule.
+/// Takes steps: asks the oracle through the transforms, adds weight decay to the gradient, hands it
+/// to the rule.
 ///
 /// ```swift
 /// var optimizer = Optimizer(SGD<Float>(learningRate: 0.1), parameterCount: θ.count)
@@ -8,22 +9,40 @@ public import Numerical
 /// ```
 public struct Optimizer<Scalar: RealScalar>: Sendable {
   public private(set) var rule: any UpdateRule<Scalar>
-  /// λ of the term g ← g + λθ, which is the gradient of ½λ‖θ‖²; the reported loss is without it.
+  /// λ of the term g ← g + λθ, which is the gradient of ½λ‖θ‖²; the reported loss is without it, and
+  /// transforms do not see it.
   public let weightDecay: Double
+  /// The innermost, which asks the oracle itself, comes first.
+  public private(set) var transforms: [any GradientTransform<Scalar>]
   private var gradient: [Scalar]
 
-  public init(_ rule: any UpdateRule<Scalar>, weightDecay: Double = 0, parameterCount: Int) {
+  public init(
+    _ rule: any UpdateRule<Scalar>, weightDecay: Double = 0,
+    transforms: [any GradientTransform<Scalar>] = [], parameterCount: Int
+  ) {
     self.rule = rule
     self.weightDecay = weightDecay
+    self.transforms = transforms
     gradient = [Scalar](repeating: 0, count: parameterCount)
+  }
+
+  /// Gradients that one step asks the oracle for.
+  public var gradientsPerStep: Int { transforms.reduce(1) { $0 * $1.gradientsPerStep } }
+
+  /// η, which a schedule sets before a step.
+  public var learningRate: Double {
+    get { rule.learningRate }
+    set { rule.learningRate = newValue }
   }
 
   /// What was seen before the step.
   public struct Step: Sendable, Hashable {
     /// U(θ), without weight decay.
     public let loss: Double
-    /// ‖∇U(θ)‖², without weight decay.
+    /// ‖g‖², g the gradient behind the transforms and without weight decay.
     public let squaredGradientNorm: Double
+    /// What landscape modification did; `nil` without it.
+    public let modification: LossModification?
 
     /// Whether the step was taken: nothing moves along a gradient that is not finite.
     public var isFinite: Bool { loss.isFinite && squaredGradientNorm.isFinite }
@@ -32,19 +51,54 @@ public struct Optimizer<Scalar: RealScalar>: Sendable {
   /// Moves θ by one step, unless the loss or the gradient is not finite.
   ///
   /// - Precondition: θ is of the length given at the start.
-  /// - Complexity: One call of the oracle, and O(*n*).
+  /// - Complexity: ``gradientsPerStep`` calls of the oracle, and O(*n*).
   public mutating func step(
     _ parameters: inout [Scalar], on oracle: inout some (LossGradient<Scalar> & ~Copyable)
   ) -> Step {
     precondition(parameters.count == gradient.count, "\(parameters.count) parameters")
-    let loss = oracle.evaluate(at: parameters, gradient: &gradient)
+    let loss = Self.evaluate(
+      at: parameters, gradient: &gradient, through: &transforms, updatesStatistics: true,
+      of: &oracle)
     let step = Step(
-      loss: loss, squaredGradientNorm: Double(VectorKernels.squaredNorm(gradient)))
+      loss: loss, squaredGradientNorm: Double(VectorKernels.squaredNorm(gradient)),
+      modification: transforms.lazy.compactMap { $0.modification }.last)
     guard step.isFinite else { return step }
     if weightDecay != 0 {
       VectorKernels.add(parameters, times: Scalar(weightDecay), to: &gradient)
     }
     rule.update(&parameters, along: gradient)
     return step
+  }
+
+  /// Asks the last of `transforms`, which asks the others.
+  private static func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar],
+    through transforms: inout [any GradientTransform<Scalar>], updatesStatistics: Bool,
+    of oracle: inout some (LossGradient<Scalar> & ~Copyable)
+  ) -> Double {
+    // Taken out while it runs, so that it is changed in place.
+    guard var outermost = transforms.popLast() else {
+      return oracle.evaluate(
+        at: parameters, gradient: &gradient, updatesStatistics: updatesStatistics)
+    }
+    let loss = outermost.evaluate(at: parameters, gradient: &gradient) { point, inner, updates in
+      evaluate(
+        at: point, gradient: &inner, through: &transforms,
+        updatesStatistics: updatesStatistics && updates, of: &oracle)
+    }
+    transforms.append(outermost)
+    return loss
+  }
+}
+
+extension Optimizer {
+  /// What rule and transforms carry from step to step, in that order.
+  public var state: [StoredState<Scalar>] {
+    get { [rule.state] + transforms.map { $0.state } }
+    set {
+      precondition(newValue.count == 1 + transforms.count, "\(newValue.count) states")
+      rule.state = newValue[0]
+      for place in transforms.indices { transforms[place].state = newValue[place + 1] }
+    }
   }
 }

@@ -29,6 +29,11 @@ public struct SGD<Scalar: RealScalar>: UpdateRule {
     isNesterov = nesterov
   }
 
+  public var state: StoredState<Scalar> {
+    get { StoredState(vectors: [direction]) }
+    set { direction = newValue.vectors[0] }
+  }
+
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {

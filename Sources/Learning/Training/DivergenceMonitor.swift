@@ -4,7 +4,7 @@ import Foundation
 ///
 /// They have when one is not finite, or when the mean of the last 20 exceeds `factor` · max(U₁,
 /// `scale`), U₁ the first loss. The mean is judged from the 20th step on.
-public struct DivergenceMonitor: Sendable {
+public struct DivergenceMonitor: Sendable, Hashable {
   /// How many times the reference the mean may reach.
   public let factor: Double
   /// What stands in for U₁ where that is smaller: ln K, or the variance of the target.
@@ -35,5 +35,17 @@ public struct DivergenceMonitor: Sendable {
     count += 1
     guard loss.isFinite else { return true }
     return count >= recent.count && recent.reduce(0, +) / Double(recent.count) > limit
+  }
+
+  /// Everything that ``init(numbers:)`` needs.
+  var numbers: [Double] { [factor, scale, limit, Double(count)] + recent }
+
+  /// A monitor in the middle of its work; `nil` for numbers that are not of one.
+  init?(numbers: [Double]) {
+    guard numbers.count == 24, let count = Int(exactly: numbers[3]), count >= 0 else { return nil }
+    self.init(factor: numbers[0], scale: numbers[1])
+    limit = numbers[2]
+    self.count = count
+    recent = Array(numbers[4...])
   }
 }

@@ -1,6 +1,6 @@
 public import Numerical
 
-/// Trains a network by mini-batches.
+/// How a network is trained by mini-batches.
 ///
 /// Each epoch visits the samples once, in an order drawn from (seed, epoch); the last batch of an
 /// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm of
@@ -16,18 +16,25 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   public let seed: Seed
   /// What is minimised, where there is a choice.
   public let objective: TrainingObjective
+  /// What the learning rate is multiplied by, step by step.
+  public let schedule: LearningRateSchedule
+  /// The epoch, from 1, after which θ is first taken into a mean; `nil` where none is.
+  public let averagingStart: Int?
   /// The most threads that share a step; nothing else depends on their number.
   public let threads: Int
 
   /// - Precondition: All counts are positive.
   public init(
     _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(),
-    batchSize: Int, epochs: Int, seed: Seed, threads: Int = 1
+    batchSize: Int, epochs: Int, schedule: LearningRateSchedule = .constant,
+    averagingStart: Int? = nil, seed: Seed, threads: Int = 1
   ) {
     precondition(batchSize > 0 && epochs > 0, "\(epochs) epochs of batches of \(batchSize)")
     precondition(threads > 0, "a training by \(threads) threads")
     self.network = network
     self.objective = objective
+    self.schedule = schedule
+    self.averagingStart = averagingStart
     self.threads = threads
     self.batchSize = batchSize
     self.epochs = epochs
@@ -40,6 +47,12 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     return generator.permutation(of: count)
   }
 
+  /// The places in that order of each batch.
+  func batches(of count: Int) -> [Range<Int>] {
+    let size = min(batchSize, count)
+    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+  }
+
   /// How far a training went.
   public struct Course: Sendable, Hashable {
     /// Steps tried, the one that diverged included.
@@ -50,54 +63,31 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
     public let diverged: Bool
   }
 
-  /// Moves θ by `epochs` passes over `samples`, and the running statistics with it.
+  /// Moves θ by ``epochs`` passes over `samples`, and the running statistics with it; a
+  /// ``TrainingRun`` to its end.
   ///
   /// - Parameters:
   ///   - buffers: The network's, beside θ.
+  ///   - optimizer: At its first step.
   ///   - monitor: Ends the training where it diverges.
   ///   - afterEpoch: Gets the epoch, from 1, the mean training loss over it, θ and the buffers;
   ///     returns whether training goes on. Where it does not, the run counts as diverged.
   /// - Precondition: `samples` is not empty and fits the network.
   public func train(
-    _ parameters: inout [Scalar], _ buffers: inout [Scalar],
-    with optimizer: inout Optimizer<Scalar>, on samples: Samples<Scalar>,
-    monitor: DivergenceMonitor,
+    _ parameters: inout [Scalar], _ buffers: inout [Scalar], with optimizer: Optimizer<Scalar>,
+    on samples: Samples<Scalar>, monitor: DivergenceMonitor,
     afterEpoch: (
       _ epoch: Int, _ meanLoss: Double, _ parameters: [Scalar], _ buffers: [Scalar]
     ) -> Bool = { _, _, _, _ in true }
   ) -> Course {
-    precondition(samples.count > 0, "training on no samples")
-    let batchSize = min(batchSize, samples.count)
-    var oracle = NetworkLoss(
-      network, objective: objective, capacity: batchSize, threads: threads)
-    oracle.buffers = buffers
-    defer { buffers = oracle.buffers }
-    var monitor = monitor
-    var step = 0
-    for epoch in 1...epochs {
-      let order = order(of: samples.count, epoch: epoch)
-      var total = 0.0
-      var start = 0
-      while start < order.count {
-        let end = min(start + batchSize, order.count)
-        step += 1
-        oracle.load(
-          order[start..<end], of: samples, mode: .training(seed: seed.derived("step", step)),
-          epochSeed: seed.derived("augmentation", epoch))
-        let seen = optimizer.step(&parameters, on: &oracle)
-        total += seen.loss * Double(end - start)
-        start = end
-        if !seen.isFinite || monitor.exceeds(after: seen.loss)
-          || !VectorKernels.squaredNorm(parameters).isFinite
-        {
-          return Course(
-            steps: step, samples: (epoch - 1) * samples.count + end, diverged: true)
-        }
-      }
-      if !afterEpoch(epoch, total / Double(samples.count), parameters, oracle.buffers) {
-        return Course(steps: step, samples: epoch * samples.count, diverged: true)
+    var run = TrainingRun(
+      self, optimizer, on: samples, monitor: monitor, parameters: parameters, buffers: buffers)
+    while let epoch = run.nextEpoch() {
+      if !afterEpoch(epoch.number, epoch.meanLoss, run.parameters, run.buffers) {
+        run.stopAsDiverged()
       }
     }
-    return Course(steps: step, samples: epochs * samples.count, diverged: false)
+    (parameters, buffers) = (run.parameters, run.buffers)
+    return Course(steps: run.step, samples: run.samplesBackward, diverged: run.isDiverged)
   }
 }

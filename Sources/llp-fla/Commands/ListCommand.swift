@@ -16,9 +16,8 @@ struct ListCommand: ParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case learners, hyperparameters, datasets, spaces, metrics, measures, strategies, figures,
-      importers
-    case exporters
+    case learners, hyperparameters, optimizers, transforms, schedules, datasets, spaces, metrics
+    case measures, strategies, figures, importers, exporters
 
     /// What entries of this kind are grouped by.
     var groups: String? {
@@ -33,8 +32,8 @@ struct ListCommand: ParsableCommand {
 
   @Argument(
     help: """
-      learners, hyperparameters, datasets, spaces, metrics, measures, strategies, figures, \
-      importers or exporters.
+      learners, hyperparameters, optimizers, transforms, schedules, datasets, spaces, metrics, \
+      measures, strategies, figures, importers or exporters.
       """)
   var kind: Kind
 
@@ -96,6 +95,14 @@ struct ListCommand: ParsableCommand {
               + ($0.accepts.contains("default") ? "" : ", default \($0.defaultValue)"))
         }
       }
+    case .optimizers:
+      UpdateRuleCatalog.all(of: Float.self).map { Entry(name: $0.name, summary: $0.summary) }
+    case .transforms:
+      GradientTransformCatalog.all(of: Float.self).map {
+        Entry(name: $0.name, summary: $0.summary)
+      }
+    case .schedules:
+      LearningRateScheduleCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .datasets:
       DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task, summary: $0.summary) }
         + DatasetArchive.all.map {

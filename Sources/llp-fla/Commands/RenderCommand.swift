@@ -17,12 +17,14 @@ struct RenderCommand: ParsableCommand {
       The ranks of all configurations at the cheapest fidelity and the fullest, or at two by id:
         llp-fla render results.db --figure fidelity --learner forest --measure validation
         llp-fla render results.csv results/data=0.1 results/full --figure fidelity
+      Landscape modification on a surface of its own, without a source:
+        llp-fla render --figure modification --threshold -1.5,0 -o modification.svg
       Filters (--learner, --dataset, --fidelity, --measure) choose like ids. SVG only:
         rsvg-convert -w 1600 graph.svg -o graph.png
       """)
 
   @Argument(help: SourceOptions.help)
-  var source: String
+  var source: String?
 
   @Argument(help: "The landscapes by id; none takes the only one, or the cheapest and the fullest.")
   var ids: [String] = []
@@ -50,6 +52,9 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "A hyperparameter that the figure is to show; repeat it for several.")
   var hyperparameter: [String] = []
 
+  @OptionGroup(title: "Options of the figure modification")
+  var modification: ModificationOptions
+
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
@@ -67,20 +72,32 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let figure = try FigureCatalog.all.entry(named: figure)
+    if case .surface(let draw) = figure.drawing {
+      if let source { throw CommandError("\(source): figure \(figure.name) takes no source") }
+      return try write(draw(options))
+    }
+    if let option = modification.given.first {
+      throw CommandError("figure \(figure.name) has no \(option); leave it out")
+    }
+    guard let source else {
+      throw CommandError("figure \(figure.name) needs a source: llp-fla render results.csv")
+    }
     var roles = roles
     let named = ids + (roles.landscape.map { [$0] } ?? [])
     roles.landscape = nil
     let landscapes = try roles.collection(source, output)
     switch figure.drawing {
     case .landscape(let draw):
-      let chosen = try choose(named, 1, of: landscapes, unnamed: [landscapes])
+      let chosen = try choose(named, 1, of: landscapes, in: source, unnamed: [landscapes])
       try write(draw(MeasuredLandscape(Topography(LandscapeGraph(chosen[0]))), options))
     case .pair(let draw):
-      let chosen = try choose(named, 2, of: landscapes, unnamed: fidelities(in: landscapes))
+      let chosen = try choose(
+        named, 2, of: landscapes, in: source, unnamed: fidelities(in: landscapes))
       try write(draw(LandscapePair(chosen[0], chosen[chosen.count - 1]), options))
     case .collection(let draw):
-      let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes)
+      let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes, of: source)
       try write(draw(chosen, options))
+    case .surface: break
     }
   }
 
@@ -91,6 +108,7 @@ struct RenderCommand: ParsableCommand {
     options.width = width
     options.seed = seed
     options.hyperparameters = hyperparameter
+    options.modification = modification.options(seed: seed)
     return options
   }
 
@@ -126,7 +144,8 @@ struct RenderCommand: ParsableCommand {
 
   /// The landscapes of those names, or where none is named the only group that the figure takes.
   private func choose(
-    _ named: [String], _ count: Int, of landscapes: [Landscape], unnamed groups: [[Landscape]]
+    _ named: [String], _ count: Int, of landscapes: [Landscape], in source: String,
+    unnamed groups: [[Landscape]]
   ) throws -> [Landscape] {
     let holds = "it holds \(several(landscapes.map(\.id)))"
     let needs = "figure \(figure) takes \(count == 1 ? "one landscape" : "two landscapes")"
@@ -140,10 +159,12 @@ struct RenderCommand: ParsableCommand {
     guard named.count == count else {
       throw CommandError("\(source): \(needs), not \(named.count); \(holds)")
     }
-    return try find(named, in: landscapes)
+    return try find(named, in: landscapes, of: source)
   }
 
-  private func find(_ named: [String], in landscapes: [Landscape]) throws -> [Landscape] {
+  private func find(
+    _ named: [String], in landscapes: [Landscape], of source: String
+  ) throws -> [Landscape] {
     try named.map { id in
       guard let landscape = landscapes.first(where: { $0.id == id }) else {
         throw CommandError(

@@ -76,10 +76,13 @@ import Testing
   /// `nil` where there are too few configurations for a pair.
   private func draw(_ figure: Figure, _ topography: Topography) throws -> DrawnFigure? {
     let landscape = topography.graph.landscape
-    let options = FigureOptions()
+    var options = FigureOptions()
+    options.modification.steps = 50
+    options.modification.chains = 4
     switch figure.drawing {
     case .landscape(let draw): return try draw(MeasuredLandscape(topography), options)
     case .collection(let draw): return try draw([landscape], options)
+    case .surface(let draw): return try draw(options)
     case .pair(let draw):
       guard landscape.count > 1 else { return nil }
       let other = landscape.replacingLosses(landscape.losses.map { -$0 })

@@ -60,10 +60,10 @@ struct ImageLayerTests {
     let results = [1, 2, 5].map { threads in
       var parameters = network.initialParameters(seed: Seed(4))
       var buffers = network.initialBuffers
-      var optimizer = Optimizer(
+      let optimizer = Optimizer(
         SGD<Float>(learningRate: 0.05, momentum: 0.9), parameterCount: parameters.count)
       _ = Trainer(network, batchSize: 16, epochs: 2, seed: Seed(6), threads: threads).train(
-        &parameters, &buffers, with: &optimizer, on: samples,
+        &parameters, &buffers, with: optimizer, on: samples,
         monitor: .classification(classCount: 3))
       let scorer = NetworkScorer(network, capacity: 10, threads: threads)
       let loss = scorer.scores(of: parameters, buffers: buffers, on: samples).first

@@ -77,14 +77,51 @@ struct NetworkLearnerTests {
   }
 
   @Test func costsAreCounted() throws {
-    let result = try train(["width": 8, "batch_size": 40, "epochs": 3])
-    // 90 rows are 3 batches, the last of 10. Forward: 3 · 90 in training, 3 · 30 in validation, and
-    // once over the training and test rows. Parameters: 5 · 8 + 9 · 3.
+    let values: [String: Level] = ["width": 8, "batch_size": 40, "epochs": 3]
+    let plain = try train(values).cost
+    // 90 rows are 3 batches, the last of 10. Forward: 3 · 90 in training; to measure, 3 · 30 rows of
+    // validation, and once the training and test rows. Parameters: 5 · 8 + 9 · 3. A sample takes
+    // 4 · 8 + 8 · 3 = 56 multiply-adds.
+    let measured = 90 + 90 + 30
     #expect(
-      result.cost
+      plain
         == ComputeCost(
-          trainingSamples: 90, samplesForward: 270 + 90 + 90 + 30, samplesBackward: 270, steps: 9,
-          parameters: 67))
+          trainingSamples: 90, samplesForward: 270 + measured, measuredSamples: measured,
+          samplesBackward: 270, steps: 9, parameters: 67,
+          floatingPointOperations: 2 * 56 * Double(270 + measured + 2 * 270)))
+    expectClose(plain.gradientEquivalents, Double(480 + 540) / 3, within: 1e-12)
+    // Two gradients per step; modification costs nothing; averaging is validated once more.
+    let sharp = try train(values.merging(["transform": "sam+landscape_modification"]) { $1 }).cost
+    #expect(sharp.samplesForward == 540 + measured && sharp.samplesBackward == 540)
+    #expect(sharp.steps == 9 && sharp.measuredSamples == measured)
+    let averaged = try train(values.merging(["swa_start": 0.5]) { $1 }).cost
+    #expect(averaged.samplesForward == 270 + measured + 30 && averaged.samplesBackward == 270)
+  }
+
+  @Test func earlySignalsAreKept() throws {
+    let result = try train(["width": 8, "batch_size": 40, "epochs": 14])
+    #expect(result.firstEpochLosses.count == 3)
+    let mean =
+      (result.firstEpochLosses[0] * 40 + result.firstEpochLosses[1] * 40
+        + result.firstEpochLosses[2] * 10) / 90
+    expectClose(result.curve[0].training, mean, within: 1e-12)
+    #expect(result.earlySignals.map(\.step) == [1, 2, 3, 5, 8, 13])
+    #expect(result.earlySignals[3] == result.curve[4])
+  }
+
+  @Test func aNetworkThatHasLearntNothingIsFlagged() throws {
+    // Weights decay to nothing: every class is as probable as another.
+    let values: [String: Level] = [
+      "optimizer": "sgd", "learning_rate": 0.01, "weight_decay": 90, "epochs": 10,
+    ]
+    let flat = try train(values)
+    guard case .finished(let scores, _, _) = flat.outcome else {
+      Issue.record("diverged")
+      return
+    }
+    #expect(flat.isCollapsed && scores.first > 1.08)
+    #expect(try !train(["width": 8]).isCollapsed)
+    #expect(try !train(["depth": 0, "epochs": 1], on: Self.plane).isCollapsed)
   }
 
   @Test func aBudgetReplacesTheDefaultAndCapsAGivenNumberOfEpochs() throws {
@@ -100,7 +137,7 @@ struct NetworkLearnerTests {
     #expect(try train(values).outcome != train(values, seed: 2).outcome)
   }
 
-  @Test(arguments: ["sgd", "momentum", "adam", "adamw"])
+  @Test(arguments: ["sgd", "momentum", "adam", "adamw", "rmsprop"])
   func aHugeStepDiverges(optimizer: String) throws {
     for data in [Self.clouds, Self.plane] {
       let result = try train(
@@ -116,17 +153,53 @@ struct NetworkLearnerTests {
 
   @Test func everyHyperparameterActs() throws {
     let base: [String: Level] = ["width": 8, "epochs": 2, "optimizer": "momentum"]
-    let plain = try train(base).outcome
-    let changes: [String: Level] = [
-      "learning_rate": 0.02, "batch_size": 16, "width": 9, "depth": 2, "optimizer": "sgd",
-      "momentum": 0.5, "weight_decay": 0.1, "dropout": 0.2, "activation": "tanh", "epochs": 3,
+    let modified = base.merging(["transform": "landscape_modification"]) { $1 }
+    let bounded = modified.merging(["modification": "bounded"]) { $1 }
+    func rule(_ name: String) -> [String: Level] { base.merging(["optimizer": .text(name)]) { $1 } }
+    let sharp = base.merging(["transform": "sam"]) { $1 }
+    let changes: [String: (base: [String: Level], level: Level)] = [
+      "learning_rate": (base, 0.02), "batch_size": (base, 16), "width": (base, 9),
+      "depth": (base, 2), "optimizer": (base, "sgd"), "momentum": (base, 0.5),
+      "weight_decay": (base, 0.1), "dropout": (base, 0.2), "activation": (base, "tanh"),
+      "epochs": (base, 3), "nesterov": (base, true), "dampening": (base, 0.5),
+      "alpha": (rule("rmsprop"), 0.5), "centered": (rule("rmsprop"), true),
+      "beta1": (rule("adam"), 0.5), "beta2": (rule("adamw"), 0.5),
+      "epsilon": (rule("adagrad"), 0.1), "learning_rate_decay": (rule("adagrad"), 0.5),
+      "schedule": (base, "cosine"), "label_smoothing": (base, 0.1), "transform": (base, "asam"),
+      "modification": (modified, "x2"), "modification_height": (bounded, 5),
+      "modification_epsilon": (modified, 2), "modification_threshold": (modified, 0.2),
+      "sam_rho": (sharp, 0.5), "swa_start": (base, 0),
     ]
     let learner = NetworkLearner()
     #expect(Set(changes.keys) == Set(learner.hyperparameters.map(\.name)))
-    for (name, level) in changes {
-      #expect(try train(base.merging([name: level]) { $1 }).outcome != plain, "\(name)")
+    for (name, (values, level)) in changes {
+      let plain = try train(values).outcome
+      #expect(try train(values.merging([name: level]) { $1 }).outcome != plain, "\(name)")
     }
     #expect(learner.searchSpace.combinationCount == 1944)
+  }
+
+  @Test func declaredDefaultsAreThoseThatAreUsed() throws {
+    let learner = NetworkLearner()
+    var values: [String: Level] = [:]
+    for declaration in learner.hyperparameters where declaration.defaultValue != .null {
+      values[declaration.name] = declaration.defaultValue
+    }
+    values["epochs"] = 2
+    #expect(try train(values) == train(["epochs": 2]))
+  }
+
+  @Test(arguments: [
+    "none", "sam", "asam", "asam_magnitude", "landscape_modification",
+    "asam+landscape_modification",
+  ])
+  func everyTransformLearns(transform: String) throws {
+    let result = try train(["width": 8, "transform": .text(transform), "schedule": "warm_up"])
+    guard case .finished(_, _, let test) = result.outcome else {
+      Issue.record("diverged")
+      return
+    }
+    #expect(test.second <= 0.15)
   }
 
   @Test func twoLayersHaveOptionsOfTheirOwn() throws {
@@ -165,6 +238,14 @@ struct NetworkLearnerTests {
     #expect(throws: LearningError.self) { try train(["batch_size": 0]) }
     #expect(throws: LearningError.self) { try train(["optimizer": "adagrads"]) }
     #expect(throws: LearningError.self) { try train(["layers": 2]) }
+    #expect(throws: LearningError.self) { try train(["transform": "landscape_modification+sam"]) }
+    #expect(throws: LearningError.self) { try train(["modification_threshold": "lowest"]) }
+    #expect(throws: LearningError.self) { try train(["modification_epsilon": 0]) }
+    #expect(throws: LearningError.self) { try train(["label_smoothing": 0.1], on: Self.plane) }
+    #expect(throws: LearningError.self) { try train(["nesterov": true, "optimizer": "sgd"]) }
+    #expect(throws: LearningError.self) {
+      try train(["nesterov": true, "optimizer": "momentum", "dampening": 0.1])
+    }
     let empty = TrainingData(dataset: Self.clouds.dataset, training: [], validation: [0], test: [1])
     #expect(throws: LearningError.self) { try train([:], on: empty) }
   }

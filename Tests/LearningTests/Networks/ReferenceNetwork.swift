@@ -20,24 +20,6 @@ struct ReferenceNetwork: Decodable {
     let grads: [Tensor]
     let buffersAfter: [String: [Double]]?
   }
-  struct Rule: Decodable {
-    let hyper: Hyper
-    let none: Steps
-  }
-  struct Hyper: Decodable {
-    let lr: Double
-    let momentum: Double?
-    let nesterov: Bool?
-    let weightDecay: Double
-  }
-  struct Steps: Decodable {
-    let steps: [Step]
-    let buffersAfter: [String: [Double]]?
-  }
-  struct Step: Decodable {
-    let loss: Double
-    let params: [Double]
-  }
 
   let params: [Tensor]
   let batches: [Batch]
@@ -46,10 +28,9 @@ struct ReferenceNetwork: Decodable {
   /// Kept for networks over images; the perceptrons have nothing that evaluation changes.
   let forwardEval: Forward?
   let smoothedLoss: [Double]?
-  let optimisers: [String: Rule]
 
   enum CodingKeys: String, CodingKey {
-    case params, batches, buffers, forwardTrain, forwardEval, optimisers
+    case params, batches, buffers, forwardTrain, forwardEval
     case smoothedLoss = "labelSmoothing0.1LossEval"
   }
 

@@ -12,10 +12,10 @@ struct TrainerTests {
     let network = ReferenceNetwork.network(file, of: Float.self)
     var parameters = network.initialParameters(seed: Seed(1))
     var buffers = network.initialBuffers
-    var optimizer = Optimizer(
+    let optimizer = Optimizer(
       Adam<Float>(learningRate: 0.05), parameterCount: network.parameterCount)
     let course = Trainer(network, batchSize: 6, epochs: 300, seed: Seed(1)).train(
-      &parameters, &buffers, with: &optimizer, on: samples,
+      &parameters, &buffers, with: optimizer, on: samples,
       monitor: .classification(classCount: 3))
     #expect(!course.diverged && course.steps == 300 && course.samples == 1800)
     let scores = NetworkScorer(network).scores(of: parameters, buffers: buffers, on: samples)
@@ -46,11 +46,11 @@ struct TrainerTests {
     let network = model.network(of: Float.self)
     var parameters = network.initialParameters(seed: Seed(1))
     var buffers = network.initialBuffers
-    var optimizer = Optimizer(
+    let optimizer = Optimizer(
       Adam<Float>(learningRate: 0.003), parameterCount: network.parameterCount)
     let trainer = Trainer(network, batchSize: 32, epochs: 3, seed: Seed(1))
     let course = trainer.train(
-      &parameters, &buffers, with: &optimizer, on: gratings(512, side: 8, seed: Seed(2)),
+      &parameters, &buffers, with: optimizer, on: gratings(512, side: 8, seed: Seed(2)),
       monitor: .classification(classCount: 10))
     let scores = NetworkScorer(network).scores(
       of: parameters, buffers: buffers, on: gratings(250, side: 8, seed: Seed(3)))
@@ -80,10 +80,10 @@ struct TrainerTests {
       .classes((0..<10).map { Int32($0 % 3) }))
     var parameters = network.initialParameters(seed: Seed(6))
     var buffers = network.initialBuffers
-    var optimizer = Optimizer(SGD<Double>(learningRate: 0), parameterCount: parameters.count)
+    let optimizer = Optimizer(SGD<Double>(learningRate: 0), parameterCount: parameters.count)
     var losses: [Double] = []
     let course = Trainer(network, batchSize: 4, epochs: 2, seed: Seed(7)).train(
-      &parameters, &buffers, with: &optimizer, on: samples,
+      &parameters, &buffers, with: optimizer, on: samples,
       monitor: .classification(classCount: 3)
     ) { _, loss, _, _ in
       losses.append(loss)

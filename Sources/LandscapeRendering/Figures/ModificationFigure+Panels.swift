@@ -1,0 +1,211 @@
+import Foundation
+import Learning
+
+extension ModificationFigure {
+  /// How a line looks.
+  fileprivate struct Style {
+    let color: String
+    let dashes: String?
+  }
+
+  private static let original = Style(color: "#5f6973", dashes: "2 3")
+  private static let runningMinimum = Style(color: "#cc79a7", dashes: "7 3 2 3")
+  fileprivate static let colors = ["#0072b2", "#d55e00", "#009e73", "#e69f00"]
+  fileprivate static let dashes: [String?] = [nil, "6 4", "10 3 2 3"]
+
+  /// A modified surface: one of c, one of ε.
+  struct Surface {
+    let threshold, epsilon: Double
+    /// Places in the lists of colours and of kinds of line.
+    fileprivate let color, kind: Int
+
+    var name: String { "c = \(readable(threshold)), ε = \(readable(epsilon))" }
+    fileprivate var style: Style {
+      Style(color: ModificationFigure.colors[color], dashes: ModificationFigure.dashes[kind])
+    }
+  }
+
+  /// Values at ``places``, of U where there is no surface.
+  struct SurfaceLine {
+    /// `height` over the global minimum, or `scale` of the gradient.
+    let panel: String
+    let surface: Surface?
+    let values: [Double]
+  }
+
+  private var drawnSurfaces: [Surface] {
+    options.thresholds.enumerated().flatMap { color, threshold in
+      options.epsilons.enumerated().map { kind, epsilon in
+        Surface(threshold: threshold, epsilon: epsilon, color: color, kind: kind)
+      }
+    }
+  }
+
+  /// The x of the points of all lines.
+  var places: [Double] {
+    let (low, high) = (potential.domain.lowerBound, potential.domain.upperBound)
+    return (0...240).map { low + (high - low) * Double($0) / 240 }
+  }
+
+  /// Heights, then scales; U before its modifications.
+  var surfaceLines: [SurfaceLine] {
+    let losses = places.map(potential.value)
+    let minimum = potential.globalMinimum.value
+    var lines = [
+      SurfaceLine(panel: "height", surface: nil, values: losses.map { $0 - minimum })
+    ]
+    lines += drawnSurfaces.map { surface in
+      SurfaceLine(
+        panel: "height", surface: surface,
+        values: losses.map {
+          options.function.modified(
+            loss: $0, threshold: surface.threshold, minimum: minimum, epsilon: surface.epsilon)
+        })
+    }
+    lines.append(SurfaceLine(panel: "scale", surface: nil, values: losses.map { _ in 1 }))
+    lines += drawnSurfaces.map { surface in
+      SurfaceLine(
+        panel: "scale", surface: surface,
+        values: losses.map {
+          options.function.scale(
+            loss: $0, threshold: surface.threshold, epsilon: surface.epsilon)
+        })
+    }
+    return lines
+  }
+
+  /// H above its gradient's scale, over the same x, and their legend.
+  func surfaces(top: Double) -> [SVGElement] {
+    let lines = surfaceLines
+    func highest(_ panel: String) -> Double {
+      lines.filter { $0.panel == panel }.compactMap { $0.values.max() }.max() ?? 1
+    }
+    let x = Scale(potential.domain, from: 70, to: 530)
+    let upper = PlotPanel(
+      x: x, y: Scale(0...highest("height") * 1.04, from: top + 230, to: top + 24))
+    let lower = PlotPanel(
+      x: x, y: Scale(0...highest("scale") * 1.04, from: top + 408, to: top + 272))
+    let ticks = (3...7).map { PlotPanel.Tick(Double($0), String($0)) }
+    var marks = [
+      heading("Surface: height over the global minimum", top + 12),
+      heading("Scale s of the gradient: ∇H = s ∇U", top + 260),
+    ]
+    marks += upper.frame(xTicks: ticks, yTicks: texts(upper.y), yTitle: "U − Umin, H")
+    marks += lower.frame(xTicks: ticks, yTicks: texts(lower.y), xTitle: "x", yTitle: "s")
+    var legend = Legend(x: 552, y: top + 24)
+    legend.heading("Lines")
+    legend.line(
+      "U itself, s = 1", color: Self.original.color, width: 2, head: 0,
+      dashes: Self.original.dashes)
+    for surface in drawnSurfaces {
+      legend.line(
+        surface.name, color: surface.style.color, width: 2, head: 0, dashes: surface.style.dashes)
+    }
+    for line in lines {
+      let style = line.surface?.style ?? Self.original
+      marks.append(
+        (line.panel == "height" ? upper : lower).line(
+          pairs(places, line.values), color: style.color, dashes: style.dashes,
+          title: line.surface?.name ?? "U itself", isNeutral: line.surface == nil))
+    }
+    legend.heading("Marks")
+    legend.row("global minimum") { [Glyphs.star($0, radius: 7)] }
+    legend.row("start of the annealing") { [self.start($0)] }
+    marks.append(
+      Glyphs.star(SIMD2(x(potential.globalMinimum.x), upper.y(0)), radius: 7))
+    marks.append(
+      start(
+        SIMD2(
+          x(potential.start),
+          upper.y(potential.value(potential.start) - potential.globalMinimum.value))))
+    return marks + legend.elements
+  }
+
+  /// The share of chains at the minimum against the step, one panel for each dynamics, under their
+  /// legend.
+  func annealings(_ courses: [Course], top: Double) -> [SVGElement] {
+    var marks = [heading("Annealing: share of the chains at the global minimum", top - 18)]
+    var left = 70.0
+    for (surface, name, width) in names {
+      var legend = Legend(x: left, y: top - 6)
+      legend.line(
+        name, color: style(surface).color, width: 2, head: 0, dashes: style(surface).dashes)
+      marks += legend.elements
+      left += width
+    }
+    let highest = courses.flatMap { $0.points.map(\.interval.high) }.max() ?? 1
+    let end = log10(Double(options.steps))
+    for (index, dynamics) in LangevinAnnealing.Dynamics.allCases.enumerated() {
+      let left = index == 0 ? 70.0 : 404.0
+      let panel = PlotPanel(
+        x: Scale(0...max(end, 0.1), from: left, to: left + 292),
+        y: Scale(0...min(1, highest * 1.08), from: top + 240, to: top + 44))
+      let decades = (0...Int(end)).map {
+        PlotPanel.Tick(Double($0), grouped(Int(pow(10, Double($0)))))
+      }
+      marks.append(
+        SVGDocument.label(dynamics.rawValue, x: left, y: top + 36, size: 12, bold: true))
+      marks += panel.frame(
+        xTicks: decades, yTicks: texts(panel.y), xTitle: "step t (log scale)",
+        yTitle: index == 0 ? "share of chains" : nil)
+      for course in courses where course.dynamics == dynamics {
+        let steps = course.points.map { log10(Double($0.step)) }
+        marks.append(
+          panel.band(
+            steps, low: course.points.map(\.interval.low),
+            high: course.points.map(\.interval.high), color: style(course.surface).color))
+      }
+      for course in courses where course.dynamics == dynamics {
+        let steps = course.points.map { log10(Double($0.step)) }
+        marks.append(
+          panel.line(
+            pairs(steps, course.points.map(\.share)), color: style(course.surface).color,
+            dashes: style(course.surface).dashes,
+            title: course.points.map { "\(grouped($0.step)) steps: \($0.share)" }
+              .joined(separator: ", "), isNeutral: course.surface == .original))
+      }
+    }
+    return marks
+  }
+
+  private var names: [(LangevinAnnealing.Surface, String, width: Double)] {
+    let first = options.thresholds[0]
+    return [
+      (.original, "on U", 110), (.constantThreshold(first), "on H, c = \(readable(first))", 170),
+      (.runningMinimum, "on H, c the lowest U that the chain has met", 300),
+    ]
+  }
+
+  private func style(_ surface: LangevinAnnealing.Surface) -> Style {
+    switch surface {
+    case .original: Self.original
+    case .constantThreshold: Style(color: Self.colors[0], dashes: nil)
+    case .runningMinimum: Self.runningMinimum
+    }
+  }
+
+  /// A diamond.
+  private func start(_ center: SIMD2<Double>) -> SVGElement {
+    let corners = [(0.0, -6.0), (6, 0), (0, 6), (-6, 0)].map {
+      "\(Glyphs.tenth(center.x + $0.0)),\(Glyphs.tenth(center.y + $0.1))"
+    }
+    return SVGElement(
+      "polygon",
+      [
+        ("class", "ink"), ("points", corners.joined(separator: " ")), ("fill", "#1d2126"),
+        ("stroke", "#ffffff"), ("stroke-width", "1.4"), ("paint-order", "stroke"),
+      ])
+  }
+
+  private func heading(_ text: String, _ y: Double) -> SVGElement {
+    SVGDocument.label(text, x: 24, y: y, size: 13, bold: true)
+  }
+
+  private func texts(_ scale: Scale) -> [PlotPanel.Tick] {
+    scale.ticks().map { ($0, readable(($0 * 1e9).rounded() / 1e9)) }
+  }
+
+  private func pairs(_ x: [Double], _ y: [Double]) -> [(x: Double, y: Double)] {
+    zip(x, y).map { ($0, $1) }
+  }
+}

@@ -1,0 +1,54 @@
+public import Numerical
+
+/// Landscape modification: shortens gradients where the loss stands above a threshold c,
+/// g ← s·g with s = 1/(f((U − c)₊) + ε).
+///
+/// It descends H (see ``ModificationFunction``) instead of U. The loss of a mini-batch stands for U,
+/// and c takes it in before it is used. With ε = 1, s ≤ 1: then it only shortens steps; with c = ∞
+/// as well, it changes nothing. Rules that divide by the size of gradients (Adam, RMSProp, AdaGrad)
+/// cancel a constant s, and feel its variation alone.
+///
+/// - Complexity: O(*n*), one gradient of the oracle.
+/// - Source: M. C. H. Choi, "On the convergence of an improved and adaptive kinetic simulated
+///   annealing", arXiv 2009.00195, with c the running minimum; without its noise.
+public struct LandscapeModification<Scalar: RealScalar>: GradientTransform {
+  public let function: ModificationFunction
+  /// ε: s = 1/ε up to c; larger values shorten every step.
+  public let epsilon: Double
+  private var threshold: ModificationThreshold
+  public private(set) var modification: LossModification?
+
+  /// - Precondition: ε > 0, and a > 0 where f is bounded.
+  public init(
+    _ function: ModificationFunction = .linear, epsilon: Double = 1,
+    threshold: ModificationThresholdPolicy = .runningMinimum
+  ) {
+    precondition(epsilon > 0, "landscape modification with ε = \(epsilon)")
+    if case .bounded(let height) = function {
+      precondition(height > 0, "landscape modification with a = \(height)")
+    }
+    self.function = function
+    self.epsilon = epsilon
+    self.threshold = ModificationThreshold(threshold)
+  }
+
+  public var state: StoredState<Scalar> {
+    get { StoredState(numbers: threshold.numbers) }
+    set { threshold.numbers = newValue.numbers }
+  }
+
+  public mutating func evaluate(
+    at parameters: [Scalar], gradient: inout [Scalar],
+    through oracle: ([Scalar], inout [Scalar], Bool) -> Double
+  ) -> Double {
+    let loss = oracle(parameters, &gradient, true)
+    threshold.update(with: loss)
+    // A loss that is not finite ends the training: nothing is left to shorten.
+    let scale =
+      loss.isFinite
+      ? function.scale(loss: loss, threshold: threshold.value, epsilon: epsilon) : 1
+    modification = LossModification(threshold: threshold.value, scale: scale)
+    if scale != 1 { VectorKernels.scale(&gradient, by: Scalar(scale)) }
+    return loss
+  }
+}
