@@ -16,7 +16,7 @@ struct BenchmarkMain {
       return
     }
     let peers = Peers(python: CommandLine.arguments[1])
-    print("times are medians, in milliseconds; a ratio above 1 is in our favour")
+    print("milliseconds: medians, of training steps the least; a ratio above 1 is in our favour")
     for benchmark in [scanBenchmark, profileBenchmark] { print(try benchmark(peers).line) }
     for benchmark in try TrainingBenchmark.all() {
       for threads in [1, 2] { print(try benchmark.compare(peers, threads: threads).line) }

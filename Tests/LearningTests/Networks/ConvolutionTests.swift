@@ -78,7 +78,7 @@ struct ConvolutionTests {
   }
 
   /// Shapes that single precision computes by transformed tiles; those of 6 × 10 and 5 × 7 pixels
-  /// do not fill their last tiles. The largest error seen is 4e-7.
+  /// do not fill their last tiles. The bound is that of all single-precision references.
   @Test(arguments: [(16, 24, 6, 10), (32, 16, 5, 7), (64, 64, 8, 8)])
   func tilesInSinglePrecisionAgreeWithWindowsInDouble(
     _ inputs: Int, _ outputs: Int, _ height: Int, _ width: Int
