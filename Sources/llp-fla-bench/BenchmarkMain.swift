@@ -16,25 +16,29 @@ struct BenchmarkMain {
       return
     }
     let peers = Peers(python: CommandLine.arguments[1])
-    print("times are medians, in milliseconds; a ratio above 1 is in our favour")
-    let benchmarks = [
-      ("scan", scanBenchmark),
-      ("profile", profileBenchmark),
-      ("perceptron", perceptronBenchmark),
-      ("boosting", boostingBenchmark),
-      ("forest", forestBenchmark),
+    print("milliseconds: medians, of training steps the least; a ratio above 1 is in our favour")
+    let benchmarks: [(name: String, run: () throws -> Void)] = [
+      ("scan", { print(try scanBenchmark(peers).line) }),
+      ("profile", { print(try profileBenchmark(peers).line) }),
+      ("boosting", { print(try boostingBenchmark(peers).line) }),
+      ("forest", { print(try forestBenchmark(peers).line) }),
+      (
+        "training",
+        {
+          for benchmark in try TrainingBenchmark.all() {
+            for threads in [1, 2] { print(try benchmark.compare(peers, threads: threads).line) }
+          }
+        }
+      ),
+      ("importance", { try importanceBenchmark(peers) }),
+      ("scale", { try scaleBenchmark(peers) }),
     ]
     let only = CommandLine.arguments.dropFirst(2).first
-    if let only, !benchmarks.contains(where: { $0.0 == only }) {
-      print("no benchmark '\(only)'; there are \(benchmarks.map(\.0).joined(separator: ", "))")
+    if let only, !benchmarks.contains(where: { $0.name == only }) {
+      print("no benchmark '\(only)'; there are \(benchmarks.map(\.name).joined(separator: ", "))")
       exit(64)
     }
-    for (name, benchmark) in benchmarks where only == nil || only == name {
-      print(try benchmark(peers).line)
-    }
-    guard only == nil else { return }
-    try importanceBenchmark(peers)
-    try scaleBenchmark(peers)
+    for benchmark in benchmarks where only == nil || only == benchmark.name { try benchmark.run() }
   }
 }
 

@@ -10,6 +10,8 @@ struct Peers {
     let name: String
     /// Median seconds.
     let seconds: Double
+    /// Least seconds.
+    let fastest: Double
     /// Everything printed, for checks.
     let values: [String: Any]
   }
@@ -29,7 +31,8 @@ struct Peers {
       let name = values["peer"] as? String,
       let seconds = (values["seconds"] as? [Double])?.sorted(), !seconds.isEmpty
     else { throw BenchmarkError("\(script) failed; is its package installed?") }
-    return Result(name: name, seconds: seconds[seconds.count / 2], values: values)
+    return Result(
+      name: name, seconds: seconds[seconds.count / 2], fastest: seconds[0], values: values)
   }
 }
 

@@ -7,14 +7,19 @@ public import Numerical
 /// flow through them; σ² divides by M. Running statistics move towards μ and the variance that
 /// divides by M − 1; evaluation uses them, an affine map.
 ///
+/// With an activation, y is max(0, that), in the same passes over memory.
+///
 /// Parameters: weight γ, then bias β. Buffers: running mean, then running variance.
 ///
 /// - Source: S. Ioffe, C. Szegedy, "Batch normalization", ICML 2015.
 public struct BatchNormalization<Scalar: RealScalar>: Layer {
   public let shape: ImageShape
+  /// Whether negative results become 0, as by a ReLU behind the layer.
+  public let isRectified: Bool
 
-  public init(_ shape: ImageShape) {
+  public init(_ shape: ImageShape, rectified: Bool = false) {
     self.shape = shape
+    isRectified = rectified
   }
 
   public var inputCount: Int { shape.count }
@@ -34,19 +39,39 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
     ]
   }
 
-  /// μ, then 1/√(σ² + 10⁻⁵).
-  public func cacheCount(batchSize: Int) -> Int { 2 * aligned(shape.channels) }
+  private var runs: ChannelRuns { ChannelRuns(channels: shape.channels, pixels: shape.pixelCount) }
+  private var sums: ChannelSums<Scalar> {
+    ChannelSums(channels: shape.channels, pixels: shape.pixelCount)
+  }
 
-  /// Two numbers per channel, then the sums of parts.
+  /// μ, then 1/√(σ² + 10⁻⁵), then γ/√(σ² + 10⁻⁵).
+  public func cacheCount(batchSize: Int) -> Int { 3 * aligned(shape.channels) }
+
+  /// Five runs of numbers per channel, two numbers per channel, then the sums of parts.
   public func scratchCount(batchSize: Int) -> Int {
-    2 * aligned(shape.channels)
-      + ChannelSums<Scalar>.scratchCount(batchSize: batchSize, channels: shape.channels)
+    5 * aligned(runs.count) + 2 * aligned(shape.channels)
+      + max(
+        sums.scratchCount(batchSize: batchSize),
+        ChannelMoments<Scalar>(runs).scratchCount(batchSize: batchSize))
+  }
+
+  /// Runs of μ, γ/√(σ² + 10⁻⁵) and β, at the start of the working memory.
+  @inline(__always)
+  private func spread(_ pass: LayerPass<Scalar>) -> (
+    centre: UnsafePointer<Scalar>, factor: UnsafePointer<Scalar>, offset: UnsafePointer<Scalar>
+  ) {
+    let (channels, size) = (aligned(shape.channels), aligned(runs.count))
+    let (centre, factor, offset) = (pass.scratch, pass.scratch + size, pass.scratch + 2 * size)
+    runs.spread(UnsafePointer(pass.cache), to: centre)
+    runs.spread(UnsafePointer(pass.cache + 2 * channels), to: factor)
+    runs.spread(pass.parameters + shape.channels, to: offset)
+    return (UnsafePointer(centre), UnsafePointer(factor), UnsafePointer(offset))
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func forward(_ pass: LayerPass<Scalar>) {
-    let (channels, pixels) = (shape.channels, shape.pixelCount)
+    let channels = shape.channels
     let (mean, scale) = (pass.cache, pass.cache + aligned(channels))
     if case .training = pass.mode {
       measure(pass, mean: mean, variance: scale)
@@ -54,17 +79,20 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
       mean.update(from: pass.buffers, count: channels)
       scale.update(from: pass.buffers + channels, count: channels)
     }
-    for channel in 0..<channels { scale[channel] = 1 / (scale[channel] + 1e-5).squareRoot() }
-    let (x, y, gamma, beta) = (pass.input, pass.output, pass.parameters, pass.parameters + channels)
+    let slope = pass.cache + 2 * aligned(channels)
+    for channel in 0..<channels {
+      scale[channel] = 1 / (scale[channel] + 1e-5).squareRoot()
+      slope[channel] = pass.parameters[channel] * scale[channel]
+    }
+    let (centre, factor, offset) = spread(pass)
+    let runs = runs
+    let isRectified = isRectified
     pass.parts.runSamples { sample in
-      ChannelLanes.run(channels) { first, count in
-        let centre = UnsafePointer(mean + first).lanes(count)
-        let factor = (gamma + first).lanes(count) * UnsafePointer(scale + first).lanes(count)
-        let offset = (beta + first).lanes(count)
-        var place = sample * pixels * channels + first
-        for _ in 0..<pixels {
-          (y + place).setLanes(((x + place).lanes(count) - centre) * factor + offset, count)
-          place += channels
+      runs.forEach(in: sample) { place, count in
+        let (x, y) = (pass.input + place, pass.output + place)
+        for index in 0..<count {
+          let value = (x[index] - centre[index]) * factor[index] + offset[index]
+          y[index] = isRectified && value < 0 ? 0 : value
         }
       }
     }
@@ -73,40 +101,49 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
-    let (channels, pixels) = (shape.channels, shape.pixelCount)
-    let (mean, scale) = (UnsafePointer(pass.cache), UnsafePointer(pass.cache + aligned(channels)))
-    let (x, dy) = (pass.input, gradients.output)
-    let sums = ChannelSums<Scalar>(channels: channels, pixels: pixels)
-    let scratch = pass.scratch + 2 * aligned(channels)
+    let (channels, size) = (shape.channels, aligned(runs.count))
+    let scale = UnsafePointer(pass.cache + aligned(channels))
+    let (x, y, dy) = (pass.input, UnsafePointer(pass.output), gradients.output)
+    let (centre, factor, _) = spread(pass)
+    let perChannel = pass.scratch + 5 * size
     let (slopes, shifts) = (gradients.parameters, gradients.parameters + channels)
-    sums.sum(into: shifts, scratch: scratch, pass.parts) { place, _, count in
-      (dy + place).lanes(count)
+    let isRectified = isRectified
+    let (sums, sumScratch) = (sums, perChannel + 2 * aligned(channels))
+    pass.parts.run { part, samples in
+      sums.add(part, samples, scratch: sumScratch) { place, count, sums in
+        let (x, y, dy, derivative) = (x + place, y + place, dy + place, sums.spare)
+        for index in 0..<count {
+          derivative[index] = isRectified && !(y[index] > 0) ? 0 : dy[index]
+        }
+        for index in 0..<count { sums.first[index] += derivative[index] }
+        for index in 0..<count {
+          sums.second[index] += derivative[index] * (x[index] - centre[index])
+        }
+      }
     }
-    sums.sum(into: slopes, scratch: scratch, pass.parts) { place, channel, count in
-      (dy + place).lanes(count) * ((x + place).lanes(count) - (mean + channel).lanes(count))
-    }
+    sums.collect(first: shifts, second: slopes, scratch: sumScratch, pass.parts)
     for channel in 0..<channels { slopes[channel] *= scale[channel] }
     guard let dx = gradients.input else { return }
     // dx = γs (dy − dβ/M − (x − μ)s · dγ/M) with s = 1/√(σ² + 10⁻⁵), and γs dy in evaluation.
-    let (meanShift, meanSlope) = (pass.scratch, pass.scratch + aligned(channels))
     let isTraining = pass.mode != .evaluation
-    let count = Scalar(pass.batchSize * pixels)
+    let total = Scalar(pass.batchSize * shape.pixelCount)
+    let (shift, slope) = (perChannel, perChannel + aligned(channels))
     for channel in 0..<channels {
-      meanShift[channel] = isTraining ? shifts[channel] / count : 0
-      meanSlope[channel] = isTraining ? slopes[channel] * scale[channel] / count : 0
+      shift[channel] = isTraining ? shifts[channel] / total : 0
+      slope[channel] = isTraining ? slopes[channel] * scale[channel] / total : 0
     }
-    let gamma = pass.parameters
+    let (meanShift, meanSlope) = (pass.scratch + 3 * size, pass.scratch + 4 * size)
+    runs.spread(UnsafePointer(shift), to: meanShift)
+    runs.spread(UnsafePointer(slope), to: meanSlope)
+    let (a, b) = (UnsafePointer(meanShift), UnsafePointer(meanSlope))
+    let runs = runs
     pass.parts.runSamples { sample in
-      ChannelLanes.run(channels) { first, count in
-        let centre = (mean + first).lanes(count)
-        let factor = (gamma + first).lanes(count) * (scale + first).lanes(count)
-        let a = UnsafePointer(meanShift + first).lanes(count)
-        let b = UnsafePointer(meanSlope + first).lanes(count)
-        var place = sample * pixels * channels + first
-        for _ in 0..<pixels {
-          let centred = (x + place).lanes(count) - centre
-          (dx + place).setLanes(((dy + place).lanes(count) - a - centred * b) * factor, count)
-          place += channels
+      runs.forEach(in: sample) { place, count in
+        let (x, y, dy, dx) = (x + place, y + place, dy + place, dx + place)
+        for index in 0..<count {
+          let derivative = isRectified && !(y[index] > 0) ? 0 : dy[index]
+          let centred = x[index] - centre[index]
+          dx[index] = (derivative - a[index] - centred * b[index]) * factor[index]
         }
       }
     }
@@ -119,20 +156,11 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
     _ pass: LayerPass<Scalar>, mean: UnsafeMutablePointer<Scalar>,
     variance: UnsafeMutablePointer<Scalar>
   ) {
-    let (x, channels) = (pass.input, shape.channels)
-    let sums = ChannelSums<Scalar>(channels: channels, pixels: shape.pixelCount)
-    let scratch = pass.scratch + 2 * aligned(channels)
+    let channels = shape.channels
     let total = pass.batchSize * shape.pixelCount
-    sums.sum(into: mean, scratch: scratch, pass.parts) { place, _, count in
-      (x + place).lanes(count)
-    }
-    for channel in 0..<channels { mean[channel] /= Scalar(total) }
-    let centre = UnsafePointer(mean)
-    sums.sum(into: variance, scratch: scratch, pass.parts) { place, channel, count in
-      let centred = (x + place).lanes(count) - (centre + channel).lanes(count)
-      return centred * centred
-    }
-    for channel in 0..<channels { variance[channel] /= Scalar(total) }
+    ChannelMoments(runs).measure(
+      pass.input, mean: mean, variance: variance,
+      scratch: pass.scratch + 5 * aligned(runs.count) + 2 * aligned(channels), pass.parts)
     guard let update = pass.update else { return }
     let share = Scalar(update.share)
     let unbiased = Scalar(total) / Scalar(max(total - 1, 1))

@@ -43,11 +43,12 @@ public struct Convolution<Scalar: RealScalar>: Layer {
       ? [tensor, NamedTensor("bias", shape: [channels], initializer: bias)] : [tensor]
   }
 
+  private var sums: ChannelSums<Scalar> {
+    ChannelSums(channels: shape.output.channels, pixels: shape.output.pixelCount)
+  }
+
   public func scratchCount(batchSize: Int) -> Int {
-    max(
-      kernel.scratchCount(batchSize: batchSize),
-      ChannelSums<Scalar>.scratchCount(
-        batchSize: batchSize, channels: shape.output.channels))
+    max(kernel.scratchCount(batchSize: batchSize), sums.scratchCount(batchSize: batchSize))
   }
 
   @specialized(where Scalar == Float)
@@ -66,13 +67,14 @@ public struct Convolution<Scalar: RealScalar>: Layer {
       gradients.output, input: pass.input, weightGradient: gradients.parameters,
       scratch: pass.scratch, pass.parts)
     if hasBias {
-      let (dy, sums) = (
-        gradients.output,
-        ChannelSums<Scalar>(channels: shape.output.channels, pixels: shape.output.pixelCount)
-      )
-      sums.sum(
-        into: gradients.parameters + shape.weightCount, scratch: pass.scratch, pass.parts
-      ) { place, _, count in (dy + place).lanes(count) }
+      let (dy, sums) = (gradients.output, sums)
+      pass.parts.run { part, samples in
+        sums.add(part, samples, scratch: pass.scratch) { place, count, sums in
+          for index in 0..<count { sums.first[index] += dy[place + index] }
+        }
+      }
+      sums.collect(
+        first: gradients.parameters + shape.weightCount, scratch: pass.scratch, pass.parts)
     }
     if let input = gradients.input {
       kernel.backwardInput(

@@ -4,6 +4,7 @@ public import Numerical
 /// channels]. The weight is [out, in, row, column], as θ holds it.
 ///
 /// A band of windows is copied to the rows of a matrix (im2col), which is multiplied by the weight.
+/// In single precision the wide 3 × 3 kernels are left to ``WinogradConvolution``.
 /// Bands are as long as a second-level cache allows. A 1 × 1 kernel of stride 1 needs no copy.
 public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   public let shape: ConvolutionShape
@@ -11,16 +12,20 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   let bandCount: Int
   /// Whether the input is the matrix of its windows.
   let isPointwise: Bool
+  /// What does the work in its stead, where it can.
+  private let winograd: WinogradConvolution?
 
   public init(_ shape: ConvolutionShape) {
     self.shape = shape
     bandCount = max(16, 65_536 / shape.windowCount)
     isPointwise = shape.side == 1 && shape.stride == 1 && shape.padding == 0
+    winograd = Scalar.self == Float.self ? WinogradConvolution(shape) : nil
   }
 
   /// Numbers of working memory for a pass of that size, in either direction.
   public func scratchCount(batchSize: Int) -> Int {
-    aligned(shape.weightCount) + BatchParts.count(batchSize: batchSize) * partCount
+    if let winograd { return winograd.scratchCount(batchSize: batchSize) }
+    return aligned(shape.weightCount) + BatchParts.count(batchSize: batchSize) * partCount
   }
 
   /// y ← x ∗ w + b, the kernel not flipped.
@@ -33,6 +38,12 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
     _ input: UnsafePointer<Scalar>, weight: UnsafePointer<Scalar>, bias: UnsafePointer<Scalar>?,
     output: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>, _ parts: BatchParts
   ) {
+    if let winograd {
+      winograd.forward(
+        asFloats(input), weight: asFloats(weight), bias: bias.map(asFloats),
+        output: asFloats(output), scratch: asFloats(scratch), parts)
+      return
+    }
     let channels = shape.output.channels
     let arranged = windowWeight(weight, in: scratch)
     parts.run { part, samples in
@@ -62,6 +73,12 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
     inputGradient: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     _ parts: BatchParts
   ) {
+    if let winograd {
+      winograd.backwardInput(
+        asFloats(outputGradient), weight: asFloats(weight), inputGradient: asFloats(inputGradient),
+        scratch: asFloats(scratch), parts)
+      return
+    }
     let arranged = windowWeight(weight, in: scratch)
     parts.run { part, samples in
       let size = shape.input.count
@@ -91,6 +108,12 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
     weightGradient: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     _ parts: BatchParts
   ) {
+    if let winograd {
+      winograd.backwardWeight(
+        asFloats(outputGradient), input: asFloats(input), weightGradient: asFloats(weightGradient),
+        scratch: asFloats(scratch), parts)
+      return
+    }
     parts.run { part, samples in
       let sum = weightSum(part, scratch)
       var isFirst = true
@@ -117,4 +140,16 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
       }
     }
   }
+}
+
+/// The same memory, where the scalars are known to be single.
+private func asFloats<Scalar: RealScalar>(_ pointer: UnsafePointer<Scalar>) -> UnsafePointer<Float>
+{
+  UnsafeRawPointer(pointer).assumingMemoryBound(to: Float.self)
+}
+
+private func asFloats<Scalar: RealScalar>(
+  _ pointer: UnsafeMutablePointer<Scalar>
+) -> UnsafeMutablePointer<Float> {
+  UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Float.self)
 }

@@ -27,7 +27,9 @@ struct LayerStack<Scalar: RealScalar> {
     shape = sizes.output
   }
 
-  mutating func normalization() { layers.append(BatchNormalization(shape)) }
+  mutating func normalization(rectified: Bool = false) {
+    layers.append(BatchNormalization(shape, rectified: rectified))
+  }
 
   mutating func activation(_ activation: Activation = .relu) {
     layers.append(ActivationLayer(activation, count: shape.count))

@@ -60,8 +60,7 @@ public struct PreResNet: NetworkModel, Hashable {
         addBlock(to: &stack, channels, stride: stage > 0 && place == 0 ? 2 : 1)
       }
     }
-    stack.normalization()
-    stack.activation()
+    stack.normalization(rectified: true)
     stack.globalAveragePooling()
     stack.dense(outputs)
     return stack.network
@@ -83,8 +82,7 @@ public struct PreResNet: NetworkModel, Hashable {
       case .bottleneck: [(channels, 1, 1), (channels, 3, stride), (width, 1, 1)]
       }
     for (count, side, stride) in convolutions {
-      branch.normalization()
-      branch.activation()
+      branch.normalization(rectified: true)
       branch.convolution(count, side: side, stride: stride, bias: false, start: .heNormal)
     }
     stack.residual(branch, shortcut: shortcut)
