@@ -115,7 +115,7 @@ extension TrainingTables {
   private static func titles(of name: Name) -> [String] {
     switch name {
     case .summary:
-      ["outcome", "collapsed", "epochs", "steps", "minimum_loss", "minimum_step", "last_loss"]
+      ["outcome", "collapsed", "epochs_done", "steps", "minimum_loss", "minimum_step", "last_loss"]
         + ["last_averaged_loss"] + parts.flatMap { ["\($0)_loss", "\($0)_error", "\($0)_score"] }
         + ["training_samples", "samples_forward", "measured_samples", "samples_backward"]
         + ["gradient_equivalents", "parameters", "floating_point_operations"]
