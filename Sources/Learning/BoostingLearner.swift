@@ -69,8 +69,9 @@ public struct BoostingLearner: Learner {
   ///
   /// - Precondition: `budget` is positive or `nil`.
   public func train(
-    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult {
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
     var (options, binLimit) = try options(configuration)
     options.roundCount = min(options.roundCount, budget ?? options.roundCount)
     let parts = try data.partsOfSeveralClasses(for: name)
@@ -83,7 +84,7 @@ public struct BoostingLearner: Learner {
       data.dataset, rows: data.training, options: options, binLimit: binLimit, seed: seed)
     let tables = parts.map { data.table(of: $0) }
     var scores = parts.map { boosting.initialScores(rowCount: $0.count) }
-    var curve: [CurvePoint] = []
+    var course = TreeCourse(session, total: boosting.roundCount, samples: data.training.count)
     func measured(_ part: Int) -> Scores {
       Scores.of(boosting.predictions(ofScores: scores[part]), rows: parts[part], in: data.dataset)
     }
@@ -91,18 +92,21 @@ public struct BoostingLearner: Learner {
       for part in parts.indices {
         boosting.addRound(round, for: tables[part], to: &scores[part])
       }
-      let step = round + 1
-      if step.nonzeroBitCount == 1 || step == boosting.roundCount {
-        curve.append(CurvePoint(step: step, training: nil, validation: measured(1)))
+      if course.isMeasured(after: round + 1) {
+        try course.add(
+          round + 1, training: session.isRecorded ? measured(0) : nil, validation: measured(1))
       }
     }
-    return TrainingResult(
-      outcome: .finished(training: measured(0), validation: measured(1), test: measured(2)),
-      curve: curve,
-      cost: ComputeCost(
-        trainingSamples: data.training.count,
-        samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0,
-        steps: boosting.roundCount, parameters: boosting.nodeCount))
+    return ObservedTraining(
+      result: TrainingResult(
+        outcome: .finished(training: measured(0), validation: measured(1), test: measured(2)),
+        curve: course.curve,
+        cost: ComputeCost(
+          trainingSamples: data.training.count,
+          samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0,
+          steps: boosting.roundCount, parameters: boosting.nodeCount)),
+      record: course.record,
+      testPredictions: session.isRecorded ? boosting.predictions(ofScores: scores[2]) : [])
   }
 
   private func options(

@@ -37,10 +37,11 @@ public struct DecisionTreeLearner: Learner {
   }
 
   public func train(
-    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult {
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
     let options = try options(configuration, data.dataset)
-    return try TreeEvaluation(data).result(hasCourse: false) { prepared in
+    return try TreeEvaluation(data).observed(hasCourse: false, session) { prepared in
       [DecisionTree(prepared, options: options, seed: seed)]
     }
   }

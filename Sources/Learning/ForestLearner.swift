@@ -53,11 +53,12 @@ public struct ForestLearner: Learner {
   ///
   /// - Precondition: `budget` is positive or `nil`.
   public func train(
-    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult {
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
     let options = try options(configuration, data.dataset)
     let treeCount = min(options.treeCount, budget ?? options.treeCount)
-    return try TreeEvaluation(data).result(hasCourse: true) { prepared in
+    return try TreeEvaluation(data).observed(hasCourse: true, session) { prepared in
       RandomForest(
         prepared, treeCount: treeCount, options: options.tree, bootstrap: options.bootstrap,
         seed: seed

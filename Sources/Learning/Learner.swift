@@ -30,10 +30,23 @@ public protocol Learner: Sendable {
   ///
   /// Divergence is a value of the result, not an error.
   ///
-  /// - Throws: ``LearningError`` when a value is not understood or the data do not fit the learner.
+  /// - Parameter budget: Epochs or trees that replace the default, and cap a given number; positive.
+  /// - Throws: ``LearningError`` when a value is not understood, the data do not fit the learner, or
+  ///   the session stops it.
   func train(
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining
+}
+
+extension Learner {
+  /// Trains without being followed.
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult
+  ) throws(LearningError) -> TrainingResult {
+    try train(configuration, on: data, budget: budget, seed: seed, session: TrainingSession())
+      .result
+  }
 }
 
 extension Learner {

@@ -57,8 +57,9 @@ public struct NetworkLearner: Learner {
   }
 
   public func train(
-    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult {
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
     try configuration.validate(against: hyperparameters, of: name)
     try data.requireRowsAndFeatures()
     let dataset = data.dataset
@@ -66,11 +67,20 @@ public struct NetworkLearner: Learner {
       configuration, task: dataset.task, budget: budget, defaults: defaults)
     let sizes = ModelSizes(dataset)
     let network = try model.model(configuration, for: sizes).network(of: Float.self)
-    let standardizer = Standardizer(dataset, rows: data.training)
     // Fewer rows of images are measured at a time: their layers take more memory.
-    return NetworkCourse(
-      network: network, options: options, seed: seed, scoredRows: sizes.image == nil ? 512 : 64
-    ).result(
+    let scoredRows = sizes.image == nil ? 512 : 64
+    if let limit = session.memoryLimit {
+      let bytes = options.memory(
+        of: network, batchSize: min(options.batchSize, data.training.count),
+        scoredRows: scoredRows)
+      guard bytes <= limit else {
+        throw .tooLarge(learner: name, bytes: bytes, limit: limit)
+      }
+    }
+    let standardizer = Standardizer(dataset, rows: data.training)
+    return try NetworkCourse(
+      network: network, options: options, seed: seed, scoredRows: scoredRows, session: session
+    ).observed(
       training: standardizer.trainingSamples(dataset, rows: data.training, of: Float.self),
       validation: standardizer.samples(dataset, rows: data.validation, of: Float.self)
     ) {

@@ -76,13 +76,14 @@ public struct XGBoostLearner: Learner {
   ///
   /// - Precondition: `budget` is positive or `nil`.
   public func train(
-    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult {
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
     let roundCount = try Self.parameters.roundCount(in: configuration)
     let training = try InstalledBoosterTraining(data, learner: name)
-    return try training.result(
-      of: booster(configuration, training, seed: seed),
-      roundCount: min(roundCount, budget ?? roundCount))
+    return try training.observed(
+      booster(configuration, training, seed: seed),
+      roundCount: min(roundCount, budget ?? roundCount), session)
   }
 
   /// The booster of a configuration before its first round.

@@ -26,7 +26,8 @@ struct LLPFLA: AsyncParsableCommand {
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
       ImportanceCommand.self, EmbedCommand.self, RenderCommand.self, FeaturesCommand.self,
-      SearchCommand.self, ImportCommand.self, ExportCommand.self, DatasetCommand.self,
+      SearchCommand.self, TrainCommand.self, ImportCommand.self, ExportCommand.self,
+      DatasetCommand.self,
       ListCommand.self,
     ])
 

@@ -1,39 +1,31 @@
 public import Foundation
-public import Learning
-public import Numerical
 
 /// The file that a long training is written down in between two epochs.
 ///
 /// ```swift
-/// let file = CheckpointFile(url, label: "mlp digits seed 0 {…}")
-/// try file.resume(&run)
-/// while run.nextEpoch() != nil { try file.write(run) }
+/// let file = CheckpointFile(url)
+/// session.checkpoint = try file.bytes()
+/// session.save = { try? file.write($0) }
 /// ```
 public struct CheckpointFile: Sendable {
   public let url: URL
-  /// What the training is: a file of another one is refused.
-  public let label: String
 
-  public init(_ url: URL, label: String) {
+  public init(_ url: URL) {
     self.url = url
-    self.label = label
   }
 
   /// Replaces the file at once or not at all, so that an interruption leaves a whole one.
   ///
-  /// - Precondition: The training has not diverged.
   /// - Throws: What Foundation says of a folder that cannot be written.
-  public func write<Scalar: RealScalar>(_ run: borrowing TrainingRun<Scalar>) throws {
-    try Data(run.checkpoint(label: label).bytes).write(to: url, options: .atomic)
+  public func write(_ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: url, options: .atomic)
   }
 
-  /// Takes the training up where the file left it; a missing file leaves it at its start.
+  /// What was written; `nil` where there is no file.
   ///
-  /// - Throws: ``LearningError/invalidCheckpoint(_:)`` for a file that is damaged or of another
-  ///   training.
-  public func resume<Scalar: RealScalar>(_ run: inout TrainingRun<Scalar>) throws {
-    guard FileManager.default.fileExists(atPath: url.path) else { return }
-    let bytes = [UInt8](try Data(contentsOf: url))
-    try run.resume(from: TrainingCheckpoint(bytes: bytes, label: label))
+  /// - Throws: What Foundation says of a file that cannot be read.
+  public func bytes() throws -> [UInt8]? {
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    return [UInt8](try Data(contentsOf: url))
   }
 }

@@ -13,6 +13,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case busy(String)
   case noEvaluations(String)
   case differentStudy(String, study: String, difference: String)
+  case noIncumbent(String, learner: String, dataset: String)
   case sqlite(String, message: String)
 
   public var description: String {
@@ -39,6 +40,9 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .noEvaluations(let path): "\(path): holds no evaluations yet; run 'llp-fla evaluate'"
     case .differentStudy(let path, let study, let difference):
       "\(path): holds \(study) with \(difference); restore it, or evaluate into another file"
+    case .noIncumbent(let path, let learner, let dataset):
+      "\(path): holds no finished configuration of '\(learner)' on '\(dataset)'; evaluate or search "
+        + "one, or give --config"
     case .sqlite(let path, let message): "\(path): \(message)"
     }
   }

@@ -27,41 +27,53 @@ struct InstalledBoosterTraining {
     }
   }
 
-  /// Trains `roundCount` rounds, with validation scores after 1, 2, 4, …
-  func result(
-    of booster: consuming some InstalledBooster & ~Copyable, roundCount: Int
-  ) throws(LearningError) -> TrainingResult {
-    var curve: [CurvePoint] = []
+  /// Trains `roundCount` rounds, or until the library finds nothing more to add.
+  func observed(
+    _ booster: consuming some InstalledBooster & ~Copyable, roundCount: Int,
+    _ session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
+    var course = TreeCourse(session, total: roundCount, samples: data.training.count)
     var step = 0
     while step < roundCount, try booster.update() {
       step += 1
-      if step.nonzeroBitCount == 1, step < roundCount {
-        curve.append(CurvePoint(step: step, training: nil, validation: try scores(1, of: booster)))
-      }
+      guard course.isMeasured(after: step) else { continue }
+      try course.add(
+        step, training: session.isRecorded ? scores(0, of: booster) : nil,
+        validation: scores(1, of: booster))
     }
-    let measured = [
-      try scores(0, of: booster), try scores(1, of: booster), try scores(2, of: booster),
-    ]
+    var measured: [Scores] = []
+    for part in 0..<3 { measured.append(try scores(part, of: booster)) }
+    var curve = course.curve
     if curve.last?.step != step {
       curve.append(CurvePoint(step: step, training: nil, validation: measured[1]))
     }
-    return TrainingResult(
-      outcome: measured.allSatisfy(\.isFinite)
-        ? .finished(training: measured[0], validation: measured[1], test: measured[2])
-        : .diverged(step: step),
-      curve: curve,
-      cost: ComputeCost(
-        trainingSamples: data.training.count,
-        samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0, steps: step,
-        parameters: 0))
+    let isFinite = measured.allSatisfy(\.isFinite)
+    return ObservedTraining(
+      result: TrainingResult(
+        outcome: isFinite
+          ? .finished(training: measured[0], validation: measured[1], test: measured[2])
+          : .diverged(step: step),
+        curve: curve,
+        cost: ComputeCost(
+          trainingSamples: data.training.count,
+          samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0, steps: step,
+          parameters: 0)),
+      record: course.record,
+      testPredictions: session.isRecorded && isFinite ? try predictions(2, of: booster) : [])
   }
 
   private func scores(
     _ part: Int, of booster: borrowing some InstalledBooster & ~Copyable
   ) throws(LearningError) -> Scores {
+    Scores.of(try predictions(part, of: booster), rows: parts[part], in: data.dataset)
+  }
+
+  private func predictions(
+    _ part: Int, of booster: borrowing some InstalledBooster & ~Copyable
+  ) throws(LearningError) -> [Double] {
     var predictions = try booster.predictions(of: part)
     // Of two classes the libraries give the probability of the second.
     if data.dataset.classCount == 2 { predictions = predictions.flatMap { [1 - $0, $0] } }
-    return Scores.of(predictions, rows: parts[part], in: data.dataset)
+    return predictions
   }
 }

@@ -26,6 +26,14 @@ public struct Scores: Sendable, Hashable, Codable {
     topFiveAccuracy = nil
   }
 
+  /// Scores that were written down.
+  init(first: Double, second: Double, score: Double, topFiveAccuracy: Double?) {
+    self.first = first
+    self.second = second
+    self.score = score
+    self.topFiveAccuracy = topFiveAccuracy
+  }
+
   /// The loss of that kind. The caller asks for a kind of its own task.
   public func loss(_ kind: LossKind) -> Double {
     switch kind {

@@ -41,6 +41,8 @@ public struct Optimizer<Scalar: RealScalar>: Sendable {
     public let loss: Double
     /// ‖g‖², g the gradient behind the transforms and without weight decay.
     public let squaredGradientNorm: Double
+    /// η of the step.
+    public let learningRate: Double
     /// What landscape modification did; `nil` without it.
     public let modification: LossModification?
 
@@ -61,6 +63,7 @@ public struct Optimizer<Scalar: RealScalar>: Sendable {
       of: &oracle)
     let step = Step(
       loss: loss, squaredGradientNorm: Double(VectorKernels.squaredNorm(gradient)),
+      learningRate: learningRate,
       modification: transforms.lazy.compactMap { $0.modification }.last)
     guard step.isFinite else { return step }
     if weightDecay != 0 {

@@ -7,34 +7,62 @@ struct NetworkCourse {
   let network: Network<Float>
   let options: OptimizationOptions
   let seed: Seed
-  var threads = 1
   /// Rows that are measured at a time.
   var scoredRows = 512
+  var session = TrainingSession()
 
   /// - Parameter test: Asked for once, at the end, and only of a training that finished.
   /// - Precondition: No part is empty; all fit the network.
-  func result(
+  /// - Throws: ``LearningError``: a checkpoint of another training, or the session stopped this one.
+  func observed(
     training: Samples<Float>, validation: Samples<Float>, test: () -> Samples<Float>
-  ) -> TrainingResult {
-    let scorer = NetworkScorer(network, capacity: scoredRows, threads: threads)
+  ) throws(LearningError) -> ObservedTraining {
+    let scorer = NetworkScorer(network, capacity: scoredRows, threads: session.threads)
     var run = TrainingRun(
-      options.trainer(network, seed: seed, threads: threads), options.optimizer(for: network),
-      on: training, monitor: monitor(training))
-    var curve: [CurvePoint] = []
-    var measured = 0
-    while let epoch = run.nextEpoch() {
+      options.trainer(network, seed: seed, threads: session.threads),
+      options.optimizer(for: network), on: training, monitor: monitor(training))
+    var record = TrainingRecord()
+    if let bytes = session.checkpoint {
+      let checkpoint = try TrainingCheckpoint<Float>(bytes: bytes, label: session.label)
+      try run.resume(from: checkpoint)
+      record = checkpoint.record
+    }
+    var steps = record.steps
+    while let epoch = run.nextEpoch(afterStep: { if session.isRecorded { steps.append(.init($1)) } }
+    ) {
       let scores = scorer.scores(of: run.parameters, buffers: run.buffers, on: validation)
-      measured += validation.count
       guard scores.isFinite else {
         run.stopAsDiverged()
         break
       }
-      curve.append(
-        CurvePoint(step: epoch.number, training: epoch.meanLoss, validation: scores))
+      record.epochs.append(
+        .init(
+          number: epoch.number, step: run.step, trainingLoss: epoch.meanLoss,
+          trainingScore: epoch.accuracy, validation: scores))
+      let next = session.afterEpoch(
+        .init(
+          epoch: record.epochs[record.epochs.count - 1], total: options.epochs,
+          samples: training.count))
+      guard next != .goOn else { continue }
+      record.steps = steps
+      session.save(run.checkpoint(label: session.label, record: record).bytes)
+      if next == .stop { throw .interrupted }
     }
+    record.steps = steps
+    return finish(&run, record, scorer, training, validation, test)
+  }
+
+  /// The result of a training at its end.
+  private func finish(
+    _ run: inout TrainingRun<Float>, _ record: TrainingRecord,
+    _ scorer: borrowing NetworkScorer<Float>, _ training: Samples<Float>,
+    _ validation: Samples<Float>, _ test: () -> Samples<Float>
+  ) -> ObservedTraining {
+    var measured = record.epochs.count * validation.count
     var outcome = TrainingResult.Outcome.diverged(step: run.step)
     var isCollapsed = false
-    if !run.isDiverged, let last = curve.last {
+    var predictions: [Double] = []
+    if !run.isDiverged, let last = record.epochs.last {
       let model = run.model()
       var validated = last.validation
       if run.averaging.count > 0 {
@@ -48,17 +76,26 @@ struct NetworkCourse {
       if trained.isFinite, validated.isFinite, tested.isFinite {
         outcome = .finished(training: trained, validation: validated, test: tested)
         isCollapsed = self.isCollapsed(trained, training)
+        if session.isRecorded {
+          predictions = scorer.predictions(
+            of: model.parameters, buffers: model.buffers, on: test)
+        }
       }
     }
     let forward = run.samplesForward + measured
-    return TrainingResult(
-      outcome: outcome, curve: curve, firstEpochLosses: run.firstEpochLosses,
-      isCollapsed: isCollapsed,
-      cost: ComputeCost(
-        trainingSamples: training.count, samplesForward: forward, measuredSamples: measured,
-        samplesBackward: run.samplesBackward, steps: run.step, parameters: network.parameterCount,
-        floatingPointOperations: network.floatingPointOperations(
-          forward: forward, backward: run.samplesBackward)))
+    return ObservedTraining(
+      result: TrainingResult(
+        outcome: outcome,
+        curve: record.epochs.map {
+          CurvePoint(step: $0.number, training: $0.trainingLoss, validation: $0.validation)
+        }, firstEpochLosses: run.firstEpochLosses, isCollapsed: isCollapsed,
+        cost: ComputeCost(
+          trainingSamples: training.count, samplesForward: forward, measuredSamples: measured,
+          samplesBackward: run.samplesBackward, steps: run.step,
+          parameters: network.parameterCount,
+          floatingPointOperations: network.floatingPointOperations(
+            forward: forward, backward: run.samplesBackward))),
+      record: record, testPredictions: predictions)
   }
 
   private func monitor(_ samples: Samples<Float>) -> DivergenceMonitor {
@@ -78,6 +115,15 @@ struct NetworkCourse {
     let error = (share * (1 - share) / Double(classes.count)).squareRoot()
     return scores.first >= log(Double(network.outputCount)) - 0.01
       || scores.score <= share + 2 * error
+  }
+}
+
+extension TrainingRecord.Step {
+  /// What an optimiser saw.
+  init(_ seen: Optimizer<Float>.Step) {
+    self.init(
+      loss: seen.loss, gradientNorm: seen.squaredGradientNorm.squareRoot(),
+      learningRate: seen.learningRate, modification: seen.modification)
   }
 }
 

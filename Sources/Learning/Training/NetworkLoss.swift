@@ -11,6 +11,8 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   public let objective: TrainingObjective
   /// What the network keeps beside θ; evaluation reads it.
   public var buffers: [Scalar]
+  /// Rows whose class had the highest logit when training last asked at its own θ; 0 for values.
+  private(set) var correctCount = 0
   private let workspace: Workspace<Scalar>
   // The targets of the batch: one of the two is in use, the other empty.
   private var classes: [Int32] = []
@@ -83,6 +85,7 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
         parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
     }
     let loss = outputLoss(derivative: workspace.outputGradient)
+    if updatesStatistics { countCorrect() }
     network.backward(
       parameters, batchSize: batchSize, mode: mode, in: workspace, gradient: &gradient)
     return loss
@@ -92,6 +95,18 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   public mutating func loss(at parameters: [Scalar]) -> Double {
     network.forward(parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
     return outputLoss(derivative: nil)
+  }
+
+  private mutating func countCorrect() {
+    correctCount = 0
+    for (row, label) in classes.enumerated() {
+      let logits = workspace.output + row * network.outputCount
+      var best = 0
+      for place in 1..<max(network.outputCount, 1) where logits[place] > logits[best] {
+        best = place
+      }
+      if best == Int(label) { correctCount += 1 }
+    }
   }
 
   private func outputLoss(derivative: UnsafeMutablePointer<Scalar>?) -> Double {

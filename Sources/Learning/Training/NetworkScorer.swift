@@ -1,3 +1,4 @@
+import Foundation
 public import Numerical
 
 /// Measures a network on whole parts of the data, in evaluation mode and in large batches.
@@ -50,5 +51,39 @@ public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
     case .classes: return classification.scores
     case .values: return regression.scores
     }
+  }
+
+  /// What θ predicts for each of `samples`: class probabilities, shape [samples, classes], or values
+  /// in original units, shape [samples].
+  ///
+  /// - Precondition: `samples` fits the network.
+  public func predictions(
+    of parameters: [Scalar], buffers: [Scalar]? = nil, on samples: Samples<Scalar>
+  ) -> [Double] {
+    let buffers = buffers ?? network.initialBuffers
+    precondition(samples.featureCount == network.inputCount, "\(samples.featureCount) features")
+    var predictions: [Double] = []
+    var start = 0
+    while start < samples.count {
+      let rows = min(workspace.capacity, samples.count - start)
+      samples.copyInputs(Array(start..<start + rows)[...], to: workspace.input)
+      network.forward(
+        parameters, buffers: buffers, batchSize: rows, mode: .evaluation, in: workspace)
+      for row in 0..<rows {
+        let outputs = (0..<network.outputCount).map {
+          Double(workspace.output[row * network.outputCount + $0])
+        }
+        switch samples.targets {
+        case .classes:
+          let highest = outputs.max() ?? 0
+          let powers = outputs.map { exp($0 - highest) }
+          let sum = powers.reduce(0, +)
+          predictions += powers.map { $0 / sum }
+        case .values(_, let scale): predictions.append(scale.unscaled(outputs[0]))
+        }
+      }
+      start += rows
+    }
+    return predictions
   }
 }

@@ -70,6 +70,19 @@ struct OptimizationOptions {
       parameterCount: network.parameterCount)
   }
 
+  /// The bytes that a training takes beside its data: passes of batches and of measuring, θ, its
+  /// gradient and what the rule keeps beside them.
+  func memory(of network: Network<Float>, batchSize: Int, scoredRows: Int) -> Double {
+    let passes = [batchSize, scoredRows].reduce(0.0) { sum, rows in
+      sum + Double(rows * (network.inputCount + 2 * network.outputCount))
+        + Double(network.layers.cacheCount(batchSize: rows))
+        + Double(network.layers.scratchCount(batchSize: rows))
+    }
+    // θ, g, at most three vectors of a rule, one of sharpness and one of an average.
+    let vectors = 2 + 3 + (transforms.isEmpty ? 0 : 1) + (averagingStart == nil ? 0 : 1)
+    return 4 * (passes + Double(vectors) * Double(network.parameterCount))
+  }
+
   /// `none`, one transform, or sharpness within landscape modification.
   static let transformNames: [String] = {
     let names = GradientTransformCatalog.all(of: Float.self).names

@@ -29,6 +29,12 @@ public struct Samples<Scalar: RealScalar>: Sendable {
   /// The number of rows.
   public let count: Int
 
+  /// Whether targets are classes.
+  var hasClasses: Bool {
+    if case .classes = targets { return true }
+    return false
+  }
+
   /// - Parameter inputs: Shape [count, featureCount], row-major.
   /// - Precondition: `inputs` has `featureCount` numbers per target.
   public init(_ inputs: [Scalar], featureCount: Int, _ targets: Targets) {

@@ -17,11 +17,13 @@ public struct TrainingCheckpoint<Scalar: RealScalar>: Sendable, Hashable {
   let monitor: DivergenceMonitor
   let samplesForward, samplesBackward: Int
   let firstEpochLosses: [Double]
+  /// What the training showed so far, where its caller gave that.
+  public let record: TrainingRecord
 }
 
 extension TrainingCheckpoint {
   /// The first bytes of a file: name and version of the format.
-  private static var magic: [UInt8] { Array("llp-fla checkpoint 1\n".utf8) }
+  private static var magic: [UInt8] { Array("llp-fla checkpoint 2\n".utf8) }
 
   /// The checkpoint as bytes, little-endian; the same checkpoint gives the same bytes.
   public var bytes: [UInt8] {
@@ -41,6 +43,8 @@ extension TrainingCheckpoint {
     writer.write(averaging.average)
     writer.write(monitor.numbers)
     writer.write(firstEpochLosses)
+    writer.write(record.stepNumbers)
+    writer.write(record.epochNumbers)
     return writer.bytes
   }
 
@@ -82,6 +86,11 @@ extension TrainingCheckpoint {
     }
     self.monitor = monitor
     firstEpochLosses = try reader.array(of: Double.self)
+    let numbers = (try reader.array(of: Double.self), try reader.array(of: Double.self))
+    guard let record = TrainingRecord(stepNumbers: numbers.0, epochNumbers: numbers.1) else {
+      throw .invalidCheckpoint("the record of its steps is damaged")
+    }
+    self.record = record
     guard reader.isAtEnd else { throw .invalidCheckpoint("it is longer than it says") }
   }
 }

@@ -64,6 +64,8 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
     public let number: Int
     /// The mean loss over its samples, each before its step.
     public let meanLoss: Double
+    /// The accuracy on them, each before its step and as the network saw it; `nil` for values.
+    public let accuracy: Double?
   }
 
   /// Trains for an epoch; `nil` where it diverges on the way, and after the last one.
@@ -77,6 +79,7 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
     let order = trainer.order(of: samples.count, epoch: number)
     let batches = trainer.batches(of: samples.count)
     var total = 0.0
+    var correctCount = 0
     for batch in batches {
       step += 1
       oracle.load(
@@ -91,6 +94,7 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
       samplesForward += optimizer.gradientsPerStep * batch.count
       samplesBackward += optimizer.gradientsPerStep * batch.count
       total += seen.loss * Double(batch.count)
+      correctCount += oracle.correctCount
       if number == 1 { firstEpochLosses.append(seen.loss) }
       afterStep(step, seen)
       isDiverged =
@@ -100,7 +104,10 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
     }
     epoch = number
     if let start = trainer.averagingStart, number >= start { averaging.add(parameters) }
-    return Epoch(number: number, meanLoss: total / Double(samples.count))
+    let count = Double(samples.count)
+    return Epoch(
+      number: number, meanLoss: total / count,
+      accuracy: samples.hasClasses ? Double(correctCount) / count : nil)
   }
 
   /// Ends the training as diverged, for what the caller saw after an epoch.
@@ -126,14 +133,17 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
 extension TrainingRun {
   /// The training between two epochs.
   ///
+  /// - Parameter record: What it showed so far, which is written down with it.
   /// - Precondition: It has not diverged.
-  public func checkpoint(label: String) -> TrainingCheckpoint<Scalar> {
+  public func checkpoint(
+    label: String, record: TrainingRecord = TrainingRecord()
+  ) -> TrainingCheckpoint<Scalar> {
     precondition(!isDiverged, "a checkpoint of a training that has diverged")
     return TrainingCheckpoint(
       label: label, epoch: epoch, step: step, parameters: parameters, buffers: oracle.buffers,
       optimizer: optimizer.state, averaging: averaging, monitor: monitor,
       samplesForward: samplesForward, samplesBackward: samplesBackward,
-      firstEpochLosses: firstEpochLosses)
+      firstEpochLosses: firstEpochLosses, record: record)
   }
 
   /// Goes on where a checkpoint was taken.

@@ -12,10 +12,13 @@ struct TreeEvaluation {
     prepared = TreeData(data.dataset, rows: data.training)
   }
 
-  /// The result of the trees that `grow` makes of the training part.
+  /// What comes of the trees that `grow` makes of the training part.
   ///
   /// - Parameter hasCourse: Whether validation scores after 1, 2, 4, … trees are kept.
-  func result(hasCourse: Bool, grow: (TreeData) -> [DecisionTree]) -> TrainingResult {
+  /// - Throws: ``LearningError/interrupted``.
+  func observed(
+    hasCourse: Bool, _ session: TrainingSession, grow: (TreeData) -> [DecisionTree]
+  ) throws(LearningError) -> ObservedTraining {
     let trees = grow(prepared)
     var sums = parts.map { [Double](repeating: 0, count: $0.count * prepared.outputCount) }
     let tables: [[Double]] =
@@ -23,7 +26,7 @@ struct TreeEvaluation {
       case .numbers: parts.map { prepared.table(of: $0, in: data.dataset) }
       case .pixels: []
       }
-    var curve: [CurvePoint] = []
+    var course = TreeCourse(session, total: trees.count, samples: data.training.count)
     for (index, tree) in trees.enumerated() {
       for part in parts.indices {
         switch data.dataset.features {
@@ -36,19 +39,25 @@ struct TreeEvaluation {
         }
       }
       let step = index + 1
-      if hasCourse, step.nonzeroBitCount == 1 || step == trees.count {
-        let validation = scores(of: 1, sums: sums[1], treeCount: step)
-        curve.append(CurvePoint(step: step, training: nil, validation: validation))
+      if course.isMeasured(after: step) {
+        try course.add(
+          step,
+          training: session.isRecorded
+            ? scores(of: 0, sums: sums[0], treeCount: step) : nil,
+          validation: scores(of: 1, sums: sums[1], treeCount: step))
       }
     }
     let measured = parts.indices.map { scores(of: $0, sums: sums[$0], treeCount: trees.count) }
-    return TrainingResult(
-      outcome: .finished(training: measured[0], validation: measured[1], test: measured[2]),
-      curve: curve,
-      cost: ComputeCost(
-        trainingSamples: data.training.count,
-        samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0,
-        steps: trees.count, parameters: trees.reduce(0) { $0 + $1.nodes.count }))
+    return ObservedTraining(
+      result: TrainingResult(
+        outcome: .finished(training: measured[0], validation: measured[1], test: measured[2]),
+        curve: hasCourse ? course.curve : [],
+        cost: ComputeCost(
+          trainingSamples: data.training.count,
+          samplesForward: parts.reduce(0) { $0 + $1.count }, samplesBackward: 0,
+          steps: trees.count, parameters: trees.reduce(0) { $0 + $1.nodes.count })),
+      record: course.record,
+      testPredictions: session.isRecorded ? sums[2].map { $0 / Double(trees.count) } : [])
   }
 
   private func scores(of part: Int, sums: [Double], treeCount: Int) -> Scores {

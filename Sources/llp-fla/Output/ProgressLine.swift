@@ -28,8 +28,8 @@ struct ProgressLine {
     let text =
       "\(done)/\(total) \(unit)  \(String(format: rate < 10 ? "%.1f" : "%.0f", rate))/s  "
       + (done == total
-        ? "in \(seconds < 10 ? String(format: "%.1f s", seconds) : duration(seconds))"
-        : "ETA \(duration(left))")
+        ? "in \(seconds < 10 ? String(format: "%.1f s", seconds) : ProgressLine.duration(seconds))"
+        : "ETA \(ProgressLine.duration(left))")
       + (remark.isEmpty ? "" : "  \(remark)")
     if isTerminal {
       guard done == total || ContinuousClock.now - drawn > .milliseconds(100) else { return }
@@ -56,7 +56,7 @@ struct ProgressLine {
   private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   /// `0:07`, `12:30`, `3:05:00`.
-  private func duration(_ seconds: Double) -> String {
+  static func duration(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded(.up))
     let minutes = String(format: "%d:%02d", whole / 60 % 60, whole % 60)
     return whole < 3600

@@ -29,8 +29,9 @@ struct FormulaLearner: Learner {
 
   /// Diverges at x = 3 in mode b, fails at x = 2 in mode b.
   func train(
-    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
-  ) throws(LearningError) -> TrainingResult {
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
     let x = try configuration.number("x", in: 0...100, default: 1)
     let mode = try configuration.choice("mode", of: ["a", "b"], default: "a")
     if mode == "b", x == 2 { throw .invalidData("no training at x = 2") }
@@ -39,7 +40,7 @@ struct FormulaLearner: Learner {
     func scores(_ shift: Double) -> Scores {
       Scores(crossEntropy: loss + shift, errorRate: (loss + shift) / 100)
     }
-    return TrainingResult(
+    let result = TrainingResult(
       outcome: mode == "b" && x == 3
         ? .diverged(step: 7)
         : .finished(training: scores(0), validation: scores(0.5), test: scores(0.7)),
@@ -49,6 +50,7 @@ struct FormulaLearner: Learner {
       cost: ComputeCost(
         trainingSamples: data.training.count, samplesForward: 0, samplesBackward: 0, steps: 3,
         parameters: 0))
+    return ObservedTraining(result: result)
   }
 }
 

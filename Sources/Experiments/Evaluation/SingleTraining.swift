@@ -1,0 +1,107 @@
+public import Landscapes
+public import Learning
+public import Numerical
+public import SearchSpaces
+
+/// One full training of one configuration: what is trained, on which rows, from which seed.
+///
+/// Of the rows outside the test part a tenth are held out for validation, as in the first fold of a
+/// study with one fold and the same seed.
+public struct SingleTraining: Sendable {
+  public let learner: any Learner
+  public let configuration: HyperparameterValues
+  public let data: TrainingData
+  public let seed: UInt64
+
+  /// Checks everything that can be checked before the training.
+  ///
+  /// - Parameters:
+  ///   - study: Its recipe and test share count; its space does not.
+  ///   - configuration: What is not in it takes the learner's defaults.
+  /// - Throws: ``LearningError`` for a value that is not understood or data that do not fit.
+  public init(
+    _ study: StudyDefinition, learner: any Learner, dataset: Dataset,
+    configuration: HyperparameterValues, seed: UInt64 = 0
+  ) throws(LearningError) {
+    let dataset = try dataset.prepared(by: study.recipe)
+    guard study.recipe == .standard || learner.budget == .epochs else {
+      throw .invalidData(
+        "recipe '\(study.recipe.name)': learner '\(learner.name)' sees pixels as they are; "
+          + "leave out 'recipe'")
+    }
+    try learner.validate(configuration, for: dataset)
+    let plan = try DataPlan(
+      dataset, foldCount: 1, testShare: study.testShare, seed: Seed(seed))
+    data = plan.data(fold: 0, sampleFraction: 1)
+    if let batch = configuration["batch_size"]?.number, batch > Double(data.training.count) {
+      throw .invalidValue(
+        hyperparameter: "batch_size", value: .number(batch),
+        expected: "at most the \(data.training.count) training rows of '\(dataset.name)'")
+    }
+    self.learner = learner
+    self.configuration = configuration
+    self.seed = seed
+  }
+
+  /// - Throws: ``LearningError``; among others where the session stops it, or its checkpoint is of
+  ///   another training.
+  public func observed(
+    in session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
+    try learner.train(
+      configuration, on: data, budget: nil, seed: Seed(seed).derived("training", 0),
+      session: session)
+  }
+
+  /// Every hyperparameter of the learner with its value, given or default, in the learner's order.
+  public var hyperparameters: [(name: String, value: Level)] {
+    learner.hyperparameters.map { ($0.name, configuration[$0.name] ?? $0.defaultValue) }
+  }
+
+  /// What the training is: learner, data with their recipe, seed, and every value that is not the
+  /// default.
+  public var label: String {
+    let defaults = Dictionary(
+      learner.hyperparameters.map { ($0.name, $0.defaultValue) }, uniquingKeysWith: { $1 })
+    let values = hyperparameters.filter { $0.value != defaults[$0.name] }
+      .map { "\($0.name)=\($0.value)" }
+    return
+      ([learner.name, "on", "\(data.dataset.name):\(data.dataset.recipe.name)"]
+      + ["(\(data.dataset.fingerprint.prefix(12)))", "seed \(seed)"] + values)
+      .joined(separator: " ")
+  }
+
+  /// What the tables say of the training: learner, data, seed, hyperparameters.
+  public var labels: [(name: String, value: String)] {
+    [
+      ("learner", learner.name), ("dataset", data.dataset.name),
+      ("recipe", data.dataset.recipe.name), ("seed", "\(seed)"),
+    ] + hyperparameters.map { ($0.name, $0.value.description) }
+  }
+}
+
+extension EvaluationStore {
+  /// The configuration of lowest mean validation loss that the database holds of a learner on a data
+  /// set, at the fullest fidelity that was evaluated.
+  ///
+  /// - Throws: ``StoreError/noIncumbent(_:learner:dataset:)`` where it has none, or an error of a
+  ///   landscape.
+  public func incumbent(
+    of learner: String, on dataset: Dataset
+  ) throws -> (values: HyperparameterValues, loss: Double, scenario: Scenario) {
+    let landscapes =
+      try scenarios().isEmpty ? [] : LandscapeCollection(of: self).landscapes
+    let fitting = landscapes.filter {
+      $0.scenario.learner == learner && $0.scenario.dataset == dataset.name
+        && $0.measure == .validation
+    }
+    guard let fullest = fitting.max(by: { $0.scenario.fidelity < $1.scenario.fidelity }) else {
+      throw StoreError.noIncumbent(path, learner: learner, dataset: dataset.name)
+    }
+    let node = fullest.bestNode
+    return (
+      HyperparameterValues(fullest.space, rank: fullest.rank(ofNode: node)), fullest.losses[node],
+      fullest.scenario
+    )
+  }
+}
