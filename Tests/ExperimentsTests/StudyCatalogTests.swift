@@ -10,10 +10,13 @@ struct StudyCatalogTests {
   static let sizes = [
     "decision_tree": 8 * 5 * 5 * 4 * 3, "forest": 4 * 5 * 5 * 5 * 2,
     "boosting": 5 * 3 * 5 * 3 * 3 * 2, "xgboost": 5 * 3 * 4 * 3 * 3 * 2 * 3,
-    "lightgbm": 5 * 3 * 5 * 3 * 3 * 2,
+    "lightgbm": 5 * 3 * 5 * 3 * 3 * 2, "mlp": 6 * 4 * 3 * 3 * 3 * 3,
+    "fcnet": 6 * 4 * 2 * (2 * 6 * 3) * (2 * 6 * 3), "fcnet_small": 3 * 2 * 2 * (3 * 2) * (3 * 2),
+    "simple_cnn": 4 * 3 * 4 * 6 * 3 * 3, "preresnet": 3 * 2 * 5 * 3 * 3 * 2, "nn2": 4 * 6 * 3 * 3,
+    "optimizers": 6 * 5 * 7,
   ]
 
-  @Test(arguments: StudyCatalog.all.names, ["iris", "diabetes"])
+  @Test(arguments: StudyCatalog.all.names, ["iris", "diabetes", "images"])
   func everySpaceIsUnderstoodByItsLearner(_ name: String, _ dataset: String) throws {
     let entry = try StudyCatalog.all.entry(named: name)
     let study = try SpaceFile().study(at: entry.path, dataset: dataset)
@@ -21,8 +24,32 @@ struct StudyCatalogTests {
     if let size = Self.sizes[name] { #expect(study.space?.configurationCount == size) }
     // Where a library is missing there is nothing to plan.
     if ["xgboost", "lightgbm"].contains(name), learner.implementation == nil { return }
-    let data = try DatasetReader().dataset(study.dataset)
+    if study.task == "regression", dataset != "diabetes" { return }
+    if ["simple_cnn", "preresnet", "nn2"].contains(name), dataset != "images" { return }
+    let data =
+      dataset == "images" ? Self.images : try DatasetReader().dataset(study.dataset)
     _ = try EvaluationPlan(study, learner: learner, dataset: data)
+  }
+
+  /// Forty of 32 × 32 pixels, of four classes.
+  static let images = Dataset(
+    name: "images", pixels: [UInt8](repeating: 7, count: 40 * 3072),
+    shape: ImageShape(channels: 3, height: 32, width: 32),
+    target: .classes((0..<40).map { $0 % 4 }, names: ["a", "b", "c", "d"]))
+
+  @Test func everySpaceHasASize() {
+    #expect(Set(Self.sizes.keys) == Set(StudyCatalog.all.names))
+  }
+
+  @Test(arguments: PresetCatalog.all.names) func presetsAreSharesOfTheData(_ name: String) throws {
+    let study = try PresetCatalog.all.entry(named: name).study(dataset: "images")
+    let shares = study.fidelities.map(\.sampleFraction)
+    let said = name.split(separator: "_")[1]
+    #expect(shares == (said == "multi" ? [0.1, 0.2, 0.3, 0.4] : [Double(said)! / 100]))
+    let learner = try LearnerCatalog.all.entry(named: study.learner)
+    let plan = try EvaluationPlan(
+      study, learner: learner, dataset: Self.images, sampling: .random(3))
+    #expect(plan.trainingCount == 3 * shares.count)
   }
 
   @Test func withoutAnyDataTheFileSaysSo() throws {

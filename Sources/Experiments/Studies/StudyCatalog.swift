@@ -36,6 +36,23 @@ public enum StudyCatalog {
       Entry(
         name: "lightgbm",
         summary: "1,350 of LightGBM: rate, trees, leaves, leaf size, row and feature shares"),
+      Entry(
+        name: "mlp", summary: "1,944 perceptrons: rate, batch, width, depth, rule, weight decay"),
+      Entry(
+        name: "fcnet",
+        summary: "62,208 perceptrons of Klein and Hutter: rate, batch, schedule, two layers' own"),
+      Entry(
+        name: "fcnet_small", summary: "432 of them, every other level, for classes as well"),
+      Entry(
+        name: "simple_cnn",
+        summary: "2,592 on images: channels, dropout, rule, rate, weight decay, batch"),
+      Entry(
+        name: "preresnet",
+        summary: "540 on images: depth, rule, rate, weight decay, batch, schedule"),
+      Entry(name: "nn2", summary: "216 on images: rule, rate, weight decay, batch"),
+      Entry(
+        name: "optimizers",
+        summary: "210 trainings of one perceptron: rule, transform of the gradient, rate"),
     ]
   ) { $0.name }
 }

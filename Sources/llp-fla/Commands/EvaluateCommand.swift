@@ -29,11 +29,15 @@ struct EvaluateCommand: AsyncParsableCommand {
         llp-fla evaluate space.yaml -o results.db
         llp-fla evaluate space.yaml -o results.db --sample sobol:200 --fidelity data=0.1
         llp-fla evaluate lightgbm --dataset digits -o results.db     (llp-fla list spaces)
+        llp-fla evaluate --preset cifar10_multi --sample lhs:50 -o results.db
       Stopped by Ctrl-C or by force, the same command goes on where it was.
       """)
 
   @Argument(help: "A space file, YAML or JSON, or the name of a space that comes with the program.")
-  var space: String
+  var space: String?
+
+  @Option(help: "Instead of a space, a complete study by its name (llp-fla list studies).")
+  var preset: String?
 
   @Option(name: .shortAndLong, help: "The results database; it is created or added to.")
   var output: String
@@ -48,6 +52,9 @@ struct EvaluateCommand: AsyncParsableCommand {
   @OptionGroup var printing: PrintOptions
 
   func validate() throws {
+    if (space == nil) == (preset == nil) {
+      throw ValidationError("give a space, or --preset with the name of a study")
+    }
     if GridSampling(parsing: sample) == nil {
       throw ValidationError(
         "--sample must be exhaustive, random:N, sobol:N or lhs:N, not '\(sample)'")
@@ -59,7 +66,12 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let sampling = GridSampling(parsing: sample) else { return }
-    let (study, plan) = try options.plan(space, sampling: sampling)
+    let (study, plan) =
+      if let preset {
+        try options.plan(preset: preset, sampling: sampling)
+      } else {
+        try options.plan(space ?? "", sampling: sampling)
+      }
     let store = try plan.store(at: output)
     defer { store.close() }
     let evaluator = GridEvaluator(

@@ -16,8 +16,8 @@ struct ListCommand: ParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case learners, hyperparameters, optimizers, transforms, schedules, datasets, spaces, metrics
-    case measures, strategies, figures, importers, exporters
+    case learners, hyperparameters, optimizers, transforms, schedules, datasets, spaces, studies
+    case metrics, measures, strategies, figures, importers, exporters
 
     /// What entries of this kind are grouped by.
     var groups: String? {
@@ -32,8 +32,8 @@ struct ListCommand: ParsableCommand {
 
   @Argument(
     help: """
-      learners, hyperparameters, optimizers, transforms, schedules, datasets, spaces, metrics, \
-      measures, strategies, figures, importers or exporters.
+      learners, hyperparameters, optimizers, transforms, schedules, datasets, spaces, studies, \
+      metrics, measures, strategies, figures, importers or exporters.
       """)
   var kind: Kind
 
@@ -111,6 +111,7 @@ struct ListCommand: ParsableCommand {
             summary: "\($0.summary); llp-fla dataset download \($0.name)")
         }
     case .spaces: StudyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
+    case .studies: PresetCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .metrics:
       MetricCatalog.withVariants.map {
         Entry(name: $0.label, group: $0.aspect.rawValue, summary: $0.summary)

@@ -32,6 +32,14 @@ struct StudyOptions: ParsableArguments {
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
     try training.plan(path, dataset: dataset, sampling: sampling, fidelities: fidelity)
   }
+
+  /// The study and the plan of a preset.
+  func plan(
+    preset: String, sampling: GridSampling
+  ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
+    let study = try PresetCatalog.all.entry(named: preset).study(dataset: dataset)
+    return (study, try training.plan(of: study, sampling: sampling, fidelities: fidelity))
+  }
 }
 
 /// Folds, workers and the seed.
@@ -79,6 +87,13 @@ struct TrainingOptions: ParsableArguments {
     _ path: String, dataset: String?, sampling: GridSampling, fidelities: [String]
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
     let study = try study(path, dataset: dataset)
+    return (study, try plan(of: study, sampling: sampling, fidelities: fidelities))
+  }
+
+  /// The plan of a study; labels that are no fidelity are refused.
+  func plan(
+    of study: StudyDefinition, sampling: GridSampling, fidelities: [String]
+  ) throws -> EvaluationPlan {
     let learner = try LearnerCatalog.all.entry(named: study.learner)
     let dataset = try DatasetReader(target: study.target, task: study.task).dataset(study.dataset)
     let chosen = try fidelities.map { label in
@@ -87,9 +102,8 @@ struct TrainingOptions: ParsableArguments {
       }
       return fidelity
     }
-    let plan = try EvaluationPlan(
+    return try EvaluationPlan(
       study, learner: learner, dataset: dataset, fidelities: chosen, sampling: sampling,
       folds: folds, seed: seed)
-    return (study, plan)
   }
 }
