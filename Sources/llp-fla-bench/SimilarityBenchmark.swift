@@ -16,7 +16,9 @@ func similarityBenchmark() throws {
     try Landscape(
       id: "\(index)", scenario: Scenario(learner: "", dataset: "\(index)", loss: "loss"),
       space: space,
-      losses: space.validRanks.map { Double($0) / 1e4 + Double.random(in: 0..<1, using: &generator) })
+      losses: space.validRanks.map {
+        Double($0) / 1e4 + Double.random(in: 0..<1, using: &generator)
+      })
   }
   let measures: [SimilarityMeasure] = [.spearman, .kendall, .shakeUp, .gammaSet()]
   let start = clock()

@@ -52,7 +52,8 @@ public struct TrainTestComparison: Sendable {
     let border = quantiles.value(at: 0.75) + 3 * spread
     collapsed =
       spread > 0
-      ? train.losses.indices.filter { train.losses[$0] > border }.map { train.rank(ofNode: $0) } : []
+      ? train.losses.indices.filter { train.losses[$0] > border }.map { train.rank(ofNode: $0) }
+      : []
   }
 
   /// Each scenario that has train losses and losses on other data.

@@ -74,12 +74,21 @@ public struct FidelityAdvice: Sendable {
     text +=
       regret == 0
       ? "; its best is the best"
-      : excess.map { "; its best is within \(percent($0)) of the best" }
+      : excess.map { "; its best \(FidelityAdvice.distance($0))" }
         ?? "; its best is \(String(format: "%.3g", regret)) above the best"
     if verdict == .keeps, let containment, containment < 0.3 {
       text += ", but only \(percent(containment)) of its best tenth are among the best tenth"
     }
     return text + "."
+  }
+
+  /// `is within 0.4 % of the best`, `has 2.4 times the lowest loss`.
+  static func distance(_ excess: Double) -> String {
+    excess == 0
+      ? "is the best"
+      : excess < 0.5
+        ? "is within \(percent(excess)) of the best"
+        : "has " + String(format: "%.1f", 1 + excess) + " times the lowest loss"
   }
 
   /// The advice on every cheaper fidelity of each scenario, against its most expensive one.

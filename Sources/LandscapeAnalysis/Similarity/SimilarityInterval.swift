@@ -107,7 +107,8 @@ extension LandscapePair {
     func rows(_ landscape: Landscape, _ repetitions: Repetitions) -> Repetitions {
       Repetitions(
         count: repetitions.count,
-        losses: ranks.flatMap { rank in landscape.node(ofRank: rank).map { repetitions[$0] } ?? [] })
+        losses: ranks.flatMap { rank in landscape.node(ofRank: rank).map { repetitions[$0] } ?? [] }
+      )
     }
     return (rows(first, a), rows(second, b))
   }

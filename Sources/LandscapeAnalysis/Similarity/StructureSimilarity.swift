@@ -56,7 +56,9 @@ public struct StandardizedProfiles: Sendable {
       let deviation = moments.map { $0.variance.squareRoot() } ?? 0
       for row in rows.indices {
         standardized[row][metric] = rows[row][metric].flatMap { value in
-          guard let moments, deviation > 1e-12 * abs(moments.mean), deviation > 0 else { return nil }
+          guard let moments, deviation > 1e-12 * abs(moments.mean), deviation > 0 else {
+            return nil
+          }
           return (value - moments.mean) / deviation
         }
       }
