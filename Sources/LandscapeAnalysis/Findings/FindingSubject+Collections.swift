@@ -35,12 +35,11 @@ extension FindingSubject {
     if let worst = group.filter({ $0.spearman == known.min() }).first {
       sentence += ", lowest \(decimals(worst.spearman ?? middle)) for \(worst.cheap.title)"
     }
-    if let cost = median(group.compactMap(\.costShare)) { sentence += "; \(percent(cost)) of the cost" }
+    if let cost = median(group.compactMap(\.costShare)) {
+      sentence += "; \(percent(cost)) of the cost"
+    }
     if let excess = median(group.compactMap(\.excess)) {
-      sentence +=
-        excess == 0
-        ? "; its best is the best in the median"
-        : "; its best is within \(percent(excess)) of the best in the median"
+      sentence += "; in the median its best \(FidelityAdvice.distance(excess))"
     }
     return Finding(
       .fidelity, sentence + ".", middle, "spearman", command: command, figure: "fidelity",

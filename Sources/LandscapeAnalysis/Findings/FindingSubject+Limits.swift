@@ -18,7 +18,8 @@ extension FindingSubject {
     } else {
       text =
         "All losses of \(listed(flat.map(\.title))) are equal"
-        + (flat.count == 1 ? " (\(first.count) configurations, loss \(short(first.losses[0])))" : "")
+        + (flat.count == 1
+          ? " (\(first.count) configurations, loss \(short(first.losses[0])))" : "")
         + ": no configuration, hyperparameter or fidelity can be told from another there. A loss "
         + "that is finer than \(first.scenario.loss), harder data or wider ranges would tell."
     }
@@ -84,7 +85,8 @@ extension FindingSubject {
       ? questions[0]
       : questions.dropLast().joined(separator: ", ") + ", and " + questions[questions.count - 1]
     return Finding(
-      .limits, "This source cannot tell \(list).", nil, "unanswered", command: command("landscapes"),
+      .limits, "This source cannot tell \(list).", nil, "unanswered",
+      command: command("landscapes"),
       usefulness: 0.4)
   }
 }

@@ -32,7 +32,8 @@ public struct LandscapeFindings: Sendable {
   ) {
     let subject = FindingSubject(landscapes, seconds: seconds, source: source, seed: seed)
     let all =
-      subject.limits + [
+      subject.limits
+      + [
         subject.best, subject.importance, subject.fidelity, subject.noise, subject.transfer,
         subject.overfitting, subject.shape, subject.similarity,
       ].compactMap(\.self)
@@ -116,7 +117,8 @@ extension Landscape {
   /// `forest on digits`, or what of it is known.
   var title: String {
     let (learner, dataset) = (scenario.learner, scenario.dataset)
-    return learner.isEmpty ? (dataset.isEmpty ? id : dataset)
+    return learner.isEmpty
+      ? (dataset.isEmpty ? id : dataset)
       : dataset.isEmpty ? learner : "\(learner) on \(dataset)"
   }
 

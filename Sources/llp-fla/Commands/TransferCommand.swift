@@ -51,7 +51,8 @@ struct TransferCommand: ParsableCommand {
       return try output.write(reports.map(\.text).joined(separator: "\n"))
     }
     try output.write(
-      TransferReport.pairs(reports, isExact: false), exact: TransferReport.pairs(reports, isExact: true),
+      TransferReport.pairs(reports, isExact: false),
+      exact: TransferReport.pairs(reports, isExact: true),
       json: .object([
         ("schema", .string("llp-fla/transfer/1")), ("groups", .array(reports.map(\.json))),
       ]))

@@ -72,7 +72,8 @@ struct TransferReport {
     text += lines(
       "Portfolio of \(portfolio.count): "
         + portfolio.map { configuration($0) }.joined(separator: "; ") + ".")
-    text += "\nRegret on each data set, chosen on the others\n\n" + checkTable(isExact: false).aligned()
+    text +=
+      "\nRegret on each data set, chosen on the others\n\n" + checkTable(isExact: false).aligned()
     return text
   }
 
@@ -88,14 +89,19 @@ struct TransferReport {
     func cell(_ value: Double) -> String { isExact ? "\(value)" : readable(value) }
     for check in checks {
       rows.rows.append(
-        [name(check.landscape), cell(check.recommendation), cell(check.portfolio),
-          cell(check.random)])
+        [
+          name(check.landscape), cell(check.recommendation), cell(check.portfolio),
+          cell(check.random),
+        ])
     }
     func average(_ value: (TransferTable.Check) -> Double) -> Double {
       checks.map(value).reduce(0, +) / Double(checks.count)
     }
     rows.rows.append(
-      ["mean", cell(average(\.recommendation)), cell(average(\.portfolio)), cell(average(\.random))])
+      [
+        "mean", cell(average(\.recommendation)), cell(average(\.portfolio)),
+        cell(average(\.random)),
+      ])
     return rows
   }
 
@@ -124,7 +130,8 @@ struct TransferReport {
     let first = table.landscapes[0]
     return .object([
       ("learner", .string(first.scenario.learner)), ("measure", .string(first.measure.rawValue)),
-      ("fidelity", JSONValue(first.scenario.fidelity)), ("configurations", .integer(table.ranks.count)),
+      ("fidelity", JSONValue(first.scenario.fidelity)),
+      ("configurations", .integer(table.ranks.count)),
       ("gamma", .number(gamma)),
       (
         "pairs",
