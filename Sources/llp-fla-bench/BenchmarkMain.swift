@@ -32,6 +32,7 @@ struct BenchmarkMain {
       ),
       ("importance", { try importanceBenchmark(peers) }),
       ("embedding", { try embeddingBenchmark(peers) }),
+      ("similarity", { try similarityBenchmark() }),
       ("scale", { try scaleBenchmark(peers) }),
     ]
     let only = CommandLine.arguments.dropFirst(2).first

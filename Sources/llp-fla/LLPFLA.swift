@@ -25,9 +25,9 @@ struct LLPFLA: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
-      ImportanceCommand.self, EmbedCommand.self, RenderCommand.self, FeaturesCommand.self,
-      SearchCommand.self, TrainCommand.self, ImportCommand.self, ExportCommand.self,
-      DatasetCommand.self,
+      ImportanceCommand.self, OverfittingCommand.self, TransferCommand.self, SummaryCommand.self,
+      EmbedCommand.self, RenderCommand.self, FeaturesCommand.self, SearchCommand.self,
+      TrainCommand.self, ImportCommand.self, ExportCommand.self, DatasetCommand.self,
       ListCommand.self,
     ])
 
