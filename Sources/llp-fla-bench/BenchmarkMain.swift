@@ -31,6 +31,7 @@ struct BenchmarkMain {
         }
       ),
       ("importance", { try importanceBenchmark(peers) }),
+      ("similarity", { try similarityBenchmark() }),
       ("scale", { try scaleBenchmark(peers) }),
     ]
     let only = CommandLine.arguments.dropFirst(2).first

@@ -25,8 +25,8 @@ struct LLPFLA: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
-      ImportanceCommand.self, EmbedCommand.self, RenderCommand.self, ReportCommand.self,
-      FeaturesCommand.self,
+      ImportanceCommand.self, OverfittingCommand.self, TransferCommand.self, SummaryCommand.self,
+      EmbedCommand.self, RenderCommand.self, ReportCommand.self, FeaturesCommand.self,
       SearchCommand.self, ImportCommand.self, ExportCommand.self, DatasetCommand.self,
       ListCommand.self,
     ])

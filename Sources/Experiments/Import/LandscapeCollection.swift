@@ -6,10 +6,15 @@ public struct LandscapeCollection: Sendable {
   public let landscapes: [Landscape]
   /// What was inferred, one line each.
   public let notes: [String]
+  /// The mean wall seconds of one training, of scenarios where trainings were timed.
+  public let seconds: [Scenario: Double]
 
-  public init(landscapes: [Landscape], notes: [String] = []) {
+  public init(
+    landscapes: [Landscape], notes: [String] = [], seconds: [Scenario: Double] = [:]
+  ) {
     self.landscapes = landscapes
     self.notes = notes
+    self.seconds = seconds
   }
 
   /// Reads a results database, an Optuna storage, or a CSV or TSV file, plain or gzip-compressed;

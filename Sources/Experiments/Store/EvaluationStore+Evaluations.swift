@@ -45,6 +45,17 @@ extension EvaluationStore {
     }
   }
 
+  /// What one training took on average, in wall seconds, by scenario; imported ones, which were not
+  /// timed, have none.
+  public func meanSeconds() throws(StoreError) -> [Int64: Double] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: "SELECT scenario, AVG(seconds) FROM evaluations WHERE seconds > 0 GROUP BY scenario")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int64, $0[1] as Double) })
+    }
+  }
+
   /// Every evaluation of a scenario, by rank, fold and seed.
   ///
   /// - Parameter withDetails: Without, other losses, scores and curves are left out, which is

@@ -7,13 +7,16 @@ extension LandscapeCollection {
   /// - Throws: ``StoreError``, or an error of a landscape.
   public init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
     let scenarios = try store.scenarios()
+    let means = try store.meanSeconds()
     var parts: [ScenarioLosses] = []
+    var seconds: [Scenario: Double] = [:]
     for stored in scenarios {
+      seconds[stored.scenario] = means[stored.id]
       var part = ScenarioLosses(stored.scenario, stored.study)
       try store.forEachLoss(of: stored.id) { part.add($0) }
       parts.append(part.finished())
     }
-    try self.init(of: parts, policy: policy)
+    try self.init(of: parts, policy: policy, seconds: seconds)
     if landscapes.isEmpty { throw StoreError.noEvaluations(store.path) }
   }
 
@@ -26,7 +29,9 @@ extension LandscapeCollection {
   ///
   /// Ids are `learner/dataset/fidelity/measure`, with the loss appended where one study is ranked
   /// by several, and the recipe behind the data set where it is not the standard one.
-  private init(of parts: [ScenarioLosses], policy: DivergencePolicy) throws {
+  private init(
+    of parts: [ScenarioLosses], policy: DivergencePolicy, seconds: [Scenario: Double] = [:]
+  ) throws {
     var landscapes: [Landscape] = []
     var notes: [String] = []
     for part in parts {
@@ -56,7 +61,7 @@ extension LandscapeCollection {
             scenario: scenario, measure: measure, space: part.study.space, policy: policy))
       }
     }
-    self.init(landscapes: landscapes, notes: notes)
+    self.init(landscapes: landscapes, notes: notes, seconds: seconds)
   }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Landscapes
 import SearchSpaces
 
@@ -119,12 +118,5 @@ extension HyperparameterImportance {
         + "not seen: more configurations may change these numbers."
     }
     return "By a forest, \(why); it predicts \(percent(outOfBagFit)) of what it has not seen."
-  }
-
-  /// `43 %`, `0.7 %`, `below 0.1 %`.
-  private func percent(_ share: Double) -> String {
-    let value = 100 * share
-    if value < 0.05, value > 0 { return "below 0.1 %" }
-    return String(format: value < 9.95 && value != value.rounded() ? "%.1f %%" : "%.0f %%", value)
   }
 }

@@ -18,23 +18,28 @@ public enum GeneralizationGap {
     of landscapes: [Landscape], measure: Measure? = nil
   ) throws(LandscapeError) -> [Landscape] {
     var gaps: [Landscape] = []
-    for train in landscapes where train.measure == .train {
-      let others = landscapes.filter {
-        $0.scenario == train.scenario && $0.space == train.space && $0.measure != .train
-          && (measure == nil || $0.measure == measure)
-      }
-      guard let other = others.first(where: { $0.measure == .test }) ?? others.first else {
-        continue
-      }
-      gaps.append(try gap(train, other))
+    for train in landscapes {
+      guard let other = counterpart(of: train, in: landscapes, measure: measure) else { continue }
+      gaps.append(try gap(LandscapePair(train, other)))
     }
     return gaps
   }
 
-  private static func gap(
-    _ train: Landscape, _ other: Landscape
-  ) throws(LandscapeError) -> Landscape {
-    let pair = try LandscapePair(train, other)
+  /// What a train landscape is compared with; `nil` for others, and where there is none.
+  static func counterpart(
+    of train: Landscape, in landscapes: [Landscape], measure: Measure?
+  ) -> Landscape? {
+    guard train.measure == .train else { return nil }
+    let others = landscapes.filter {
+      $0.scenario == train.scenario && $0.space == train.space && $0.measure != .train
+        && (measure == nil || $0.measure == measure)
+    }
+    return others.first { $0.measure == .test } ?? others.first
+  }
+
+  /// The gap of a pair of train losses and others.
+  static func gap(_ pair: LandscapePair) throws(LandscapeError) -> Landscape {
+    let (train, other) = (pair.first, pair.second)
     var parts = train.id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if let place = parts.lastIndex(of: Measure.train.rawValue) {
       parts[place] = "gap"

@@ -13,8 +13,12 @@ extension SimilarityMeasure {
       summary: "1: the same configurations are among the best."
     ) { pair in
       let (a, b) = topSets(pair, gamma)
-      let both = zip(a, b).count { $0 && $1 }
-      return Double(both) / Double(zip(a, b).count { $0 || $1 })
+      var (both, either) = (0, 0)
+      for place in a.indices {
+        both += a[place] && b[place] ? 1 : 0
+        either += a[place] || b[place] ? 1 : 0
+      }
+      return Double(both) / Double(either)
     }
   }
 
@@ -64,14 +68,6 @@ extension SimilarityMeasure {
   private static func topSets(
     _ pair: LandscapePair, _ gamma: Double
   ) -> (first: [Bool], second: [Bool]) {
-    precondition(gamma > 0 && gamma <= 1, "gamma \(gamma)")
-    // A product that is whole in decimals may come out just above, as 0.07 · 100 does.
-    let share = gamma * Double(pair.count) * (1 - 1e-12)
-    let size = max(1, Int(share.rounded(.up)))
-    func top(_ losses: [Double]) -> [Bool] {
-      let border = losses.sorted()[size - 1]
-      return losses.map { $0 <= border }
-    }
-    return (top(pair.firstLosses), top(pair.secondLosses))
+    (pair.firstRanking.topSet(gamma), pair.secondRanking.topSet(gamma))
   }
 }

@@ -6,14 +6,14 @@ extension SimilarityMeasure {
   public static let spearman = SimilarityMeasure(
     "spearman", range: -1...1, summary: "1: the same order of all configurations.",
     undefinedWhen: "all losses of one landscape are equal"
-  ) { Correlation.spearman($0.firstLosses, $0.secondLosses) }
+  ) { Correlation.pearson($0.firstRanking.averageRanks, $0.secondRanking.averageRanks) }
 
   /// Kendall's τ_b of the losses.
   public static let kendall = SimilarityMeasure(
     "kendall", range: -1...1,
     summary: "Share of pairs of configurations in the same order, less those in opposite order.",
     undefinedWhen: "all losses of one landscape are equal"
-  ) { Correlation.kendall($0.firstLosses, $0.secondLosses) }
+  ) { Correlation.kendall($0.firstRanking.dense, $0.secondRanking.dense) }
 
   /// Mean |R_A − R_B| / n, R the average ranks.
   ///
@@ -22,9 +22,9 @@ extension SimilarityMeasure {
     "shake_up", range: 0...0.5,
     summary: "0: no configuration changes its place; about 1/3: unrelated orders."
   ) { pair in
-    let a = Ranking.averageRanks(pair.firstLosses)
-    let b = Ranking.averageRanks(pair.secondLosses)
-    let moved = zip(a, b).reduce(0.0) { $0 + abs($1.0 - $1.1) }
+    let (a, b) = (pair.firstRanking.averageRanks, pair.secondRanking.averageRanks)
+    var moved = 0.0
+    for place in a.indices { moved += abs(a[place] - b[place]) }
     return moved / Double(pair.count) / Double(pair.count)
   }
 }

@@ -9,11 +9,13 @@ public struct SimilarityMeasure: Sendable {
   public let summary: String
   /// When the value does not exist; printed as the reason.
   public let undefinedWhen: String
+  /// Whether the value follows from the losses of the common configurations alone.
+  public let isOfLosses: Bool
   private let body: @Sendable (LandscapePair) -> Double?
 
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], range: ClosedRange<Double>,
-    summary: String, undefinedWhen: String = "never",
+    summary: String, undefinedWhen: String = "never", isOfLosses: Bool = true,
     value: @escaping @Sendable (LandscapePair) -> Double?
   ) {
     self.name = name
@@ -21,6 +23,7 @@ public struct SimilarityMeasure: Sendable {
     self.range = range
     self.summary = summary
     self.undefinedWhen = undefinedWhen
+    self.isOfLosses = isOfLosses
     body = value
   }
 

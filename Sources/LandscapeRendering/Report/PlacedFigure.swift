@@ -35,7 +35,7 @@ struct PlacedFigure: Sendable {
 
   /// Figures of the catalogue that a group has data for, in the order of the catalogue.
   static func all(
-    of group: LandscapeReport.Group, at index: Int, firstLandscape: Int, options: FigureOptions
+    of group: ReportPage.Group, at index: Int, firstLandscape: Int, options: FigureOptions
   ) throws(RenderingError) -> [PlacedFigure] {
     let place = group.landscapes.firstIndex { $0.id == group.main.id }.map { firstLandscape + $0 }
     var figures: [PlacedFigure] = []
@@ -67,7 +67,7 @@ struct PlacedFigure: Sendable {
   }
 
   /// The cheapest fidelity and the highest; else the main landscape and another.
-  private static func pair(of group: LandscapeReport.Group) -> LandscapePair? {
+  private static func pair(of group: ReportPage.Group) -> LandscapePair? {
     let fidelities = group.fidelities
     let other =
       fidelities.first { $0.id != group.main.id }

@@ -15,6 +15,8 @@ struct ReportSection {
   struct Sentence {
     let text: String
     var target: String?
+    /// What prints more.
+    let command: String
   }
 
   /// Names it in the page's addresses.
@@ -34,8 +36,8 @@ struct ReportSection {
     case .list(let sentences):
       let items = sentences.map { sentence in
         "<li>\(escaped(sentence.text))"
-          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See the figure</a>" } ?? "")
-          + "</li>\n"
+          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See the figure</a>." } ?? "")
+          + " <code>\(escaped(sentence.command))</code></li>\n"
       }
       return "<ol class=\"findings\">\n\(items.joined())</ol>\n"
     case .table(let table, let space):

@@ -22,6 +22,7 @@ enum ReportStyle {
     :focus-visible{outline:3px solid var(--link);outline-offset:2px}
     nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0;margin:.75rem 0}
     .findings li{margin:.5rem 0}
+    .findings code{color:var(--quiet);font-size:.8rem}
     figure{margin:1.25rem 0;border:1px solid var(--rule);border-radius:6px;overflow:hidden}
     figure svg{display:block;height:auto}
     .scroll{overflow-x:auto;margin:1rem 0 .25rem;max-height:34rem;overflow-y:auto;

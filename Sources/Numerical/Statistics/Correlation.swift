@@ -38,75 +38,28 @@ public enum Correlation {
   /// Kendall's τ_b: concordant less discordant pairs over √((pairs untied in the first) · (pairs
   /// untied in the second)).
   ///
-  /// - Complexity: O(*n* log *n*), by counting the exchanges of a merge sort.
+  /// - Complexity: O(*n* log *n*), by counting inversions.
   /// - Source: W. R. Knight, "A computer method for calculating Kendall's tau with ungrouped data",
   ///   JASA 61:436, 1966.
   public static func kendall(_ first: [Double], _ second: [Double]) -> Double? {
+    kendall(DenseRanks(of: first), DenseRanks(of: second))
+  }
+
+  /// Kendall's τ_b of values whose ranks are known.
+  public static func kendall(_ first: DenseRanks, _ second: DenseRanks) -> Double? {
     precondition(first.count == second.count, "lists of different length")
-    let count = first.count
-    guard count > 1, !isConstant(first), !isConstant(second) else { return nil }
-    // By the first list, ties by the second: the second is sorted first and the sort is stable.
-    let bySecond = Ranking.order(second).map { Int($0) }
-    let byBoth = Ranking.order(bySecond.map { first[$0] }).map { bySecond[Int($0)] }
-    let x = byBoth.map { first[$0] }
-    var y = byBoth.map { second[$0] }
-    let tiedInFirst = tiedPairs(count) { x[$0] == x[$1] }
-    let tiedInBoth = tiedPairs(count) { x[$0] == x[$1] && y[$0] == y[$1] }
-    let exchanges = sortCountingExchanges(&y)
-    let tiedInSecond = tiedPairs(count) { y[$0] == y[$1] }
-    let pairs = count * (count - 1) / 2
-    let difference = pairs - tiedInFirst - tiedInSecond + tiedInBoth - 2 * exchanges
+    guard first.distinctCount > 1, second.distinctCount > 1 else { return nil }
+    let (sorted, tiedInBoth) = first.sorted(second)
+    let pairs = first.count * (first.count - 1) / 2
+    let difference =
+      pairs - first.tiedPairCount - second.tiedPairCount + tiedInBoth
+      - 2 * Inversions.count(sorted)
     return Double(difference)
-      / (Double(pairs - tiedInFirst).squareRoot() * Double(pairs - tiedInSecond).squareRoot())
+      / (Double(pairs - first.tiedPairCount).squareRoot()
+        * Double(pairs - second.tiedPairCount).squareRoot())
   }
 
   private static func isConstant(_ values: [Double]) -> Bool {
     values.allSatisfy { $0 == values[0] }
-  }
-
-  /// Pairs within runs of neighbours that `areTied`.
-  private static func tiedPairs(_ count: Int, _ areTied: (Int, Int) -> Bool) -> Int {
-    var pairs = 0
-    var run = 1
-    for index in 1...count {
-      if index < count, areTied(index - 1, index) {
-        run += 1
-      } else {
-        pairs += run * (run - 1) / 2
-        run = 1
-      }
-    }
-    return pairs
-  }
-
-  /// Sorts ascending and returns how many pairs stood in descending order.
-  private static func sortCountingExchanges(_ values: inout [Double]) -> Int {
-    var source = values
-    var target = values
-    var exchanges = 0
-    var width = 1
-    while width < values.count {
-      var start = 0
-      while start < values.count {
-        let middle = min(start + width, values.count)
-        let end = min(start + 2 * width, values.count)
-        var (left, right) = (start, middle)
-        for place in start..<end {
-          if left < middle, right >= end || source[left] <= source[right] {
-            target[place] = source[left]
-            left += 1
-          } else {
-            target[place] = source[right]
-            right += 1
-            exchanges += middle - left
-          }
-        }
-        start = end
-      }
-      swap(&source, &target)
-      width *= 2
-    }
-    values = source
-    return exchanges
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import LandscapeAnalysis
 import LandscapeRendering
@@ -42,26 +43,26 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     var options = FigureOptions()
     options.seed = seed
-    let landscapes = try roles.collection(source, writing)
-    let groups = try LandscapeReport.groups(of: landscapes).map { group in
-      let main = LandscapeReport.main(of: group)
+    let collection = try roles.timedCollection(source, writing)
+    let landscapes = collection.landscapes
+    let groups = try ReportPage.groups(of: landscapes).map { group in
+      let main = ReportPage.main(of: group)
       let measured = MeasuredLandscape(try thresholds.topography(of: main, in: source))
       let placed =
         try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
         ?? PlacedLandscape(embedding: measured, seed: seed)
-      return LandscapeReport.Group(group, placed: placed)
+      return ReportPage.Group(group, placed: placed)
     }
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
-    let report = try LandscapeReport(
+    let report = try ReportPage(
       groups,
       origin: .init(
-        source: name, version: LLPFLA.configuration.version, seed: seed,
+        source: name, seconds: collection.seconds, version: LLPFLA.configuration.version,
+        seed: seed,
         commands: commands(name, groups.map(\.main.id))), options: options)
     try writing.write(report.html)
     if output != "-" {
-      writing.note(
-        "\(output): \(groups.count == 1 ? "1 space" : "\(groups.count) spaces"), \(landscapes.count == 1 ? "1 landscape" : "\(landscapes.count) landscapes")"
-      )
+      writing.note("\(output): \(landscapes.count) landscapes, \(groups.count) maps")
     }
   }
 

@@ -34,6 +34,13 @@ struct SourceOptions: ParsableArguments {
 
   /// The landscapes meant, of a source.
   func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {
+    try timedCollection(path, output).landscapes
+  }
+
+  /// The landscapes meant, of a source, and how long their trainings took.
+  func timedCollection(
+    _ path: String, _ output: OutputOptions
+  ) throws -> LandscapeCollection {
     let kind = try SourceKind(of: path)
     if let option = columns.given(thatLack: kind).first {
       let source = kind == .results ? "a database" : "an Optuna storage"
@@ -65,7 +72,8 @@ struct SourceOptions: ParsableArguments {
             + "--max-memory or choose another landscape")
       }
     }
-    return chosen
+    return LandscapeCollection(
+      landscapes: chosen, notes: collection.notes, seconds: collection.seconds)
   }
 }
 

@@ -1,17 +1,18 @@
 public import LandscapeAnalysis
 public import Landscapes
+import Numerical
 import SearchSpaces
 
 /// Everything about the landscapes of a source, as one page that needs nothing else.
 ///
 /// ```swift
-/// let groups = LandscapeReport.groups(of: landscapes)
-/// let report = try LandscapeReport(groups.map { … }, origin: origin)
+/// let groups = ReportPage.groups(of: landscapes)
+/// let report = try ReportPage(groups.map { … }, origin: origin)
 /// try Data(report.html.utf8).write(to: file)
 /// ```
 ///
 /// The page is well-formed XML too; its policy forbids every request; without script it is still whole.
-public struct LandscapeReport: Sendable {
+public struct ReportPage: Sendable {
   /// Landscapes over one space.
   public struct Group: Sendable {
     public let landscapes: [Landscape]
@@ -42,14 +43,20 @@ public struct LandscapeReport: Sendable {
   public struct Origin: Sendable {
     /// As a reader knows it: `results.db`.
     public var source: String
+    /// What one training of a scenario takes on average, in seconds, where known.
+    public var seconds: [Scenario: Double]
     /// Of the program.
     public var version: String
     public var seed: UInt64
     /// What prints the same again, line by line.
     public var commands: [String]
 
-    public init(source: String, version: String, seed: UInt64, commands: [String]) {
+    public init(
+      source: String, seconds: [Scenario: Double] = [:], version: String, seed: UInt64,
+      commands: [String]
+    ) {
       self.source = source
+      self.seconds = seconds
       self.version = version
       self.seed = seed
       self.commands = commands
@@ -62,6 +69,7 @@ public struct LandscapeReport: Sendable {
   /// Per group, of its main landscape.
   let profiles: [LandscapeProfile]
   let importances: [HyperparameterImportance]
+  let findings: [Finding]
   let figures: [PlacedFigure]
 
   /// - Throws: ``RenderingError`` when a figure cannot be drawn.
@@ -75,6 +83,11 @@ public struct LandscapeReport: Sendable {
     self.options = options
     profiles = groups.map { LandscapeProfile(of: $0.placed.topography) }
     importances = groups.map { HyperparameterImportance(of: $0.main) }
+    findings =
+      LandscapeFindings(
+        of: groups.flatMap(\.landscapes), seconds: origin.seconds, source: origin.source,
+        seed: Seed(origin.seed)
+      ).findings
     var figures: [PlacedFigure] = []
     for (index, group) in groups.enumerated() {
       let start = groups.prefix(index).reduce(0) { $0 + $1.landscapes.count }

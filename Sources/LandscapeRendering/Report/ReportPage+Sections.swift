@@ -2,11 +2,11 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
-extension LandscapeReport {
+extension ReportPage {
   /// Those for which there are data, in order.
   var sections: [ReportSection] {
     [
-      ReportSection(id: "findings", title: "Findings", blocks: [.list(findings)]),
+      ReportSection(id: "findings", title: "Findings", blocks: [.list(sentences)]),
       ReportSection(id: "landscapes", title: "Landscapes", blocks: [.table(inventory, space: nil)]),
       ReportSection(id: "shape", title: "Shape", blocks: shape),
       ReportSection(id: "what-matters", title: "What matters", blocks: importance),
@@ -17,6 +17,14 @@ extension LandscapeReport {
       ReportSection(id: "configurations", title: "Configurations", blocks: configurations),
       ReportSection(id: "methods", title: "Methods", blocks: methods),
     ].filter { !$0.blocks.isEmpty }
+  }
+
+  private var sentences: [ReportSection.Sentence] {
+    findings.map { finding in
+      ReportSection.Sentence(
+        text: finding.sentence, target: figures.first { $0.name == finding.figure }?.id,
+        command: finding.command)
+    }
   }
 
   private func figureBlocks(_ section: PlacedFigure.Section, of group: Int? = nil)
@@ -40,6 +48,7 @@ extension LandscapeReport {
         .init(title: "landscape"), .init(title: "configurations", isNumeric: true),
         .init(title: "coverage", isNumeric: true), .init(title: "failed", isNumeric: true),
         .init(title: "folds or seeds", isNumeric: true),
+        .init(title: "seconds per training", isNumeric: true),
         .init(title: "lowest loss", isNumeric: true),
         .init(title: "best configuration"),
       ])
@@ -48,6 +57,7 @@ extension LandscapeReport {
       table.append([
         .init(landscape.id), .init(landscape.count), .init(landscape.coverage),
         .init(landscape.failedCount), .init(landscape.repetitions?.count ?? 1),
+        .init(origin.seconds[landscape.scenario], reason: "the source does not say"),
         .init(landscape.losses[best]),
         .init(levels(of: landscape.rank(ofNode: best), in: landscape.space)),
       ])

@@ -1,0 +1,147 @@
+public import Landscapes
+public import Numerical
+import SearchSpaces
+
+/// The most useful findings about the landscapes of a source.
+///
+/// Findings on one scenario are of its validation losses, or of test or train losses where there are
+/// none, at its most expensive fidelity; a source of many scenarios is told in medians over them.
+/// What a source cannot answer, since it lacks folds, fidelities, data sets or differing losses, is
+/// said too.
+///
+/// ```swift
+/// for finding in LandscapeFindings(of: landscapes, source: "results.db").findings {
+///   finding.sentence
+/// }
+/// ```
+///
+/// - Complexity: That of the exact importances, optima and similarities of the landscapes.
+public struct LandscapeFindings: Sendable {
+  /// The most useful first, at most ``limit``.
+  public let findings: [Finding]
+  /// How many findings are kept.
+  public static let limit = 8
+
+  /// - Parameters:
+  ///   - landscapes: All of the source; what they are of stands in their scenarios.
+  ///   - seconds: What one training of a scenario takes on average, where known.
+  ///   - source: As the commands of the findings shall name it.
+  public init(
+    of landscapes: [Landscape], seconds: [Scenario: Double] = [:], source: String,
+    seed: Seed = Seed(0)
+  ) {
+    let subject = FindingSubject(landscapes, seconds: seconds, source: source, seed: seed)
+    let all =
+      subject.limits
+      + [
+        subject.best, subject.importance, subject.fidelity, subject.noise, subject.transfer,
+        subject.overfitting, subject.shape, subject.similarity,
+      ].compactMap(\.self)
+    let order = all.indices.sorted { first, second in
+      all[first].usefulness == all[second].usefulness
+        ? first < second : all[first].usefulness > all[second].usefulness
+    }
+    findings = order.prefix(LandscapeFindings.limit).map { all[$0] }
+  }
+}
+
+/// The landscapes that findings are made of.
+struct FindingSubject {
+  let landscapes: [Landscape]
+  let seconds: [Scenario: Double]
+  let source: String
+  let seed: Seed
+  /// One per learner, data set and loss; see ``LandscapeFindings``.
+  let main: [Landscape]
+
+  init(_ landscapes: [Landscape], seconds: [Scenario: Double], source: String, seed: Seed) {
+    self.landscapes = landscapes
+    self.seconds = seconds
+    self.source = source.contains(" ") ? "'\(source)'" : source
+    self.seed = seed
+    let measures: [Measure] = [.validation, .test, .train]
+    var chosen: [Landscape] = []
+    var places: [Scenario: Int] = [:]
+    for landscape in landscapes {
+      let key = landscape.scenario.withoutFidelity
+      guard let place = places[key] else {
+        places[key] = chosen.count
+        chosen.append(landscape)
+        continue
+      }
+      let held = chosen[place]
+      let (new, old) = (
+        measures.firstIndex(of: landscape.measure) ?? 3, measures.firstIndex(of: held.measure) ?? 3
+      )
+      if new < old || new == old && landscape.scenario.fidelity > held.scenario.fidelity {
+        chosen[place] = landscape
+      }
+    }
+    main = chosen
+  }
+
+  /// The main landscapes with losses that differ.
+  var varied: [Landscape] { main.filter(\.isVaried) }
+
+  /// Whether one landscape stands for all.
+  var isSingle: Bool { main.count == 1 }
+
+  /// The main landscapes by learner, in order of appearance.
+  var byLearner: [(learner: String, landscapes: [Landscape])] {
+    var groups: [(learner: String, landscapes: [Landscape])] = []
+    for landscape in varied {
+      let learner = landscape.scenario.learner
+      if let place = groups.firstIndex(where: { $0.learner == learner }) {
+        groups[place].landscapes.append(landscape)
+      } else {
+        groups.append((learner, [landscape]))
+      }
+    }
+    return groups
+  }
+
+  /// `llp-fla VERB SOURCE OPTIONS`.
+  func command(_ verb: String, _ options: String = "") -> String {
+    "llp-fla \(verb) \(source)" + (options.isEmpty ? "" : " \(options)")
+  }
+
+  func median(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : Quantiles(of: values).median
+  }
+}
+
+extension Landscape {
+  /// Whether losses differ.
+  var isVaried: Bool { losses.contains { $0 != losses[0] } }
+
+  /// `forest on digits`, or what of it is known.
+  var title: String {
+    let (learner, dataset) = (scenario.learner, scenario.dataset)
+    return learner.isEmpty
+      ? (dataset.isEmpty ? id : dataset)
+      : dataset.isEmpty ? learner : "\(learner) on \(dataset)"
+  }
+
+  /// `max_depth=16, criterion=gini`, without hyperparameters that are inactive there.
+  func configurationText(ofNode node: Int) -> String {
+    space.text(ofRank: rank(ofNode: node))
+  }
+}
+
+extension SearchSpace {
+  /// `max_depth=16, criterion=gini`, without hyperparameters that are inactive at `rank`.
+  func text(ofRank rank: Int) -> String {
+    let active = activity(of: configuration(at: rank))
+    return zip(hyperparameters, values(at: rank)).enumerated()
+      .filter { active[$0.offset] && $0.element.0.domain.count > 1 }
+      .map { "\($0.element.0.name)=\($0.element.1)" }.joined(separator: ", ")
+  }
+}
+
+extension Scenario {
+  /// The same at full fidelity.
+  var withoutFidelity: Scenario {
+    Scenario(
+      learner: learner, dataset: dataset, recipe: recipe, loss: loss, orientation: orientation)
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Experiments
+import LandscapeAnalysis
+import Landscapes
+
+struct OverfittingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overfitting", abstract: "Says where losses on new data leave those of training.",
+    discussion: """
+      Of every scenario with train losses: whether they order configurations as test (or
+      else validation) losses do, how the gap between the two goes with each
+      hyperparameter, whose gap is out of line with the loss, and where trainings
+      collapse, diverge or fail.
+        llp-fla overfitting results.db
+        llp-fla overfitting results.db --against validation --format csv
+      Which hyperparameters cause the gap: llp-fla importance SOURCE --of gap.
+      """)
+
+  /// Losses that train losses are compared with.
+  enum Side: String, ExpressibleByArgument, CaseIterable {
+    case validation, test
+  }
+
+  @Argument(help: SourceOptions.help)
+  var source: String
+
+  @Option(help: "What train losses are compared with (default: test, else validation).")
+  var against: Side?
+
+  @Option(help: "How many configurations whose gap is out of line are listed.")
+  var outliers: Int = 5
+
+  @OptionGroup var roles: SourceOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if outliers < 0 { throw ValidationError("--outliers must not be negative: \(outliers)") }
+    if roles.measure != nil || roles.landscape != nil {
+      throw ValidationError(
+        "overfitting takes train losses and others together; choose with --learner, --dataset, "
+          + "--fidelity and --against")
+    }
+  }
+
+  func run() throws {
+    let landscapes = try roles.collection(source, output)
+    let comparisons = try TrainTestComparison.all(
+      in: landscapes, measure: against.flatMap { Measure(rawValue: $0.rawValue) })
+    guard !comparisons.isEmpty else {
+      throw CommandError(
+        "\(source): overfitting takes train losses and \(against?.rawValue ?? "test or validation") "
+          + "losses of one scenario, and none has both; evaluate with 'llp-fla evaluate'")
+    }
+    let failures = try failedRanks(of: comparisons)
+    let reports = zip(comparisons, failures).map { comparison, failed in
+      OverfittingReport(
+        comparison: comparison, levels: LevelOutcomes.all(of: comparison, failed: failed),
+        outlierLimit: outliers)
+    }
+    if output.printing.format == .table {
+      return try output.write(reports.map(\.text).joined(separator: "\n"))
+    }
+    try output.write(
+      OverfittingReport.levels(reports, isExact: false),
+      exact: OverfittingReport.levels(reports, isExact: true),
+      json: .object([
+        ("schema", .string("llp-fla/overfitting/1")), ("scenarios", .array(reports.map(\.json))),
+      ]))
+  }
+
+  /// The configurations without a loss: those that are there under the policy that keeps them, and
+  /// not under the one that does not.
+  private func failedRanks(of comparisons: [TrainTestComparison]) throws -> [[Int]] {
+    guard comparisons.contains(where: { $0.pair.first.failedCount > 0 }) else {
+      return comparisons.map { _ in [] }
+    }
+    func trains(_ policy: DivergencePolicy) throws -> [String: [Int]] {
+      let all = try LandscapeCollection(reading: source, roles: roles.columns.roles, policy: policy)
+      return Dictionary(
+        all.landscapes.filter { $0.measure == .train }.map { landscape in
+          (landscape.id, (0..<landscape.count).map { landscape.rank(ofNode: $0) })
+        }
+      ) { first, _ in first }
+    }
+    let (with, without) = (try trains(.worst), try trains(.exclude))
+    return comparisons.map { comparison in
+      let present = Set(without[comparison.pair.first.id] ?? [])
+      return (with[comparison.pair.first.id] ?? []).filter { !present.contains($0) }
+    }
+  }
+}
