@@ -26,8 +26,9 @@ struct LLPFLA: AsyncParsableCommand {
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
       ImportanceCommand.self, OverfittingCommand.self, TransferCommand.self, SummaryCommand.self,
-      EmbedCommand.self, RenderCommand.self, FeaturesCommand.self, SearchCommand.self,
-      TrainCommand.self, ImportCommand.self, ExportCommand.self, DatasetCommand.self,
+      EmbedCommand.self, RenderCommand.self, ReportCommand.self, FeaturesCommand.self,
+      SearchCommand.self, TrainCommand.self, ImportCommand.self, ExportCommand.self,
+      DatasetCommand.self,
       ListCommand.self,
     ])
 

@@ -7,6 +7,8 @@ public struct Figure: Sendable {
   public enum Drawing: Sendable {
     case landscape(
       @Sendable (MeasuredLandscape, FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// A landscape whose configurations have places.
+    case map(@Sendable (PlacedLandscape, FigureOptions) throws(RenderingError) -> DrawnFigure)
     case pair(@Sendable (LandscapePair, FigureOptions) throws(RenderingError) -> DrawnFigure)
     /// One landscape or several, in the order of the source.
     case collection(@Sendable ([Landscape], FigureOptions) throws(RenderingError) -> DrawnFigure)
@@ -55,6 +57,8 @@ public struct FigureOptions: Sendable {
 
   public var colorMap: ColorMap = .cividis
   public var coloring: Coloring = .rank
+  /// Of surfaces.
+  public var interpolation: SurfaceInterpolation = .smooth
   /// Units across.
   public var width = 720.0
   /// Of jitter and samples.

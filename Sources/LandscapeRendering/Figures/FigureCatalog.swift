@@ -16,6 +16,12 @@ public enum FigureCatalog {
           return figure.drawn
         }),
       Figure(
+        name: "map", summary: "every configuration at its place on the map of an embedding",
+        drawing: .map { placed, options in MapFigure(placed, options: options).drawn }),
+      Figure(
+        name: "surface", summary: "the loss over that map, in bands between ten levels",
+        drawing: .map { placed, options in SurfaceFigure(placed, options: options).drawn }),
+      Figure(
         name: "fidelity", summary: "loss ranks of all configurations in two landscapes",
         drawing: .pair { pair, options in FidelityFigure(pair, options: options).drawn }),
       Figure(

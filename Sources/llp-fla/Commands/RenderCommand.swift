@@ -19,6 +19,9 @@ struct RenderCommand: ParsableCommand {
       The ranks of all configurations at the cheapest fidelity and the fullest, or at two by id:
         llp-fla render results.db --figure fidelity --learner forest --measure validation
         llp-fla render results.csv results/data=0.1 results/full --figure fidelity
+      The map of all configurations, and the loss over it; a map may be made once and used again:
+        llp-fla embed results.csv -o map.csv
+        llp-fla render results.csv --figure surface --layout-from map.csv -o surface.svg
       Landscape modification on a surface of its own, without a source:
         llp-fla render --figure modification --threshold -1.5,0 -o modification.svg
       Filters (--learner, --dataset, --fidelity, --measure) choose like ids. SVG only:
@@ -44,6 +47,12 @@ struct RenderCommand: ParsableCommand {
 
   @Option(help: "Which colours: cividis or viridis.")
   var colorMap: ColorMapName = .cividis
+
+  @Option(help: "Take places from that table, as 'llp-fla embed' writes it, instead of embedding.")
+  var layoutFrom: String?
+
+  @Option(help: "Between the configurations of a surface: smooth or linear.")
+  var interpolation: SurfaceInterpolation = .smooth
 
   @Option(help: "Units across: 720 for a page, 340 for one of two columns.")
   var width = 720.0
@@ -85,6 +94,11 @@ struct RenderCommand: ParsableCommand {
     if let option = modification.given.first {
       throw CommandError("figure \(figure.name) has no \(option); leave it out")
     }
+    if layoutFrom != nil {
+      guard case .map = figure.drawing else {
+        throw CommandError("figure \(figure.name) has no map; leave out --layout-from")
+      }
+    }
     guard let source else {
       throw CommandError("figure \(figure.name) needs a source: llp-fla render results.csv")
     }
@@ -99,6 +113,9 @@ struct RenderCommand: ParsableCommand {
     case .landscape(let draw):
       let chosen = try choose(named, 1, of: landscapes, in: source, unnamed: [landscapes])
       try write(draw(MeasuredLandscape(Topography(LandscapeGraph(chosen[0]))), options))
+    case .map(let draw):
+      let chosen = try choose(named, 1, of: landscapes, in: source, unnamed: [landscapes])
+      try write(draw(place(chosen[0]), options))
     case .pair(let draw):
       let chosen = try choose(
         named, 2, of: landscapes, in: source, unnamed: fidelities(in: landscapes))
@@ -151,11 +168,19 @@ struct RenderCommand: ParsableCommand {
     options.colorMap = colorMap == .cividis ? .cividis : .viridis
     options.coloring = color
     options.width = width
+    options.interpolation = interpolation
     options.seed = seed
     options.hyperparameters = hyperparameter
     options.similarity = similarity
     options.modification = modification.options(seed: seed)
     return options
+  }
+
+  /// The landscape on its map.
+  private func place(_ landscape: Landscape) throws -> PlacedLandscape {
+    let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
+    return try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
+      ?? PlacedLandscape(embedding: measured, seed: seed)
   }
 
   /// The drawing, or with `--format csv` and `json` the numbers drawn.
@@ -222,6 +247,7 @@ struct RenderCommand: ParsableCommand {
 }
 
 extension FigureOptions.Coloring: ExpressibleByArgument {}
+extension SurfaceInterpolation: ExpressibleByArgument {}
 
 extension Scenario {
   /// As the ids of its landscapes begin.

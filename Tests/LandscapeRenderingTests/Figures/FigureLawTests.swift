@@ -81,6 +81,13 @@ import Testing
     options.modification.chains = 4
     switch figure.drawing {
     case .landscape(let draw): return try draw(MeasuredLandscape(topography), options)
+    case .map(let draw):
+      let positions = (0..<landscape.count).map { node -> SIMD2<Double> in
+        let (x, y) = (Double(node % 7), Double(node / 7))
+        return SIMD2(x + 0.1 * Double(node % 3), y + 0.07 * Double(node % 5))
+      }
+      let placed = PlacedLandscape(MeasuredLandscape(topography), positions: positions)
+      return try draw(placed, options)
     case .collection(let draw): return try draw([landscape], options)
     case .surface(let draw): return try draw(options)
     case .scenario(let draw):

@@ -1,0 +1,240 @@
+import LandscapeAnalysis
+import Landscapes
+import SearchSpaces
+
+extension ReportPage {
+  /// Those for which there are data, in order.
+  var sections: [ReportSection] {
+    [
+      ReportSection(id: "findings", title: "Findings", blocks: [.list(sentences)]),
+      ReportSection(id: "landscapes", title: "Landscapes", blocks: [.table(inventory, space: nil)]),
+      ReportSection(id: "shape", title: "Shape", blocks: shape),
+      ReportSection(id: "what-matters", title: "What matters", blocks: importance),
+      ReportSection(id: "transfer", title: "What transfers", blocks: transfer),
+      ReportSection(id: "overfitting", title: "Overfitting", blocks: overfitting),
+      ReportSection(id: "probes", title: "Probes", blocks: figureBlocks(.probes)),
+      ReportSection(id: "search", title: "Search", blocks: figureBlocks(.search)),
+      ReportSection(id: "configurations", title: "Configurations", blocks: configurations),
+      ReportSection(id: "methods", title: "Methods", blocks: methods),
+    ].filter { !$0.blocks.isEmpty }
+  }
+
+  private var sentences: [ReportSection.Sentence] {
+    findings.map { finding in
+      ReportSection.Sentence(
+        text: finding.sentence, target: figures.first { $0.name == finding.figure }?.id,
+        command: finding.command)
+    }
+  }
+
+  private func figureBlocks(_ section: PlacedFigure.Section, of group: Int? = nil)
+    -> [ReportSection.Block]
+  {
+    figures.filter { $0.section == section && (group == nil || $0.group == group) }.map(\.block)
+  }
+
+  /// Blocks per group, under a heading where there are several groups.
+  private func perGroup(_ blocks: (Int) -> [ReportSection.Block]) -> [ReportSection.Block] {
+    groups.indices.flatMap { index -> [ReportSection.Block] in
+      let own = blocks(index)
+      return own.isEmpty || groups.count == 1 ? own : [.heading(groups[index].main.id)] + own
+    }
+  }
+
+  private var inventory: ReportTable {
+    var table = ReportTable(
+      "What was found",
+      [
+        .init(title: "landscape"), .init(title: "configurations", isNumeric: true),
+        .init(title: "coverage", isNumeric: true), .init(title: "failed", isNumeric: true),
+        .init(title: "folds or seeds", isNumeric: true),
+        .init(title: "seconds per training", isNumeric: true),
+        .init(title: "lowest loss", isNumeric: true),
+        .init(title: "best configuration"),
+      ])
+    for landscape in groups.flatMap(\.landscapes) {
+      let best = landscape.bestNode
+      table.append([
+        .init(landscape.id), .init(landscape.count), .init(landscape.coverage),
+        .init(landscape.failedCount), .init(landscape.repetitions?.count ?? 1),
+        .init(origin.seconds[landscape.scenario], reason: "the source does not say"),
+        .init(landscape.losses[best]),
+        .init(levels(of: landscape.rank(ofNode: best), in: landscape.space)),
+      ])
+    }
+    return table
+  }
+
+  private func levels(of rank: Int, in space: SearchSpace) -> String {
+    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
+      .joined(separator: ", ")
+  }
+
+  private var shape: [ReportSection.Block] {
+    perGroup { index in
+      var table = ReportTable(
+        "Metrics of \(groups[index].main.id)",
+        [
+          .init(title: "metric"), .init(title: "value", isNumeric: true),
+          .init(title: "range"), .init(title: "interval"), .init(title: "meaning"),
+          .init(title: "aspect"),
+        ])
+      for entry in profiles[index].entries {
+        let interval = entry.estimate.map { "\(readable($0.low)) to \(readable($0.high))" } ?? ""
+        table.append([
+          .init(entry.metric.label), .init(entry.value, reason: entry.reason),
+          .init(Self.range(of: entry.metric)), .init(interval), .init(entry.metric.summary),
+          .init(entry.metric.aspect.rawValue),
+        ])
+      }
+      return [.table(table, space: nil)] + figureBlocks(.shape, of: index)
+    }
+  }
+
+  private static func range(of metric: LandscapeMetric) -> String {
+    let (low, high) = (metric.range.lowerBound, metric.range.upperBound)
+    return (low.isFinite ? readable(low) : "−∞") + " to " + (high.isFinite ? readable(high) : "∞")
+  }
+
+  private var importance: [ReportSection.Block] {
+    perGroup { index in
+      let importance = importances[index]
+      let names = groups[index].main.space.hyperparameters.map(\.name)
+      var table = ReportTable(
+        "Share of the variance of the losses, of \(groups[index].main.id)",
+        [
+          .init(title: "hyperparameters"), .init(title: "order", isNumeric: true),
+          .init(title: "share", isNumeric: true), .init(title: "low", isNumeric: true),
+          .init(title: "high", isNumeric: true),
+        ])
+      let reason = "no folds or seeds to compare"
+      for effect in importance.effects.prefix(40) {
+        table.append([
+          .init(effect.hyperparameters.map { names[$0] }.joined(separator: " × ")),
+          .init(effect.hyperparameters.count), .init(effect.share),
+          .init(effect.interval?.lowerBound, reason: reason),
+          .init(effect.interval?.upperBound, reason: reason),
+        ])
+      }
+      return [.text(importance.finding())]
+        + (importance.effects.isEmpty ? [] : [.table(table, space: nil)])
+        + figureBlocks(.importance, of: index)
+    }
+  }
+
+  private var transfer: [ReportSection.Block] {
+    perGroup { index in
+      let group = groups[index]
+      let measures = SimilarityCatalog.all()
+      var table = ReportTable(
+        "How alike landscapes are",
+        [.init(title: "first"), .init(title: "second"), .init(title: "common", isNumeric: true)]
+          + measures.map { .init(title: $0.name, isNumeric: true) })
+      for (place, first) in group.landscapes.enumerated() {
+        for second in group.landscapes.dropFirst(place + 1) where table.rows.count < 66 {
+          guard let pair = try? LandscapePair(first, second) else { continue }
+          table.append(
+            [.init(first.id), .init(second.id), .init(pair.count)]
+              + measures.map { .init($0.value(on: pair), reason: $0.undefinedWhen) })
+        }
+      }
+      return (table.rows.isEmpty ? [] : [.table(table, space: nil)])
+        + figureBlocks(.transfer, of: index)
+    }
+  }
+
+  private var overfitting: [ReportSection.Block] {
+    perGroup { index in
+      let gaps = (try? GeneralizationGap.landscapes(of: groups[index].landscapes)) ?? []
+      guard !gaps.isEmpty else { return [] }
+      var table = ReportTable(
+        "Loss on other data less train loss",
+        [
+          .init(title: "landscape"), .init(title: "least", isNumeric: true),
+          .init(title: "median", isNumeric: true), .init(title: "largest", isNumeric: true),
+          .init(title: "largest at"),
+        ])
+      for gap in gaps {
+        let sorted = gap.losses.indices.sorted { gap.losses[$0] < gap.losses[$1] }
+        let (least, worst) = (sorted[0], sorted[sorted.count - 1])
+        table.append([
+          .init(gap.id), .init(gap.losses[least]), .init(gap.losses[sorted[sorted.count / 2]]),
+          .init(gap.losses[worst]), .init(levels(of: gap.rank(ofNode: worst), in: gap.space)),
+        ])
+      }
+      return [.table(table, space: nil)] + figureBlocks(.overfitting, of: index)
+    }
+  }
+
+  /// The best 200 and all local optima, of those at most 300.
+  private var configurations: [ReportSection.Block] {
+    perGroup { index in
+      let landscape = groups[index].main
+      let topography = groups[index].placed.topography
+      let optima = topography.localOptima
+      let best = topography.lossOrder.prefix(200).map { Int($0) }
+      let shown = Set(best + optima.nodes.prefix(300)).sorted {
+        (landscape.losses[$0], $0) < (landscape.losses[$1], $1)
+      }
+      let optimumOf = Dictionary(
+        uniqueKeysWithValues: optima.nodes.enumerated().map { ($1, $0) })
+      let ranks = groups[index].placed.measured.lossRanks
+      let hyperparameters = landscape.space.hyperparameters
+      var table = ReportTable(
+        "The best \(grouped(best.count)) of \(grouped(landscape.count)) configurations of "
+          + "\(landscape.id), and its local optima",
+        [
+          .init(title: "place", isNumeric: true), .init(title: "loss", isNumeric: true),
+          .init(title: "basin", isNumeric: true),
+        ]
+          + hyperparameters.map {
+            .init(title: $0.name, isNumeric: $0.domain.levels[0].number != nil)
+          })
+      for node in shown {
+        let rank = landscape.rank(ofNode: node)
+        let basin = optimumOf[node].map { Double(topography.basins.sizes[$0]) }
+        table.append(
+          [
+            .init(ranks[node]), .init(landscape.losses[node]),
+            .init(basin, reason: "not a local optimum"),
+          ]
+            + landscape.space.values(at: rank).map { level in
+              var cell = ReportTable.Cell(level.description)
+              cell.number = level.number
+              return cell
+            }, rank: rank)
+      }
+      return [.table(table, space: index)]
+    }
+  }
+
+  private var methods: [ReportSection.Block] {
+    let topography = groups[0].placed.topography
+    let metrics = profiles[0].entries.map(\.metric)
+    return [
+      .text(
+        "Configurations are joined by \(topography.graph.neighborhoodName). Topology threshold: "
+          + "\(topography.topologyKind); neutrality threshold: \(topography.neutralityKind). "
+          + "Colours stand for the rank of the loss. Seed of maps and samples: \(origin.seed). "
+          + "Program: llp-fla \(origin.version)."),
+      .text("What prints this page, and what prints its parts:"), .commands(origin.commands),
+      .heading("Definitions"),
+      .definitions(
+        [
+          (
+            "local optimum",
+            "A configuration, or a plateau of equal ones, that no single edit improves."
+          ),
+          (
+            "basin of attraction",
+            "The configurations from which steepest descent ends in a local optimum."
+          ),
+          (
+            "trustworthiness, continuity",
+            "Whether those near on the map are near in the space that it is of, and the other way "
+              + "round, from 0 to 1. J. Venna, S. Kaski, ICANN 2001."
+          ),
+        ] + metrics.map { ($0.label, "\($0.summary) Source: \($0.source).") }),
+    ]
+  }
+}

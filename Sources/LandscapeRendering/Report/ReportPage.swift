@@ -1,0 +1,171 @@
+public import LandscapeAnalysis
+public import Landscapes
+import Numerical
+import SearchSpaces
+
+/// Everything about the landscapes of a source, as one page that needs nothing else.
+///
+/// ```swift
+/// let groups = ReportPage.groups(of: landscapes)
+/// let report = try ReportPage(groups.map { … }, origin: origin)
+/// try Data(report.html.utf8).write(to: file)
+/// ```
+///
+/// The page is well-formed XML too; its policy forbids every request; without script it is still whole.
+public struct ReportPage: Sendable {
+  /// Landscapes over one space.
+  public struct Group: Sendable {
+    public let landscapes: [Landscape]
+    /// The landscape that figures of one are of, with its map.
+    public let placed: PlacedLandscape
+
+    /// - Precondition: The placed landscape is one of the landscapes.
+    public init(_ landscapes: [Landscape], placed: PlacedLandscape) {
+      precondition(
+        landscapes.contains { $0.id == placed.landscape.id }, "the map is of another landscape")
+      self.landscapes = landscapes
+      self.placed = placed
+    }
+
+    /// The landscape of ``placed``.
+    public var main: Landscape { placed.landscape }
+    /// Those of the measure of the main one, the cheapest first.
+    var fidelities: [Landscape] {
+      landscapes.filter {
+        $0.measure == main.measure && $0.scenario.learner == main.scenario.learner
+          && $0.scenario.dataset == main.scenario.dataset
+      }
+      .sorted { $0.scenario.fidelity < $1.scenario.fidelity }
+    }
+  }
+
+  /// Where a report comes from.
+  public struct Origin: Sendable {
+    /// As a reader knows it: `results.db`.
+    public var source: String
+    /// What one training of a scenario takes on average, in seconds, where known.
+    public var seconds: [Scenario: Double]
+    /// Of the program.
+    public var version: String
+    public var seed: UInt64
+    /// What prints the same again, line by line.
+    public var commands: [String]
+
+    public init(
+      source: String, seconds: [Scenario: Double] = [:], version: String, seed: UInt64,
+      commands: [String]
+    ) {
+      self.source = source
+      self.seconds = seconds
+      self.version = version
+      self.seed = seed
+      self.commands = commands
+    }
+  }
+
+  let groups: [Group]
+  let origin: Origin
+  let options: FigureOptions
+  /// Per group, of its main landscape.
+  let profiles: [LandscapeProfile]
+  let importances: [HyperparameterImportance]
+  let findings: [Finding]
+  let figures: [PlacedFigure]
+
+  /// - Throws: ``RenderingError`` when a figure cannot be drawn.
+  /// - Precondition: At least one group.
+  public init(
+    _ groups: [Group], origin: Origin, options: FigureOptions = FigureOptions()
+  ) throws(RenderingError) {
+    precondition(!groups.isEmpty, "a report of nothing")
+    self.groups = groups
+    self.origin = origin
+    self.options = options
+    profiles = groups.map { LandscapeProfile(of: $0.placed.topography) }
+    importances = groups.map { HyperparameterImportance(of: $0.main) }
+    findings =
+      LandscapeFindings(
+        of: groups.flatMap(\.landscapes), seconds: origin.seconds, source: origin.source,
+        seed: Seed(origin.seed)
+      ).findings
+    var figures: [PlacedFigure] = []
+    for (index, group) in groups.enumerated() {
+      let start = groups.prefix(index).reduce(0) { $0 + $1.landscapes.count }
+      figures += try PlacedFigure.all(
+        of: group, at: index, firstLandscape: start, options: options)
+    }
+    self.figures = figures
+  }
+
+  /// Landscapes that share a space, in the order of the source.
+  public static func groups(of landscapes: [Landscape]) -> [[Landscape]] {
+    var groups: [[Landscape]] = []
+    for landscape in landscapes {
+      if let index = groups.firstIndex(where: { $0[0].space == landscape.space }) {
+        groups[index].append(landscape)
+      } else {
+        groups.append([landscape])
+      }
+    }
+    return groups
+  }
+
+  /// The landscape that a group is about: of validation losses where there are some, at the highest
+  /// fidelity.
+  public static func main(of group: [Landscape]) -> Landscape {
+    let measures: [Measure] = [.validation, .test, .train]
+    let measure = measures.first { measure in group.contains { $0.measure == measure } }
+    let candidates = group.filter { $0.measure == measure }
+    return candidates.max { $0.scenario.fidelity < $1.scenario.fidelity } ?? group[0]
+  }
+
+  /// The page.
+  public var html: String {
+    let sections = sections
+    let title = "Landscapes of \(origin.source)"
+    let links = sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
+    let data = ReportData(
+      spaces: groups.map(\.main.space),
+      landscapes: groups.enumerated().flatMap { index, group in
+        group.landscapes.map { ($0, index) }
+      },
+      colors: (0..<MapFigure.colorCount).map {
+        options.colorMap.color(at: (Double($0) + 0.5) / Double(MapFigure.colorCount))
+      })
+    return """
+      <!DOCTYPE html>
+      <html lang="en" xmlns="http://www.w3.org/1999/xhtml"><head><meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="generator" content="llp-fla \(escaped(origin.version))"/>
+      <title>\(escaped(title))</title>
+      <style>
+      \(ReportStyle.text)
+      </style></head><body>
+      <a class="skip" href="#main">Skip to the findings</a>
+      <header><h1>\(escaped(title))</h1>
+      <p class="quiet">\(escaped(subtitle))</p></header>
+      <nav aria-label="Sections"><ul>
+      \(links.joined(separator: "\n"))
+      </ul></nav>
+      <main id="main">
+      <form class="tools" id="tools" aria-label="Highlight configurations" hidden="hidden"></form>
+      \(sections.map(\.markup).joined(separator: "\n"))</main>
+      <footer><p class="quiet">llp-fla \(escaped(origin.version)), seed \(origin.seed).</p></footer>
+      <script type="application/json" id="report-data">\(data.text)</script>
+      <script>
+      \(ReportScript.text)
+      </script></body></html>
+
+      """
+  }
+
+  private var subtitle: String {
+    let landscapes = groups.reduce(0) { $0 + $1.landscapes.count }
+    let losses = groups.reduce(0) { $0 + $1.landscapes.reduce(0) { $0 + $1.count } }
+    return "\(counted(landscapes, "landscape", "landscapes")) over "
+      + "\(counted(groups.count, "space", "spaces")), \(counted(losses, "loss", "losses")); "
+      + "lower is better."
+  }
+}

@@ -1,0 +1,45 @@
+extension SVGDocument {
+  /// The drawing as a part of a page: ids begin with `prefix`, and the style sheet is the page's.
+  ///
+  /// The class is `drawing`, and `light` where the ground stays white for a dark reader.
+  func embedded(prefix: String) -> String {
+    let root = SVGElement(
+      "svg",
+      [
+        ("class", followsColorScheme ? "drawing" : "drawing light"),
+        ("viewBox", "0 0 \(coordinate(width)) \(coordinate(height))"), ("width", "100%"),
+        ("role", "img"),
+        ("aria-labelledby", "\(prefix)figure-title \(prefix)figure-finding"),
+        ("xmlns", "http://www.w3.org/2000/svg"),
+      ],
+      children: [
+        SVGElement("title", [("id", "\(prefix)figure-title")], text: title),
+        SVGElement("desc", [("id", "\(prefix)figure-finding")], text: finding),
+        SVGElement(
+          "rect",
+          [
+            ("class", "ground"), ("width", coordinate(width)), ("height", coordinate(height)),
+            ("fill", "#ffffff"),
+          ]),
+      ] + marks.map { $0.prefixed(prefix) })
+    return root.markup
+  }
+}
+
+extension SVGElement {
+  /// The element with a prefix before its ids, and before those that it and its children refer to.
+  fileprivate func prefixed(_ prefix: String) -> SVGElement {
+    var element = self
+    for (index, attribute) in attributes.enumerated() {
+      if attribute.name == "id" {
+        element.attributes[index].value = prefix + attribute.value
+      } else if attribute.value.hasPrefix("url(#") {
+        element.attributes[index].value = "url(#" + prefix + attribute.value.dropFirst(5)
+      } else if attribute.name == "href", attribute.value.hasPrefix("#") {
+        element.attributes[index].value = "#" + prefix + attribute.value.dropFirst()
+      }
+    }
+    element.children = children.map { $0.prefixed(prefix) }
+    return element
+  }
+}

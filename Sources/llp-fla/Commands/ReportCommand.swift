@@ -1,0 +1,92 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import LandscapeAnalysis
+import LandscapeRendering
+import Landscapes
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Writes everything into one page to share.",
+    discussion: """
+      Findings, tables and figures of every landscape of a source, as one HTML file that
+      asks nothing of the network:
+        llp-fla report results.db -o report.html
+        llp-fla report results.csv --fidelity data -o report.html
+        llp-fla embed results.csv -o map.csv
+        llp-fla report results.csv --layout-from map.csv -o report.html
+      Landscapes over one space share a map; figures of one landscape are of the
+      validation losses at the highest fidelity.
+      """)
+
+  @Argument(help: SourceOptions.help)
+  var source: String
+
+  @Option(help: "Take places from that table, as 'llp-fla embed' writes it, instead of embedding.")
+  var layoutFrom: String?
+
+  @Option(help: "Of maps, jitter and samples: the same seed, the same page.")
+  var seed: UInt64 = 0
+
+  @OptionGroup var thresholds: ThresholdOptions
+  @OptionGroup var roles: SourceOptions
+
+  @Option(name: .shortAndLong, help: "Write to a file instead of standard output (-).")
+  var output: String = "-"
+
+  @Flag(help: "Replace the file that --output names.")
+  var force = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  func run() throws {
+    var options = FigureOptions()
+    options.seed = seed
+    let collection = try roles.timedCollection(source, writing)
+    let landscapes = collection.landscapes
+    let groups = try ReportPage.groups(of: landscapes).map { group in
+      let main = ReportPage.main(of: group)
+      let measured = MeasuredLandscape(try thresholds.topography(of: main, in: source))
+      let placed =
+        try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
+        ?? PlacedLandscape(embedding: measured, seed: seed)
+      return ReportPage.Group(group, placed: placed)
+    }
+    let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
+    let report = try ReportPage(
+      groups,
+      origin: .init(
+        source: name, seconds: collection.seconds, version: LLPFLA.configuration.version,
+        seed: seed,
+        commands: commands(name, groups.map(\.main.id))), options: options)
+    try writing.write(report.html)
+    if output != "-" {
+      writing.note("\(output): \(landscapes.count) landscapes, \(groups.count) maps")
+    }
+  }
+
+  private var writing: OutputOptions {
+    var options = OutputOptions()
+    options.printing = PrintOptions()
+    options.printing.format = .table
+    options.printing.quiet = quiet
+    options.output = output
+    options.force = force
+    return options
+  }
+
+  private func commands(_ name: String, _ ids: [String]) -> [String] {
+    let quoted = Self.quoted(name)
+    return ["llp-fla report \(quoted) --seed \(seed) -o report.html", "llp-fla analyze \(quoted)"]
+      + ids.map { "llp-fla importance \(quoted) --landscape \(Self.quoted($0))" }
+      + ["llp-fla compare \(quoted)"]
+      + ids.map { "llp-fla render \(quoted) \(Self.quoted($0)) --figure map -o map.svg" }
+  }
+
+  /// A word of a shell.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "._-/=:,".contains($0) }
+    return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}
