@@ -55,7 +55,7 @@ struct PlacedFigure: Sendable {
         let section = section(of: figure.name)
         let usesAll = section == .overfitting || section == .transfer
         drawn = try draw(usesAll ? group.landscapes : group.fidelities, options)
-      case .surface: drawn = nil
+      case .surface, .scenario: drawn = nil
       }
       guard let drawn, !drawn.data.rows.isEmpty else { continue }
       figures.append(
