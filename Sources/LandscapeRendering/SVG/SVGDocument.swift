@@ -27,6 +27,12 @@ public struct SVGDocument: Sendable {
 
   /// The file's text; the same document gives the same bytes.
   public var text: String {
+    element(id: "figure").markup.replacing("&quot;Helvetica Neue&quot;", with: "\"Helvetica Neue\"")
+      + "\n"
+  }
+
+  /// The drawing as an element, for a page of several; `id` begins the ids in it.
+  func element(id: String) -> SVGElement {
     let font = """
       text{font-family:system-ui,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
       """
@@ -35,16 +41,16 @@ public struct SVGDocument: Sendable {
       @media(prefers-color-scheme:dark){.ground{fill:#16191d}.ink{fill:#e8eaed}.quiet{fill:#a9b0b8}\
       .grid{stroke:#343a41}.line{stroke:#8b949e}}
       """
-    let root = SVGElement(
+    return SVGElement(
       "svg",
       [
         ("xmlns", "http://www.w3.org/2000/svg"),
         ("viewBox", "0 0 \(coordinate(width)) \(coordinate(height))"), ("width", "100%"),
-        ("role", "img"), ("aria-labelledby", "figure-title figure-finding"),
+        ("role", "img"), ("aria-labelledby", "\(id)-title \(id)-finding"),
       ],
       children: [
-        SVGElement("title", [("id", "figure-title")], text: title),
-        SVGElement("desc", [("id", "figure-finding")], text: finding),
+        SVGElement("title", [("id", "\(id)-title")], text: title),
+        SVGElement("desc", [("id", "\(id)-finding")], text: finding),
         SVGElement("style", text: followsColorScheme ? font + dark : font),
         SVGElement(
           "rect",
@@ -53,7 +59,6 @@ public struct SVGDocument: Sendable {
             ("fill", "#ffffff"),
           ]),
       ] + marks)
-    return root.markup.replacing("&quot;Helvetica Neue&quot;", with: "\"Helvetica Neue\"") + "\n"
   }
 
   /// A line of text; `class` ink or quiet. A halo sets it off from lines on a white ground.

@@ -1,6 +1,8 @@
 import Experiments
 import Foundation
+import LandscapeRendering
 import Learning
+import SearchSpaces
 
 /// The folder that a training leaves: reports, log, tables, checkpoint.
 struct TrainingOutputs {
@@ -77,5 +79,28 @@ struct TrainingOutputs {
     do { try TrainingTables([run]).write(into: folder) } catch {
       throw CommandError("\(folder.relativePath): tables cannot be written; is the disk full?")
     }
+    let facts = TrainingFacts(
+      name: "\(training.learner.name) on \(training.data.dataset.name)",
+      configuration: training.hyperparameters.map { ($0.name, $0.value.description) },
+      data: training.data, seed: training.seed, command: Self.command)
+    try writeFile(
+      Data(TrainingPage(facts, observed, seconds: seconds).html.utf8),
+      to: place("training.html").path)
+    if let page = TestPage(facts, observed) {
+      try writeFile(Data(page.html.utf8), to: place("test.html").path)
+    }
+  }
+
+  /// What was typed, as a shell takes it.
+  private static var command: String {
+    let safe = { (character: Character) in
+      character.isASCII
+        && (character.isLetter || character.isNumber || "-_./=:,+".contains(character))
+    }
+    return
+      (["llp-fla"] + CommandLine.arguments.dropFirst()).map { word in
+        !word.isEmpty && word.allSatisfy(safe)
+          ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+      }.joined(separator: " ")
   }
 }

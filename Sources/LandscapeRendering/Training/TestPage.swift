@@ -1,0 +1,131 @@
+import Foundation
+public import Learning
+import Numerical
+
+/// The test report: scores with intervals, where a classifier errs and how sure it is, or how far a
+/// regression is off; and single rows.
+public struct TestPage {
+  private let facts: TrainingFacts
+  private let scores: Scores
+  private let predictions: [Double]
+
+  /// - Returns: `nil` of a training that diverged.
+  public init?(_ facts: TrainingFacts, _ observed: ObservedTraining) {
+    guard case .finished(_, _, let test) = observed.result.outcome,
+      observed.testPredictions.count == facts.data.test.count * facts.data.dataset.classCount
+    else { return nil }
+    self.facts = facts
+    scores = test
+    predictions = observed.testPredictions
+  }
+
+  /// The page as HTML.
+  public var html: String {
+    switch facts.data.dataset.target {
+    case .classes(let classes, let names):
+      let tested = TestedClasses(
+        predictions, actual: facts.data.test.map { Int(classes[$0]) }, names: names)
+      return classification(tested)
+    case .values(let values):
+      return regression(TestedValues(predictions, actual: facts.data.test.map { values[$0] }))
+    }
+  }
+
+  private func page(_ lead: String) -> ReportPage {
+    ReportPage("Test of \(facts.name)", lead: lead)
+  }
+
+  private var note: SVGElement {
+    .paragraph(
+      "\(grouped(facts.data.test.count)) rows that selected nothing: no configuration, no epoch, no "
+        + "threshold. Command: \(facts.command)", quiet: true)
+  }
+
+  private func classification(_ tested: TestedClasses) -> String {
+    let interval = WilsonInterval(successes: tested.correctCount, trials: tested.count)
+    var page = page(
+      "\(percent(scores.score)) of \(grouped(tested.count)) test rows are classified rightly "
+        + "(95 % interval \(percent(interval.low)) to \(percent(interval.high)), Wilson).")
+    var rows = [
+      [
+        "accuracy", readable(scores.score),
+        "\(readable(interval.low)) to \(readable(interval.high))",
+      ],
+      [
+        "error rate", readable(scores.second),
+        "\(readable(1 - interval.high)) to \(readable(1 - interval.low))",
+      ], ["cross-entropy, nats", readable(scores.first), "–"],
+    ]
+    if tested.names.count > 5, let topFive = scores.topFiveAccuracy {
+      let interval = WilsonInterval(
+        successes: Int((topFive * Double(tested.count)).rounded()), trials: tested.count)
+      rows.append([
+        "top-5 accuracy", readable(topFive),
+        "\(readable(interval.low)) to \(readable(interval.high))",
+      ])
+    }
+    rows.append(["calibration error", readable(tested.calibrationError), "–"])
+    page.add(
+      "Scores", [.table(["score", "value", "95 % interval"], rows, numeric: [1, 2]), note])
+    page.add(
+      "Confusion and confidence",
+      drawings: [ConfusionChart(tested).document, CalibrationChart(tested).document])
+    page.add(
+      "Classes",
+      [
+        .table(
+          ["class", "rows", "predicted", "precision", "recall", "95 % of recall", "F1"],
+          tested.names.indices.map { row(of: $0, tested) }, numeric: [1, 2, 3, 4, 5, 6]),
+        .paragraph(
+          "Precision: share of the rows predicted as the class that are of it. Recall: share of the "
+            + "rows of the class that are predicted as it. F1: their harmonic mean.", quiet: true),
+      ])
+    let samples = TestSamples(facts, tested)
+    page.add("Most wrong", samples.mostWrong)
+    page.add("Drawn at random", samples.drawn)
+    return page.text
+  }
+
+  private func row(of label: Int, _ tested: TestedClasses) -> [String] {
+    let count = tested.count(of: label)
+    let right = tested.confusion[label][label]
+    let recall =
+      count > 0 ? WilsonInterval(successes: right, trials: count) : nil
+    return [
+      tested.names[label], grouped(count), grouped(tested.predictedCount(of: label)),
+      tested.precision(of: label).map(readable) ?? "–",
+      tested.recall(of: label).map(readable) ?? "–",
+      recall.map { "\(readable($0.low)) to \(readable($0.high))" } ?? "–",
+      tested.harmonicMean(of: label).map(readable) ?? "–",
+    ]
+  }
+
+  private func regression(_ tested: TestedValues) -> String {
+    var page = page(
+      "R² \(readable(scores.score)) on \(grouped(tested.count)) test rows; predictions are off by "
+        + "\(readable(scores.second)) on average.")
+    page.add(
+      "Scores",
+      [
+        .table(
+          ["score", "value"],
+          [
+            ["R²", readable(scores.score)],
+            ["root of the mean squared error", readable(scores.first.squareRoot())],
+            ["mean absolute error", readable(scores.second)],
+            ["mean residual", readable(tested.meanResidual)],
+            ["median absolute residual", readable(tested.medianAbsoluteResidual)],
+          ], numeric: [1]), note,
+      ])
+    page.add(
+      "Residuals",
+      drawings: [
+        ResidualCharts(tested).agreement, ResidualCharts(tested).residuals,
+        ResidualCharts(tested).histogram,
+      ])
+    page.add("Most wrong", TestSamples.mostWrong(facts, tested))
+    return page.text
+  }
+
+  private func percent(_ share: Double) -> String { String(format: "%.2f %%", 100 * share) }
+}

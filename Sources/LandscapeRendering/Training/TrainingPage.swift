@@ -1,0 +1,232 @@
+import Foundation
+public import Learning
+import Numerical
+
+/// What both reports of a training say of it.
+public struct TrainingFacts: Sendable {
+  /// In a few words: `simple_cnn on mnist`.
+  public let name: String
+  /// Every hyperparameter with its value, in order.
+  public let configuration: [(name: String, value: String)]
+  /// The rows of each part, and the data set they are of.
+  public let data: TrainingData
+  public let seed: UInt64
+  /// What was typed.
+  public let command: String
+
+  public init(
+    name: String, configuration: [(name: String, value: String)], data: TrainingData, seed: UInt64,
+    command: String
+  ) {
+    self.name = name
+    self.configuration = configuration
+    self.data = data
+    self.seed = seed
+    self.command = command
+  }
+
+  var isClassification: Bool { data.dataset.task == "classification" }
+  /// The names of the two losses and of the score.
+  var measures: [String] {
+    isClassification
+      ? ["cross-entropy", "error rate", "accuracy"]
+      : ["mean squared error", "mean absolute error", "R²"]
+  }
+}
+
+/// The training report: curves, configuration, data, cost, and how to repeat it.
+public struct TrainingPage {
+  private let facts: TrainingFacts
+  private let observed: ObservedTraining
+  /// Seconds by the clock and of all processors; `nil` where they were not measured.
+  private let seconds: (wall: Double, processor: Double)?
+
+  public init(
+    _ facts: TrainingFacts, _ observed: ObservedTraining,
+    seconds: (wall: Double, processor: Double)?
+  ) {
+    self.facts = facts
+    self.observed = observed
+    self.seconds = seconds
+  }
+
+  private var record: TrainingRecord { observed.record }
+  private var cost: ComputeCost { observed.result.cost }
+
+  /// The page as HTML.
+  public var html: String {
+    var page = ReportPage("Training of \(facts.name)", lead: lead)
+    page.add("Curves", drawings: [lossChart, scoreChart])
+    page.add(
+      "Steps",
+      drawings: record.steps.isEmpty ? [] : [rateChart, gradientChart] + modificationCharts
+    )
+    page.add(
+      "Scores",
+      scores.isEmpty
+        ? [.paragraph("None: the training diverged.")]
+        : [.table(["part", "rows"] + facts.measures, scores, numeric: [1, 2, 3, 4])])
+    page.add("Cost", [.table(["what", "how much"], costs, numeric: [1])])
+    page.add(
+      "Configuration",
+      [
+        .table(
+          ["hyperparameter", "value"], facts.configuration.map { [$0.name, $0.value] },
+          numeric: [1])
+      ])
+    page.add("Data and seed", [.table(["what", "value"], dataRows, numeric: [1])])
+    page.add(
+      "To repeat it",
+      [
+        SVGElement("pre", text: facts.command),
+        .paragraph(
+          "The same command and build give the same bits, whatever the number of threads. "
+            + "training.log has every epoch, the tables beside it every step.", quiet: true),
+      ])
+    return page.text
+  }
+
+  private var lead: String {
+    let name = facts.measures[2]
+    switch observed.result.outcome {
+    case .diverged(let step): return "Diverged at step \(grouped(step))."
+    case .finished(let training, let validation, let test):
+      let collapsed =
+        observed.result.isCollapsed ? " It has learnt no more than the largest class." : ""
+      return "\(name) \(readable(test.score)) on test rows, \(readable(validation.score)) on "
+        + "validation rows and \(readable(training.score)) on training rows, after "
+        + "\(grouped(cost.steps)) steps.\(collapsed)"
+    }
+  }
+
+  private var counted: String { cost.steps == record.epochs.last?.number ? "trees" : "epochs" }
+
+  private var lossChart: SVGDocument {
+    let training = record.epochs.compactMap { epoch in
+      epoch.trainingLoss.map { (x: Double(epoch.number), y: $0) }
+    }
+    let validation = record.epochs.map { (x: Double($0.number), y: $0.validation.first) }
+    let best = record.epochs.min { $0.validation.first < $1.validation.first }
+    return LineChart(
+      title: "Loss",
+      finding: best.map {
+        "Lowest validation \(facts.measures[0]) \(readable($0.validation.first)) after "
+          + "\($0.number) \(counted)."
+      } ?? "", x: counted, y: facts.measures[0],
+      lines: [
+        .init(name: "training, batches before their step", points: training),
+        .init(name: "validation", points: validation),
+      ]
+    ).document
+  }
+
+  private var scoreChart: SVGDocument {
+    let training = record.epochs.compactMap { epoch in
+      epoch.trainingScore.map { (x: Double(epoch.number), y: $0) }
+    }
+    let validation = record.epochs.map { (x: Double($0.number), y: $0.validation.score) }
+    let best = record.epochs.max { $0.validation.score < $1.validation.score }
+    return LineChart(
+      title: "Score",
+      finding: best.map {
+        "Highest validation \(facts.measures[2]) \(readable($0.validation.score)) after "
+          + "\($0.number) \(counted)."
+      } ?? "", x: counted, y: facts.measures[2],
+      lines: (training.isEmpty ? [] : [.init(name: "training", points: training)])
+        + [.init(name: "validation", points: validation)]
+    ).document
+  }
+
+  private func steps(_ value: (TrainingRecord.Step) -> Double?) -> [(x: Double, y: Double)] {
+    record.steps.enumerated().compactMap { index, step in
+      value(step).map { (x: Double(index + 1), y: $0) }
+    }
+  }
+
+  private var rateChart: SVGDocument {
+    let rates = record.steps.map(\.learningRate)
+    return LineChart(
+      title: "Learning rate",
+      finding: "From \(readable(rates[0])) to \(readable(rates[rates.count - 1])), at most "
+        + "\(readable(rates.max() ?? 0)).", x: "steps", y: "learning rate",
+      lines: [.init(name: "", points: steps(\.learningRate))]
+    ).document
+  }
+
+  private var gradientChart: SVGDocument {
+    let norms = record.steps.map(\.gradientNorm).filter(\.isFinite)
+    return LineChart(
+      title: "Gradient norm",
+      finding: norms.isEmpty
+        ? "" : "Median \(readable(Quantiles(of: norms).median)), behind transforms.",
+      x: "steps", y: "norm", lines: [.init(name: "", points: steps(\.gradientNorm), isFaint: true)]
+    ).document
+  }
+
+  private var modificationCharts: [SVGDocument] {
+    let all = record.steps.compactMap(\.modification)
+    guard let last = all.last else { return [] }
+    let mean = all.reduce(0) { $0 + $1.scale } / Double(all.count)
+    return [
+      LineChart(
+        title: "Landscape modification: c",
+        finding: "c ends at \(readable(last.threshold)).", x: "steps", y: "loss",
+        lines: [
+          .init(name: "loss of the batch", points: steps(\.loss), isFaint: true),
+          .init(name: "c", points: steps { $0.modification?.threshold }),
+        ]
+      ).document,
+      LineChart(
+        title: "Landscape modification: s",
+        finding: "Gradients were multiplied by \(readable(mean)) on average.", x: "steps", y: "s",
+        lines: [.init(name: "", points: steps { $0.modification?.scale }, isFaint: true)]
+      ).document,
+    ]
+  }
+
+  private var scores: [[String]] {
+    guard case .finished(let training, let validation, let test) = observed.result.outcome else {
+      return []
+    }
+    let data = facts.data
+    return [
+      ("training", data.training.count, training),
+      ("validation", data.validation.count, validation), ("test", data.test.count, test),
+    ].map { name, rows, scores in
+      [name, grouped(rows)] + [scores.first, scores.second, scores.score].map(readable)
+    }
+  }
+
+  private var costs: [[String]] {
+    var rows = [
+      ["steps or trees", grouped(cost.steps)],
+      ["parameters, or nodes of trees", grouped(cost.parameters)],
+      ["samples forward", grouped(cost.samplesForward)],
+      ["of them to measure only", grouped(cost.measuredSamples)],
+      ["samples backward", grouped(cost.samplesBackward)],
+      ["gradient-equivalents, (F + 2B)/3", grouped(Int(cost.gradientEquivalents.rounded()))],
+      [
+        "floating-point operations",
+        cost.floatingPointOperations.map(readable) ?? "not counted",
+      ],
+    ]
+    if let seconds {
+      rows.append(["seconds by the clock, since the last start", readable(seconds.wall)])
+      rows.append(["seconds of all processors", readable(seconds.processor)])
+    }
+    return rows + [["energy", "not measured"]]
+  }
+
+  private var dataRows: [[String]] {
+    let data = facts.data
+    let dataset = data.dataset
+    return [
+      ["data set", dataset.name], ["recipe", dataset.recipe.name], ["task", dataset.task],
+      ["fingerprint", dataset.fingerprint],
+      ["features", grouped(dataset.featureCount)],
+      ["training rows", grouped(data.training.count)],
+      ["validation rows", grouped(data.validation.count)],
+      ["test rows, looked at once", grouped(data.test.count)], ["seed", "\(facts.seed)"],
+    ]
+  }
+}
