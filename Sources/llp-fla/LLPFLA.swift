@@ -26,8 +26,8 @@ struct LLPFLA: AsyncParsableCommand {
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
       ImportanceCommand.self, EmbedCommand.self, RenderCommand.self, FeaturesCommand.self,
-      SearchCommand.self, ImportCommand.self, ExportCommand.self, DatasetCommand.self,
-      ListCommand.self,
+      SearchCommand.self, StudyCommand.self, ImportCommand.self, ExportCommand.self,
+      DatasetCommand.self, ListCommand.self,
     ])
 
   /// Runs the command; an error becomes one line, with exit status 1, or 64 for wrong usage.
