@@ -27,9 +27,8 @@ struct LLPFLA: AsyncParsableCommand {
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
       ImportanceCommand.self, OverfittingCommand.self, TransferCommand.self, SummaryCommand.self,
       EmbedCommand.self, RenderCommand.self, ReportCommand.self, FeaturesCommand.self,
-      SearchCommand.self, TrainCommand.self, ImportCommand.self, ExportCommand.self,
-      DatasetCommand.self,
-      ListCommand.self,
+      SearchCommand.self, TrainCommand.self, StudyCommand.self, ImportCommand.self,
+      ExportCommand.self, DatasetCommand.self, ListCommand.self,
     ])
 
   /// Runs the command; an error becomes one line, with exit status 1, or 64 for wrong usage.

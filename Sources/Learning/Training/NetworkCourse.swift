@@ -1,4 +1,3 @@
-import Foundation
 import Numerical
 
 /// The whole course of a network's training for a learner: epochs with a validation after each, then
@@ -75,7 +74,7 @@ struct NetworkCourse {
       measured += training.count + test.count
       if trained.isFinite, validated.isFinite, tested.isFinite {
         outcome = .finished(training: trained, validation: validated, test: tested)
-        isCollapsed = self.isCollapsed(trained, training)
+        isCollapsed = trained.areCollapsed(on: training, classCount: network.outputCount)
         if session.isRecorded {
           predictions = scorer.predictions(
             of: model.parameters, buffers: model.buffers, on: test)
@@ -103,18 +102,6 @@ struct NetworkCourse {
     case .classes: .classification(classCount: network.outputCount)
     case .values: .regression
     }
-  }
-
-  /// See ``TrainingResult/isCollapsed``; never of a regression, nor where there is one class.
-  private func isCollapsed(_ scores: Scores, _ samples: Samples<Float>) -> Bool {
-    guard case .classes(let classes) = samples.targets else { return false }
-    var counts = [Int](repeating: 0, count: network.outputCount)
-    for label in classes { counts[Int(label)] += 1 }
-    let share = Double(counts.max() ?? 0) / Double(classes.count)
-    guard share < 1 else { return false }
-    let error = (share * (1 - share) / Double(classes.count)).squareRoot()
-    return scores.first >= log(Double(network.outputCount)) - 0.01
-      || scores.score <= share + 2 * error
   }
 }
 

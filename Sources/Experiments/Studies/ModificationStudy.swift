@@ -1,0 +1,115 @@
+import Catalogs
+public import Learning
+import Numerical
+import SearchSpaces
+
+/// The study of landscape modification at a reduced scale: does it help a training, and if so, is it
+/// more than shorter steps?
+///
+/// Every (model, rule, loss, seed) is trained anew in each ``ModificationArm``, from the same initial
+/// parameters and over the same batches. Classifiers minimise cross-entropy; regressions are trained
+/// twice, by squared and by absolute error. Test rows are measured once, after the training.
+///
+/// - Source: M. C. Todea, thesis of 2022 on landscape modification in deep learning, whose rules,
+///   learning rates and batch size are taken over; with controls and without its reuse of one network.
+public struct ModificationStudy: Sendable {
+  /// What is compared, and for how long it is trained.
+  public struct Options: Sendable, Hashable {
+    /// Names of the ``ModelCatalog``; empty is all three reduced ones, or the perceptron for tables.
+    public var models: [String] = []
+    /// Names of the ``UpdateRuleCatalog``.
+    public var rules = ["momentum", "adam", "adagrad", "rmsprop"]
+    /// Seeds per model and rule.
+    public var seedCount = 10
+    public var epochs = 10
+    public var batchSize = 128
+    /// Training rows, stratified; `nil` is all of them.
+    public var sampleCount: Int?
+    /// The origin of all randomness.
+    public var seed: UInt64 = 0
+
+    public init() {}
+  }
+
+  public let options: Options
+  public let data: TrainingData
+  /// In the order of models, rules, losses and seeds.
+  public let cases: [ModificationCase]
+  /// What all runs have in common, to tell runs of another study.
+  let protocolLabel: String
+
+  /// Checks names, sizes and the data.
+  ///
+  /// - Throws: ``LearningError``, or an error that lists the known names.
+  public init(_ options: Options, on dataset: Dataset) throws {
+    self.options = options
+    let usual = dataset.imageShape == nil ? ["mlp"] : ["simple_cnn", "preresnet", "mlp"]
+    let models = options.models.isEmpty ? usual : options.models
+    let losses: [LossKind] =
+      dataset.task == "classification"
+      ? [.crossEntropy] : [.meanSquaredError, .meanAbsoluteError]
+    let sizes = ModelSizes(
+      features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)
+    for model in models {
+      let entry = try ModelCatalog.all.entry(named: model)
+      _ = try entry.model(ModificationCase.configuration(of: model), for: sizes)
+    }
+    for rule in options.rules { _ = try UpdateRuleCatalog.all(of: Float.self).entry(named: rule) }
+    cases = models.flatMap { model in
+      options.rules.flatMap { rule in
+        losses.flatMap { loss in
+          (0..<options.seedCount).map {
+            ModificationCase(model: model, rule: rule, loss: loss, seed: $0)
+          }
+        }
+      }
+    }
+    let plan = try DataPlan(dataset, foldCount: 1, seed: Seed(options.seed))
+    let all = plan.data(fold: 0, sampleFraction: 1)
+    if let count = options.sampleCount {
+      guard count <= all.training.count else {
+        throw LearningError.invalidData(
+          "data set '\(dataset.name)': \(count) samples of \(all.training.count) training rows; "
+            + "ask for fewer")
+      }
+      data = plan.data(fold: 0, sampleFraction: Double(count) / Double(all.training.count))
+    } else {
+      data = all
+    }
+    protocolLabel =
+      "\(dataset.name) \(dataset.fingerprint), \(data.training.count) samples, "
+      + "\(options.epochs) epochs of batches of \(options.batchSize), seed \(options.seed)"
+  }
+
+  /// The number of trainings.
+  public var runCount: Int { cases.count * ModificationArm.allCases.count }
+
+  /// Trains one arm.
+  ///
+  /// - Parameter scales: s of each step of the modified arm, for those that need it.
+  func train(
+    _ one: ModificationCase, _ arm: ModificationArm, scales: [Double]
+  ) throws -> (record: TrainingRecord, result: TrainingResult) {
+    let dataset = data.dataset
+    let seed = Seed(options.seed).derived("modification", one.seed)
+    let network = try ModelCatalog.all.entry(named: one.model).model(
+      ModificationCase.configuration(of: one.model),
+      for: ModelSizes(
+        features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)
+    ).network(of: Float.self)
+    let standardizer = Standardizer(dataset, rows: data.training)
+    let rate = one.learningRate * arm.learningRateFactor(scales: scales)
+    let optimizer = try UpdateRuleCatalog.all(of: Float.self).entry(named: one.rule).optimizer(
+      UpdateRuleOptions(learningRate: rate, momentum: one.momentum),
+      transforms: arm.transforms(scales: scales, seed: seed.derived("shuffled scales")),
+      parameterCount: network.parameterCount)
+    let trainer = Trainer(
+      network,
+      objective: TrainingObjective(error: one.loss == .meanAbsoluteError ? .absolute : .squared),
+      batchSize: options.batchSize, epochs: options.epochs, seed: seed)
+    return ModificationCourse(trainer: trainer, optimizer: optimizer, learningRate: rate).run(
+      training: standardizer.trainingSamples(dataset, rows: data.training),
+      validation: standardizer.samples(dataset, rows: data.validation),
+      test: standardizer.samples(dataset, rows: data.test))
+  }
+}
