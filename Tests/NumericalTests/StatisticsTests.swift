@@ -92,6 +92,15 @@ import Testing
     if let expected { expectClose(actual, expected, within: 1e-12) }
   }
 
+  // More than two digits of sixteen, from many ties to none.
+  @Test(arguments: [5, 17, 300, 100_000]) func kendallOfLongListsEqualsItsDefinition(range: Int) {
+    var generator = Seed(UInt64(range)).generator()
+    let x = (0..<600).map { _ in Double(generator.integer(below: range)) }
+    let y = x.map { $0 / 3 + Double(generator.integer(below: range)) }
+    expectClose(Correlation.kendall(x, y), Self.kendallByPairs(x, y) ?? .nan, within: 1e-12)
+    expectClose(Correlation.kendall(y, x), Self.kendallByPairs(y, x) ?? .nan, within: 1e-12)
+  }
+
   @Test func orderOfValuesThatDifferInTheirLastBits() {
     let values = (0..<5000).map { 1 + Double($0 * 7919 % 4999) * 1e-15 }
     let expected = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }

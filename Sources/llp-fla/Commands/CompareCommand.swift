@@ -1,16 +1,29 @@
 import ArgumentParser
 import Catalogs
+import Experiments
 import LandscapeAnalysis
 import Landscapes
+import Numerical
+import SearchSpaces
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Says how alike the landscapes of a source are.",
     discussion: """
-      Every pair of landscapes over one space, or the two of the ids given:
+      Every pair of landscapes, or the two of the ids given:
         llp-fla compare results.csv --fidelity data_fraction
         llp-fla compare results.db --by fidelity --measure validation
+        llp-fla compare results.db --by dataset --confidence 0.95
+        llp-fla compare results.db --similarity spearman structure_distance
         llp-fla compare results.csv results/data=0.1 results/full
+
+      Landscapes of different spaces are compared in the hyperparameters that both
+      have, each at the best over the rest; the pairs say which these are.
+      Three or more are clustered by Spearman's coefficient, average linkage. --by gives
+      medians over the pairs that differ in nothing else; --by fidelity says in words
+      whether a cheaper one can be trusted.
+      --confidence: intervals by drawing the folds anew, or the configurations where
+      there are no folds and the grid is not complete.
       """)
 
   @Argument(help: SourceOptions.help)
@@ -22,13 +35,37 @@ struct CompareCommand: ParsableCommand {
   /// In what the two landscapes of a pair may differ.
   enum Difference: String, ExpressibleByArgument, CaseIterable {
     case fidelity, dataset, learner, measure
+
+    /// What it is of a landscape.
+    func label(of landscape: Landscape) -> String {
+      switch self {
+      case .fidelity: landscape.scenario.fidelity.label
+      case .dataset: landscape.scenario.dataset
+      case .learner: landscape.scenario.learner
+      case .measure: landscape.measure.rawValue
+      }
+    }
   }
 
   @Option(help: "Only pairs that differ in nothing else: fidelity, dataset, learner, measure.")
   var by: Difference?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: """
+      Only these: \(SimilarityCatalog.all().names.joined(separator: ", ")), \
+      importance_similarity, structure_distance.
+      """)
+  var similarity: [String] = []
+
   @Option(help: "The share of best configurations that the top sets hold.")
   var gamma: Double = 0.1
+
+  @Option(help: "Of intervals, as 0.95; without it there are none.")
+  var confidence: Double?
+
+  @Option(help: "Of draws of folds and configurations.")
+  var seed: UInt64 = 0
 
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
@@ -37,86 +74,81 @@ struct CompareCommand: ParsableCommand {
     if !(gamma > 0 && gamma <= 1) {
       throw ValidationError("--gamma must be above 0 and at most 1, not \(gamma)")
     }
+    if let confidence, !(confidence > 0 && confidence < 1) {
+      throw ValidationError("--confidence must be between 0 and 1, not \(confidence)")
+    }
     if ids.count != 0, ids.count != 2 {
       throw ValidationError("name two landscapes to compare, or none for every pair")
     }
   }
 
   func run() throws {
-    let landscapes = try roles.collection(source, output)
-    let pairs = try pairs(of: landscapes)
-    let ids = landscapes.map(\.id)
-    let letters = Letters(for: ids)
-    func short(_ landscape: Landscape) -> String {
-      pairs.count == 1 ? landscape.id : letters[ids.firstIndex(of: landscape.id) ?? 0]
+    let collection = try roles.timedCollection(source, output)
+    let all = collection.landscapes
+    let landscapes = try chosen(of: all)
+    let matrix = SimilarityMatrix(
+      of: landscapes, measures: try measures(for: all), confidence: confidence, seed: Seed(seed)
+    ) { areMeant(landscapes[$0], landscapes[$1]) }
+    guard !matrix.entries.isEmpty else { throw nothingToCompare(landscapes) }
+    let advice =
+      by == .fidelity && ids.isEmpty
+      ? FidelityAdvice.all(
+        among: landscapes, seconds: collection.seconds, confidence: confidence ?? 0.95,
+        seed: Seed(seed))
+      : []
+    let report = SimilarityReport(
+      matrix: matrix, gamma: gamma, confidence: confidence, advice: advice,
+      difference: ids.isEmpty ? by.map { ($0.rawValue, $0.label(of:)) } : nil)
+    if confidence != nil, !matrix.entries.contains(where: { $0.intervals.contains { $0 != nil } }) {
+      output.note(
+        "no intervals: they take folds or seeds, three or more, on both sides, or incomplete grids")
     }
-    let measures = SimilarityCatalog.all(gamma: gamma)
-    let titles = ["a", "b", "shared"] + measures.names
-    var table = Table(
-      titles.enumerated().map { Table.Header(title: $1, isNumeric: $0 > 1) }, keyCount: 2)
-    var exact = table
-    var records: [JSONValue] = []
-    for pair in pairs {
-      let values = measures.map { $0.value(on: pair) }
-      let start = [pair.first.id, pair.second.id, String(pair.count)]
-      table.rows.append(
-        [short(pair.first), short(pair.second), String(pair.count)]
-          + values.map { $0.map(readable) ?? "–" })
-      exact.rows.append(start + values.map { $0.map { "\($0)" } ?? "" })
-      let entries = zip(measures, values).map { measure, value -> JSONValue in
-        var keys: [(String, JSONValue)] = [
-          ("name", .string(measure.name)), ("value", value.map { .number($0) } ?? .null),
-        ]
-        if value == nil { keys.append(("reason", .string(measure.undefinedWhen))) }
-        if !measure.parameters.isEmpty {
-          keys.append(("parameters", .object([("gamma", .number(gamma))])))
-        }
-        return .object(keys)
-      }
-      records.append(
-        .object([
-          ("a", .string(pair.first.id)), ("b", .string(pair.second.id)),
-          ("shared", .integer(pair.count)), ("measures", .array(entries)),
-        ]))
+    switch output.printing.format {
+    case .table: try output.write(report.text)
+    case .json, .csv, .markdown:
+      try output.write(
+        report.pairs(isExact: false), exact: report.pairs(isExact: true), json: report.json)
     }
-    try output.write(
-      pairs.count == 1 ? table.transposed : table, exact: exact,
-      json: .object([("schema", .string("llp-fla/compare/1")), ("pairs", .array(records))]),
-      legend: pairs.count == 1 ? "" : letters.legend)
   }
 
-  private func pairs(of landscapes: [Landscape]) throws -> [LandscapePair] {
-    if ids.count == 2 {
-      let chosen = try ids.map { id in
-        guard let landscape = landscapes.first(where: { $0.id == id }) else {
-          let known = landscapes.map(\.id).joined(separator: ", ")
-          throw CommandError("\(source): there is no landscape '\(id)'; it holds \(known)")
-        }
-        return landscape
-      }
-      return [try LandscapePair(chosen[0], chosen[1])]
-    }
-    var pairs: [LandscapePair] = []
-    for (index, first) in landscapes.enumerated() {
-      for second in landscapes.dropFirst(index + 1) where areMeant(first, second) {
-        pairs.append(try LandscapePair(first, second))
-      }
-    }
-    guard !pairs.isEmpty else {
-      throw CommandError(
-        landscapes.count == 1
-          ? "\(source): holds one landscape, and comparing takes two; "
-            + "name the column of fidelities with --fidelity"
-          : "\(source): no two of its landscapes are over one space"
-            + (by.map { " and differ in \($0.rawValue) alone" } ?? ""))
-    }
-    return pairs
+  /// The measures asked for; all of losses unless told otherwise.
+  private func measures(for landscapes: [Landscape]) throws -> [SimilarityMeasure] {
+    let known = SimilarityCatalog.all(gamma: gamma)
+    if similarity.isEmpty { return Array(known) }
+    // Profiles take the most: they are made where asked for.
+    let structure = StandardizedProfiles(
+      of: similarity.contains("structure_distance") ? landscapes : [])
+    let more = [SimilarityMeasure.importanceSimilarity, .structureDistance(structure)]
+    let catalog = Catalog<SimilarityMeasure>("measure", known + more) { $0.name }
+    return try similarity.map { try catalog.entry(named: $0) }
   }
 
-  /// Whether two landscapes are over one space and differ in what `--by` says alone.
+  /// The two landscapes named, or all.
+  private func chosen(of landscapes: [Landscape]) throws -> [Landscape] {
+    guard ids.count == 2 else { return landscapes }
+    let chosen = try ids.map { id in
+      guard let landscape = landscapes.first(where: { $0.id == id }) else {
+        let known = landscapes.map(\.id).joined(separator: ", ")
+        throw CommandError("\(source): there is no landscape '\(id)'; it holds \(known)")
+      }
+      return landscape
+    }
+    _ = try LandscapePair.aligning(ComparedLandscape(chosen[0]), ComparedLandscape(chosen[1]))
+    return chosen
+  }
+
+  private func nothingToCompare(_ landscapes: [Landscape]) -> CommandError {
+    CommandError(
+      landscapes.count == 1
+        ? "\(source): holds one landscape, and comparing takes two; "
+          + "name the column of fidelities with --fidelity"
+        : "\(source): no two of its landscapes share hyperparameters and two configurations"
+          + (by.map { " and differ in \($0.rawValue) alone" } ?? ""))
+  }
+
+  /// Whether two landscapes differ in what `--by` says alone.
   private func areMeant(_ first: Landscape, _ second: Landscape) -> Bool {
-    guard first.space == second.space else { return false }
-    guard let by else { return true }
+    guard let by, ids.isEmpty else { return true }
     let (a, b) = (first.scenario, second.scenario)
     let differences: [Difference] = [
       a.fidelity == b.fidelity ? nil : .fidelity, a.dataset == b.dataset ? nil : .dataset,
