@@ -98,6 +98,7 @@ struct SliceFigure {
       if node == landscape.bestNode { bestPlace = place }
     }
     var cloud = PointCloud(places)
+    cloud.cloudCount = shown.count
     cloud.opacity = levels.hasBands ? 0.35 : 0.6
     panel.marks = cloud.elements(ranks: drawn.map { landscape.rank(ofNode: $0) }) {
       text.title(of: drawn[$0])
