@@ -20,6 +20,7 @@ struct LLPFLA: AsyncParsableCommand {
       Exit status: 0 done, 1 failed with one line that says why, 3 incomplete,
       64 wrong usage, 130 interrupted.
       What a metric means: llp-fla help metric NAME (llp-fla list metrics).
+      What a figure shows, by any tool's name: llp-fla help figure NAME.
       Completions: llp-fla --generate-completion-script bash|zsh|fish.
       """,
     version: "0.1.0",
@@ -40,6 +41,12 @@ struct LLPFLA: AsyncParsableCommand {
           throw ValidationError("name one metric, as 'llp-fla list metrics' writes it")
         }
         return try writeFile(Data(MetricPage(named: name).text.utf8), to: "-")
+      }
+      if words.starts(with: ["help", "figure"]) {
+        guard words.count == 3, let name = words.last else {
+          throw ValidationError("name one figure, as 'llp-fla list figures' writes it")
+        }
+        return try writeFile(Data(FigureHelp(named: name).text.utf8), to: "-")
       }
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

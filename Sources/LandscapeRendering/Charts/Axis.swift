@@ -19,6 +19,8 @@ struct Axis: Sendable {
 
   let title: String
   let kind: Kind
+  /// Whether values are counts, so that there are no ticks between whole numbers.
+  var isWhole = false
 
   init(_ title: String, _ kind: Kind) {
     self.title = title
@@ -41,6 +43,13 @@ struct Axis: Sendable {
     } else {
       self.init(title, of: values)
     }
+  }
+
+  /// The same axis of counts.
+  var whole: Axis {
+    var axis = self
+    axis.isWhole = true
+    return axis
   }
 
   /// The share of the way along the axis, 0 at its start; not finite for what a logarithm has no
@@ -66,7 +75,10 @@ struct Axis: Sendable {
   func ticks(_ count: Int = 5) -> [Tick] {
     switch kind {
     case .linear(let range):
-      let values = Scale(range, from: 0, to: 1).ticks(count)
+      let extent = range.upperBound - range.lowerBound
+      let wanted = isWhole ? min(count, max(1, Int(extent))) : count
+      let values = Scale(range, from: 0, to: 1).ticks(wanted)
+        .filter { !isWhole || $0 == $0.rounded() }
       let step = values.count > 1 ? values[1] - values[0] : 1
       return values.map { Tick(value: $0, text: Axis.text($0, step: step)) }
     case .logarithmic(let range):

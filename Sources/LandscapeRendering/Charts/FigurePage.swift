@@ -58,6 +58,8 @@ struct FigurePage: Sendable {
 
   private func lines(_ text: String, size: Double, _ room: Double) -> [String] {
     guard !text.isEmpty else { return [] }
+    // Numbers stay with their signs and units.
+    let text = text.replacing(" = ", with: "\u{A0}=\u{A0}").replacing(" %", with: "\u{A0}%")
     return wrapped(
       text.split(separator: " ").map(String.init), separator: " ", width: Int(room / (size * 0.51)))
   }

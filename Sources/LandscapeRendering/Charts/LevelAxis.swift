@@ -24,15 +24,29 @@ struct LevelAxis: Sendable {
       positions = numbers
       inactivePosition = nil
     } else {
-      axis = Axis(title, .bands(levels.map(\.description) + (hasInactive ? ["inactive"] : [])))
+      axis = Axis(title, .bands(LevelAxis.names(of: levels) + (hasInactive ? ["inactive"] : [])))
       positions = levels.indices.map(Double.init)
       inactivePosition = hasInactive ? Double(levels.count) : nil
     }
+  }
+
+  /// Levels as they are written, numbers in four digits where that tells them apart.
+  static func names(of levels: [Level]) -> [String] {
+    let short = levels.map(\.shortText)
+    return Set(short).count == levels.count ? short : levels.map(\.description)
   }
 
   /// Whether levels have bands.
   var hasBands: Bool {
     if case .bands = axis.kind { return true }
     return false
+  }
+}
+
+extension Level {
+  /// As users write it, but a long number in four digits.
+  var shortText: String {
+    if case .number(let value) = self, description.count > 7 { return readable(value) }
+    return description
   }
 }

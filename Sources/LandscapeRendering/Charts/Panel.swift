@@ -18,8 +18,9 @@ struct Panel {
   var marks: [SVGElement] = []
   /// Whether the names along the x axis stand upright.
   private var turnsNames = false
-  /// Characters of a turned name, or of one beside the y axis.
+  /// Characters of a name beside the y axis, and below the x axis.
   private var nameLimit = usualNameLimit
+  private var xNameLimit = Int.max
 
   init(_ area: Rectangle, x: Axis, y: Axis, heading: String? = nil) {
     self.area = area
@@ -31,11 +32,13 @@ struct Panel {
   /// A panel that fills a rectangle with its axis texts and its heading; names along the x axis are
   /// turned where they are wider than their bands.
   init(in cell: Rectangle, x: Axis, y: Axis, heading: String? = nil, trailing: Double = 10) {
-    let limit = max(Panel.usualNameLimit, Int(cell.width * 0.042))
+    let limit = max(Panel.usualNameLimit, Int(cell.width * 0.048))
     let left = Panel.margins(y: y, nameLimit: limit).left - (y.title.isEmpty ? 18 : 0)
     let top = heading == nil ? 8.0 : 24
     var bottom = x.title.isEmpty ? 24.0 : 44
     var turns = false
+    var bandLimit = Int.max
+    var turnedLimit = limit
     if case .bands(let names) = x.kind {
       let widths = names.map { widthOfText($0, size: 11) }
       let band = (cell.width - left - trailing) / Double(max(names.count, 1))
@@ -43,13 +46,21 @@ struct Panel {
       if let first = widths.first, let last = widths.last {
         turns = turns || first / 2 > band / 2 + left || last / 2 > band / 2 + trailing
       }
-      if turns { bottom += Panel.turnedLength(names, limit: limit) - 8 }
+      if turns, band >= 64, cell.height < 300 {
+        // In a small panel upright names would take most of the room.
+        turns = false
+        bandLimit = max(3, Int((band - 4) / widthOfText("x", size: 11)))
+      } else if turns {
+        turnedLimit = min(limit, max(5, Int(0.4 * cell.height / widthOfText("x", size: 11))))
+        bottom += Panel.turnedLength(names, limit: turnedLimit) - 8
+      }
     }
     self.init(
       cell.inset(left: left, top: top, right: trailing, bottom: bottom), x: x, y: y,
       heading: heading)
     turnsNames = turns
     nameLimit = limit
+    xNameLimit = turns ? turnedLimit : bandLimit
   }
 
   /// How far turned names reach below the area.
@@ -100,7 +111,7 @@ struct Panel {
   var elements: [SVGElement] {
     var result: [SVGElement] = []
     let xTicks = hidesX ? [] : x.ticks(max(2, Int(area.width / 90))).filter { x.shows($0.value) }
-    let yTicks = y.ticks(max(2, Int(area.height / 42))).filter { y.shows($0.value) }
+    let yTicks = y.ticks(max(2, min(8, Int(area.height / 42)))).filter { y.shows($0.value) }
     if grid.x {
       result += xTicks.map { tick in
         Panel.line(
@@ -132,7 +143,7 @@ struct Panel {
     var lowest = 17.0
     for tick in ticks {
       let place = horizontal(tick.value)
-      let text = turnsNames ? shortened(tick.text, to: nameLimit) : tick.text
+      let text = shortened(tick.text, to: xNameLimit)
       let length = widthOfText(text, size: 11)
       let half = turnsNames ? 6 : length / 2
       guard place - half > end + (turnsNames ? 0 : 4) else { continue }

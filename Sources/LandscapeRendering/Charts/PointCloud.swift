@@ -12,6 +12,8 @@ struct PointCloud: Sendable {
   let places: [SIMD2<Double>]
   var color = Series.color(0)
   var opacity = 0.6
+  /// Clouds of the figure, which share its ``titleLimit``.
+  var cloudCount = 1
 
   init(_ places: [SIMD2<Double>]) {
     self.places = places
@@ -26,7 +28,7 @@ struct PointCloud: Sendable {
   ) -> [SVGElement] {
     let radius = places.count > 5000 ? 1.4 : places.count > 400 ? 2.2 : 3.2
     if places.count > Self.pointLimit { return HexagonBins(places, size: 6).elements(color: color) }
-    if places.count <= Self.titleLimit {
+    if places.count <= Self.titleLimit / max(1, cloudCount) {
       return places.indices.map { index in
         var mark = Glyphs.disc(
           places[index], radius: radius, fill: colors?[index] ?? color, kind: "point",

@@ -17,7 +17,7 @@ struct AblationFigure {
 
   private func change(_ step: AblationPath.Step) -> String {
     let hyperparameter = landscape.space.hyperparameters[step.hyperparameter]
-    return "\(hyperparameter.name)=\(hyperparameter.domain.levels[step.level])"
+    return "\(hyperparameter.name)=\(hyperparameter.domain.levels[step.level].shortText)"
   }
 
   var drawn: DrawnFigure {
@@ -62,7 +62,8 @@ struct AblationFigure {
       )
     }
     let names = ["start"] + path.steps.map(change)
-    return page.document(bodyHeight: 270 + Panel.turnedLength(names)) { body in
+    let isNarrow = Panel.turnedLength(names) > (options.width - 120) / Double(names.count)
+    return page.document(bodyHeight: 300 + (isNarrow ? Panel.turnedLength(names) : 0)) { body in
       var panel = Panel(
         in: body, x: Axis("", .bands(names)), y: Axis("loss", adaptingTo: losses))
       let places = losses.enumerated().map { panel.clamped(Double($0), $1) }

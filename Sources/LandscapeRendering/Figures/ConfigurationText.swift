@@ -26,7 +26,7 @@ struct ConfigurationText: Sendable {
     let active = space.activity(of: space.configuration(at: rank))
     return zip(space.hyperparameters, space.values(at: rank)).enumerated().filter {
       active[$0.offset]
-    }.map { "\($0.element.0.name)=\($0.element.1)" }.joined(separator: ", ")
+    }.map { "\($0.element.0.name)=\($0.element.1.shortText)" }.joined(separator: ", ")
   }
 
   /// At most `limit` nodes in order, the best among them, drawn by the seed.

@@ -166,10 +166,10 @@ struct DisconnectivityFigure {
     return panel.elements
   }
 
-  /// Leaves from left to right, of each node the branch with most leaves in the middle.
+  /// Leaves from left to right, the smaller branches of nodes on either side in turn.
   private func place(_ root: Branch, _ next: inout Double) {
-    var stack: [(branch: Branch, isDone: Bool)] = [(root, false)]
-    while let (branch, isDone) = stack.popLast() {
+    var stack: [(branch: Branch, depth: Int, isDone: Bool)] = [(root, 0, false)]
+    while let (branch, depth, isDone) = stack.popLast() {
       if branch.children.isEmpty {
         branch.x = next
         next += 1
@@ -182,10 +182,14 @@ struct DisconnectivityFigure {
         }.map(\.element)
         var order: [Branch] = []
         for (index, child) in bySize.enumerated() {
-          if index.isMultiple(of: 2) { order.append(child) } else { order.insert(child, at: 0) }
+          if (index + depth).isMultiple(of: 2) {
+            order.append(child)
+          } else {
+            order.insert(child, at: 0)
+          }
         }
-        stack.append((branch, true))
-        stack += order.reversed().map { ($0, false) }
+        stack.append((branch, depth, true))
+        stack += order.reversed().map { ($0, depth + 1, false) }
       }
     }
   }

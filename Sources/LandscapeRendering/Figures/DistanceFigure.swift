@@ -81,9 +81,10 @@ struct DistanceFigure {
     var generator = Seed(options.seed).derived("distance jitter").generator()
     let spread = isWhole ? 0.7 * min(90, panel.bandWidth) : 0
     let shown = nodes.filter { distances[$0].isFinite }
-    let places = shown.map { node in
-      panel.clamped(distances[node], landscape.losses[node])
-        + SIMD2((generator.uniform() - 0.5) * spread, 0)
+    let places = shown.map { node -> SIMD2<Double> in
+      let jitter = (generator.uniform() - 0.5) * spread
+      return panel.clamped(distances[node], landscape.losses[node])
+        + SIMD2(distances[node] == 0 ? 0 : jitter, 0)
     }
     var cloud = PointCloud(places)
     cloud.opacity = 0.35

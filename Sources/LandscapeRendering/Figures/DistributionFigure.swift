@@ -64,7 +64,7 @@ struct DistributionFigure {
     _ landscape: Landscape, _ histogram: Histogram, in cell: Rectangle
   ) -> [SVGElement] {
     let tallest = Double(histogram.counts.max() ?? 1)
-    let y = Axis("configurations", .linear(0...tallest * 1.06))
+    let y = Axis("configurations", .linear(0...tallest * 1.06)).whole
     var panel = Panel(
       in: cell, x: Axis("loss", .linear(histogram.range)), y: y, heading: landscape.id)
     for (index, count) in histogram.counts.enumerated() where count > 0 {

@@ -17,7 +17,7 @@ public struct EvaluatedScenario: Sendable {
 
   /// `name=level, …` of a configuration.
   func levels(at rank: Int) -> String {
-    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
+    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1.shortText)" }
       .joined(separator: ", ")
   }
 

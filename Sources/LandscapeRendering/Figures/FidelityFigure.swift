@@ -49,8 +49,8 @@ public struct FidelityFigure: Sendable {
     return page.document(bodyHeight: min(options.width * 0.8, 560)) { body in
       let end = Double(pair.count) + 0.5
       var panel = Panel(
-        in: body, x: Axis("rank in \(pair.first.id)", .linear(0.5...end)),
-        y: Axis("rank in \(pair.second.id)", .linear(0.5...end)))
+        in: body, x: Axis("rank in \(pair.first.id)", .linear(0.5...end)).whole,
+        y: Axis("rank in \(pair.second.id)", .linear(0.5...end)).whole)
       let corner = 0.5 + 0.1 * Double(pair.count)
       panel.marks = [
         Series.bar(

@@ -124,7 +124,8 @@ struct GapFigure {
     }
     let text = ConfigurationText(gap)
     panel.marks = [diagonal(panel)]
-    let cloud = PointCloud(nodes.map { panel.clamped(losses.x[$0], losses.y[$0]) })
+    var cloud = PointCloud(nodes.map { panel.clamped(losses.x[$0], losses.y[$0]) })
+    cloud.cloudCount = shown.count
     panel.marks += cloud.elements(
       colors: nodes.map { color(gap.space.level(of: index, at: gap.rank(ofNode: $0))) },
       ranks: nodes.map { gap.rank(ofNode: $0) }
@@ -136,7 +137,7 @@ struct GapFigure {
     let keyed = count <= 4 ? Array(0..<count) : [0, count / 2, count - 1]
     var y = panel.area.y + 10
     for level in keyed {
-      let label = shortened(hyperparameter.domain.levels[level].description, to: 10)
+      let label = shortened(hyperparameter.domain.levels[level].shortText, to: 10)
       panel.marks.append(
         Glyphs.disc(SIMD2(panel.area.x + 9, y), radius: 4, fill: color(level), kind: "key"))
       panel.marks.append(SVGDocument.label(label, x: panel.area.x + 17, y: y + 4, size: 10))
@@ -168,8 +169,8 @@ struct GapFigure {
     let names = main.map { importance.landscape.space.hyperparameters[$0.hyperparameters[0]].name }
     let largest = main.map { max($0.share, $0.interval?.upperBound ?? 0) }.max() ?? 1
     var panel = Panel(
-      in: cell, x: Axis("share of the variance", .linear(0...max(0.01, largest * 1.06))),
-      y: Axis("", .bands(names.reversed())), heading: "What explains the gap")
+      in: cell, x: Axis("share", .linear(0...max(0.01, largest * 1.06))),
+      y: Axis("", .bands(names.reversed())), heading: "Variance of the gap")
     panel.grid = (true, false)
     for (place, effect) in main.enumerated() {
       let row = Double(main.count - 1 - place)

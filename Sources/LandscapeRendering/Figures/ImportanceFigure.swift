@@ -51,11 +51,14 @@ struct ImportanceFigure {
     let page = FigurePage(
       "Importance of hyperparameters in \(importance.landscape.id)", finding: importance.finding(),
       notes: notes, width: options.width)
-    guard !shown.isEmpty else { return page.document(saying: "Nothing here to decompose.") }
+    guard !shown.isEmpty else {
+      return FigurePage(page.title, finding: page.finding, width: page.width)
+        .document(saying: "There is nothing to decompose.")
+    }
     let isWide = options.width >= 500 && shown.count > 1
     let rows = Double(shown.count)
     let bars = max(120, rows * 26 + 70)
-    let side = max(110, rows * 28) + 40 + Panel.turnedLength(shown.map(name), limit: 18)
+    let side = max(60, rows * 28) + 40 + Panel.turnedLength(shown.map(name), limit: 18)
     let height = isWide ? max(bars, side) : bars + (shown.count > 1 ? side + 20 : 0)
     return page.document(bodyHeight: height + 76) { body in
       var first = body.inset(bottom: 76)
@@ -63,7 +66,7 @@ struct ImportanceFigure {
       if isWide {
         first.width = body.width * 0.52
         second = first.inset(left: first.width + 16)
-        second.width = body.right - second.x
+        second.width = min(body.right - second.x, rows * 60 + 160)
         first.height = bars
         second.height = side
       } else {

@@ -100,7 +100,8 @@ struct LearningCurvesFigure {
     let key = LineKey(shown.map { scenario.levels(at: $0.rank) }, width: options.width - 48)
     return page.document(bodyHeight: 350 + key.height) { body in
       var panel = Panel(
-        in: body.inset(bottom: key.height), x: Axis("step (epochs or trees)", of: steps), y: axis)
+        in: body.inset(bottom: key.height), x: Axis("step (epochs or trees)", of: steps).whole,
+        y: axis)
       func line(_ curve: Curve, _ value: (Int) -> Double) -> [SIMD2<Double>] {
         curve.points.indices.map { panel.clamped(Double(curve.points[$0].step), value($0)) }
       }

@@ -8,12 +8,23 @@ struct MarginalFigure {
   /// Panels that are drawn where no hyperparameter is named, the most important first.
   static let panelLimit = 9
 
+  /// Far outliers stand at the border of the usual range: means would tell of nothing else.
   let landscape: Landscape
+  /// How many.
+  private let outlierCount: Int
   let options: FigureOptions
   private let shown: [Int]
 
   init(_ landscape: Landscape, options: FigureOptions) throws(RenderingError) {
-    self.landscape = landscape
+    let usual = ValueRange(of: landscape.losses)
+    outlierCount = usual.outsideCount
+    self.landscape =
+      usual.outsideCount == 0
+      ? landscape
+      : landscape.replacingLosses(
+        landscape.losses.map {
+          min(max($0, usual.bounds.lowerBound), usual.bounds.upperBound)
+        })
     self.options = options
     shown = try HyperparameterChoice(landscape, options, limit: Self.panelLimit).indices
   }
@@ -53,8 +64,13 @@ struct MarginalFigure {
         : "Mean loss at each level in \(landscape.id)", finding: finding(marginals),
       width: options.width)
     guard !marginals.isEmpty else { return page.document(saying: "No hyperparameter varies here.") }
+    if outlierCount > 0 {
+      page.notes.append(
+        "\(counted(outlierCount, "loss", "losses")) far outside of the usual range "
+          + "\(outlierCount == 1 ? "counts" : "count") as its border.")
+    }
     if isPair, let marginal = marginals.first {
-      page.notes = [
+      page.notes += [
         "Cells: the mean loss over all other hyperparameters. Hatched: no configuration."
       ]
       let rows = space.hyperparameters[shown[1]].domain.count
@@ -62,7 +78,7 @@ struct MarginalFigure {
         heatMap(marginal, in: body)
       }
     }
-    page.notes = [
+    page.notes += [
       "Lines: the mean over all configurations with that level. Band: ± a standard deviation over "
         + "the other hyperparameters. Dashed: the lowest loss."
     ]
@@ -154,8 +170,8 @@ struct MarginalFigure {
       }
     }
     let map = HeatMap(
-      rows: second.domain.levels.reversed().map(\.description),
-      columns: first.domain.levels.map(\.description), cells: rows, map: options.colorMap
+      rows: LevelAxis.names(of: second.domain.levels).reversed(),
+      columns: LevelAxis.names(of: first.domain.levels), cells: rows, map: options.colorMap
     ).panel(in: body.inset(right: 96), x: first.name, y: second.name)
     var legend = Legend(x: body.right - 84, y: body.y)
     legend.heading("Mean loss")

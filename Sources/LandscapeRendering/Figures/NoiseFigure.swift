@@ -77,7 +77,8 @@ struct NoiseFigure {
     return page.document(bodyHeight: 480) { body in
       var upper = Panel(
         in: body.inset(bottom: 200),
-        x: Axis("place in the order of losses", .linear(0...Double(shown.count) + 1)), y: axis)
+        x: Axis("place in the order of losses", .linear(0...Double(shown.count) + 1)).whole, y: axis
+      )
       var lower = Panel(
         in: body.inset(top: 290),
         x: Axis("loss of the optimum", adaptingTo: optima.map { landscape.losses[$0] }),

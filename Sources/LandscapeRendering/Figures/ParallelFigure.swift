@@ -152,7 +152,8 @@ struct ParallelFigure {
         room: gap, row: column % 2)
     }
     marks += self.axis(
-      loss, named: "loss", at: x(columns - 1), area: area, room: gap, row: 0, isLast: true)
+      loss, named: "loss", at: x(columns - 1), area: area, room: gap, row: axes.count % 2,
+      isLast: true)
     marks.append(
       SVGDocument.label(
         "best", x: x(columns - 1), y: area.bottom + 20, anchor: "middle", bold: true))

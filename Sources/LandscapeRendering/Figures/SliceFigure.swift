@@ -14,10 +14,12 @@ struct SliceFigure {
   let landscape: Landscape
   let options: FigureOptions
   private let shown: [Int]
+  private let best: Int
 
   init(_ landscape: Landscape, options: FigureOptions) throws(RenderingError) {
     self.landscape = landscape
     self.options = options
+    best = landscape.bestNode
     shown = try HyperparameterChoice(landscape, options, limit: Self.panelLimit).indices
   }
 
@@ -37,7 +39,6 @@ struct SliceFigure {
 
   private var document: SVGDocument {
     let text = ConfigurationText(landscape)
-    let best = landscape.bestNode
     var page = FigurePage(
       "Losses against each hyperparameter of \(landscape.id)",
       finding: "The best of \(grouped(landscape.count)), loss \(readable(landscape.losses[best])), "
@@ -91,13 +92,15 @@ struct SliceFigure {
     var bestPlace: SIMD2<Double>?
     for node in nodes {
       guard let position = position(node) else { continue }
-      let jitter = (generator.uniform() - 0.5) * spread
+      let draw = generator.uniform() - 0.5
+      let jitter = node == best ? 0 : draw * spread
       let place = panel.clamped(position, landscape.losses[node])
       drawn.append(node)
       places.append(place + SIMD2(jitter, 0))
-      if node == landscape.bestNode { bestPlace = place }
+      if node == best { bestPlace = place }
     }
     var cloud = PointCloud(places)
+    cloud.cloudCount = shown.count
     cloud.opacity = levels.hasBands ? 0.35 : 0.6
     panel.marks = cloud.elements(ranks: drawn.map { landscape.rank(ofNode: $0) }) {
       text.title(of: drawn[$0])

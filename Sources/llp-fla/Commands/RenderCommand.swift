@@ -1,10 +1,8 @@
 public import ArgumentParser
 import Catalogs
-import Experiments
 import LandscapeAnalysis
 public import LandscapeRendering
 import Landscapes
-import SearchSpaces
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -127,42 +125,6 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  /// The trainings of the only scenario of a database that ids and filters leave; of several
-  /// fidelities, the fullest.
-  private func scenario(in source: String) throws -> EvaluatedScenario {
-    guard try SourceKind(of: source) == .results else {
-      throw CommandError("\(source): figure \(figure) takes the trainings of a results database")
-    }
-    let store = try EvaluationStore(opening: source, for: .reading)
-    let stored = try store.scenarios().map { (stored: $0, name: $0.scenario.title) }
-    let named = ids + (roles.landscape.map { [$0] } ?? [])
-    let chosen = stored.filter { entry in
-      let scenario = entry.stored.scenario
-      return
-        (named.isEmpty || named.contains { $0 == entry.name || $0.hasPrefix(entry.name + "/") })
-        && (roles.learner.map { $0 == scenario.learner } ?? true)
-        && (roles.dataset.map { $0 == scenario.dataset } ?? true)
-        && (roles.columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
-    }
-    let holds = "it holds \(several(stored.map(\.name)))"
-    guard
-      let fullest = chosen.max(by: { $0.stored.scenario.fidelity < $1.stored.scenario.fidelity })
-    else { throw CommandError("\(source): there is no scenario of that name; \(holds)") }
-    let others = chosen.filter {
-      $0.stored.study != fullest.stored.study
-        || $0.stored.scenario.loss != fullest.stored.scenario.loss
-        || $0.stored.scenario.learner != fullest.stored.scenario.learner
-        || $0.stored.scenario.dataset != fullest.stored.scenario.dataset
-    }
-    guard others.isEmpty else {
-      throw CommandError(
-        "\(source): figure \(figure) takes one scenario; name it, or add filters; \(holds)")
-    }
-    return EvaluatedScenario(
-      name: fullest.name, space: fullest.stored.study.space,
-      evaluations: try store.evaluations(of: fullest.stored.id))
-  }
-
   private var options: FigureOptions {
     var options = FigureOptions()
     options.colorMap = colorMap == .cividis ? .cividis : .viridis
@@ -248,14 +210,6 @@ struct RenderCommand: ParsableCommand {
 
 extension FigureOptions.Coloring: ExpressibleByArgument {}
 extension SurfaceInterpolation: ExpressibleByArgument {}
-
-extension Scenario {
-  /// As the ids of its landscapes begin.
-  fileprivate var title: String {
-    [learner, recipe == "standard" ? dataset : "\(dataset):\(recipe)", fidelity.label]
-      .filter { !$0.isEmpty }.joined(separator: "/")
-  }
-}
 
 extension Table {
   /// The numbers of a figure, in full.

@@ -1,0 +1,101 @@
+import Catalogs
+import Foundation
+import LandscapeAnalysis
+import Landscapes
+import SearchSpaces
+import TestSupport
+import Testing
+
+@testable import LandscapeRendering
+
+/// The SVG text of every figure of small cases, as stored under `fixtures/figures/snapshots`.
+///
+/// Each stored text was drawn by this program and looked at as a picture. `LLP_STORE_SNAPSHOTS=1` stores
+/// them anew.
+@Suite struct FigureSnapshotTests {
+  /// 12 configurations of a number on a logarithmic grid and a name, with three folds.
+  private static func landscape(_ measure: Measure = .validation) throws -> Landscape {
+    let space = try SearchSpace([
+      Hyperparameter("learning_rate", .ordinal([0.001, 0.01, 0.1, 1])),
+      Hyperparameter("optimizer", .categorical(["sgd", "adam", "rmsprop"])),
+    ])
+    let shift = measure == .train ? 0.5 : 1
+    var folds: [Double] = []
+    var means: [Double] = []
+    for rank in 0..<12 {
+      let loss = shift * Double(rank * 7 % 12 + 1) / 10
+      let own = (0..<3).map { loss + Double((rank + $0) % 3) / 50 }
+      folds += own
+      means.append(own.reduce(0, +) / 3)
+    }
+    return try Landscape(
+      id: "mlp/digits/full/\(measure.rawValue)",
+      scenario: Scenario(learner: "mlp", dataset: "digits", loss: "error_rate"), measure: measure,
+      space: space,
+      losses: means,
+      repetitions: Repetitions(count: 3, losses: folds))
+  }
+
+  private static func draw(_ figure: Figure) throws -> String {
+    let landscape = try landscape()
+    let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
+    let options = FigureOptions()
+    switch figure.drawing {
+    case .landscape(let draw):
+      guard figure.name == "lon" else { return try draw(measured, options).document.text }
+      // Places of Graphviz differ between its versions.
+      let count = measured.topography.localOptima.count
+      return try OptimaNetworkFigure(
+        measured, options: options,
+        positions: (0..<count).map { SIMD2(Double($0 % 3) * 60, Double($0 / 3) * 60) }
+      ).drawn.document.text
+    case .collection(let draw):
+      return try draw([Self.landscape(.train), landscape], options).document.text
+    case .pair(let draw):
+      return try draw(LandscapePair(Self.landscape(.train), landscape), options).document.text
+    case .scenario(let draw):
+      let evaluations = (0..<12).map { rank in
+        Evaluation(
+          rank: rank, fold: 0, seed: 0,
+          outcome: .ok([.validation: .init(loss: landscape.losses[rank])]),
+          seconds: Double(rank % 4 + 1),
+          curve: (1...4).map {
+            CurveSample(
+              step: $0, train: nil, validation: landscape.losses[rank] * (1 + 1 / Double($0)))
+          })
+      }
+      return try draw(
+        EvaluatedScenario(
+          name: "mlp/digits/full", space: landscape.space, evaluations: evaluations), options
+      ).document.text
+    case .surface(let draw): return try draw(options).document.text
+    }
+  }
+
+  /// Figures whose places are Graphviz's, or that have tests of their own of a long simulation.
+  private static let names = FigureCatalog.all.map(\.name).filter {
+    !["graph", "modification"].contains($0)
+  }
+
+  @Test(arguments: names) func figuresAreAsStored(name: String) throws {
+    let text = try Self.draw(FigureCatalog.all.entry(named: name))
+    let url = fixture("figures/snapshots/\(name).svg")
+    if ProcessInfo.processInfo.environment["LLP_STORE_SNAPSHOTS"] == "1" {
+      try Data(text.utf8).write(to: url)
+    }
+    let stored = try String(contentsOf: url, encoding: .utf8)
+    let same = zip(text.split(separator: "\n"), stored.split(separator: "\n"))
+    let first = same.first { $0 != $1 }
+    #expect(text == stored, "\(name): \(first.map { "\($0.0) instead of \($0.1)" } ?? "length")")
+  }
+
+  @Test func synonymsNameFiguresThatExist() throws {
+    for synonym in FigureSynonym.all {
+      #expect(synonym.figures.allSatisfy { FigureCatalog.all.names.contains($0) })
+      #expect(!FigureCatalog.all.names.contains(synonym.name))
+      #expect(!synonym.figures.isEmpty || !synonym.remark.isEmpty)
+    }
+    #expect(FigureSynonym(named: "plot_param_importances")?.figures == ["importance"])
+    #expect(FigureSynonym(named: "importance") == nil)
+  }
+}
