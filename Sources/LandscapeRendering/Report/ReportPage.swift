@@ -125,7 +125,7 @@ public struct ReportPage: Sendable {
     let title = "Landscapes of \(origin.source)"
     let links = sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
     let data = ReportData(
-      spaces: groups.map(\.main.space),
+      spaces: groups.map { ($0.main.id, $0.main.space) },
       landscapes: groups.enumerated().flatMap { index, group in
         group.landscapes.map { ($0, index) }
       },
