@@ -106,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "llp-fla-bench",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces", "Numerical",
+        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes", "Learning",
+        "SearchSpaces", "Numerical",
       ],
       exclude: ["Peers"],
       swiftSettings: kernel),

@@ -20,46 +20,43 @@ public struct LightGBMLearner: Learner {
     (try? LightGBMLibrary.installed.get()).map { "LightGBM \($0.version)" }
   }
 
-  private static let roundCount = BoosterParameter(
-    "n_estimators", .integer(1...1_000_000, default: 100), "rounds, before a budget cuts them")
+  private static let parameters = BoosterParameters(
+    of: "lightgbm",
+    [
+      BoosterParameter(
+        "learning_rate", .number(BoosterParameter.share, default: 0.1), "factor of every leaf"),
+      BoosterParameter(
+        "num_leaves", .integer(2...131_072, default: 31), "most leaves of a tree, best split first"),
+      BoosterParameter(
+        "max_depth", .optionalInteger(BoosterParameter.fromOne, default: nil, none: -1),
+        "splits from the root to the deepest leaf; null for no limit"),
+      BoosterParameter(
+        "min_child_samples", as: "min_data_in_leaf",
+        .integer(0...Int(Int32.max), default: 20), "fewest rows of a leaf"),
+      BoosterParameter(
+        "min_child_weight", as: "min_sum_hessian_in_leaf",
+        .number(BoosterParameter.fromZero, default: 0.001),
+        "least sum of second derivatives of a leaf"),
+      BoosterParameter(
+        "subsample", as: "bagging_fraction", .number(BoosterParameter.share, default: 1),
+        "share of the rows, drawn anew every round"),
+      BoosterParameter(
+        "colsample_bytree", as: "feature_fraction", .number(BoosterParameter.share, default: 1),
+        "share of the features per tree"),
+      BoosterParameter(
+        "reg_lambda", as: "lambda_l2", .number(BoosterParameter.fromZero, default: 0),
+        "added to the sum of second derivatives of a leaf"),
+      BoosterParameter(
+        "reg_alpha", as: "lambda_l1", .number(BoosterParameter.fromZero, default: 0),
+        "penalty on the size of leaf values"),
+      BoosterParameter(
+        "min_split_gain", as: "min_gain_to_split", .number(BoosterParameter.fromZero, default: 0),
+        "least gain of a split"),
+      BoosterParameter(
+        "max_bin", .integer(2...65_535, default: 255), "bins of a feature"),
+    ])
 
-  private static let parameters = [
-    BoosterParameter(
-      "learning_rate", .number(BoosterParameter.share, default: 0.1), "factor of every leaf"),
-    BoosterParameter(
-      "num_leaves", .integer(2...131_072, default: 31), "most leaves of a tree, best split first"),
-    BoosterParameter(
-      "max_depth", .optionalInteger(BoosterParameter.fromOne, default: nil, none: -1),
-      "splits from the root to the deepest leaf; null for no limit"),
-    BoosterParameter(
-      "min_child_samples", as: "min_data_in_leaf",
-      .integer(0...Int(Int32.max), default: 20), "fewest rows of a leaf"),
-    BoosterParameter(
-      "min_child_weight", as: "min_sum_hessian_in_leaf",
-      .number(BoosterParameter.fromZero, default: 0.001),
-      "least sum of second derivatives of a leaf"),
-    BoosterParameter(
-      "subsample", as: "bagging_fraction", .number(BoosterParameter.share, default: 1),
-      "share of the rows, drawn anew every round"),
-    BoosterParameter(
-      "colsample_bytree", as: "feature_fraction", .number(BoosterParameter.share, default: 1),
-      "share of the features per tree"),
-    BoosterParameter(
-      "reg_lambda", as: "lambda_l2", .number(BoosterParameter.fromZero, default: 0),
-      "added to the sum of second derivatives of a leaf"),
-    BoosterParameter(
-      "reg_alpha", as: "lambda_l1", .number(BoosterParameter.fromZero, default: 0),
-      "penalty on the size of leaf values"),
-    BoosterParameter(
-      "min_split_gain", as: "min_gain_to_split", .number(BoosterParameter.fromZero, default: 0),
-      "least gain of a split"),
-    BoosterParameter(
-      "max_bin", .integer(2...65_535, default: 255), "bins of a feature"),
-  ]
-
-  public var hyperparameters: [HyperparameterDeclaration] {
-    [Self.roundCount.declaration] + Self.parameters.map(\.declaration)
-  }
+  public var hyperparameters: [HyperparameterDeclaration] { Self.parameters.declarations }
 
   /// 3 · 5 · 4 · 4 · 3 · 2 = 1,440 configurations, for classes and values.
   public var searchSpace: SearchSpace {
@@ -78,8 +75,8 @@ public struct LightGBMLearner: Learner {
   public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
-    _ = try roundCount(in: configuration)
-    _ = try settings(configuration)
+    _ = try Self.parameters.roundCount(in: configuration)
+    _ = try Self.parameters.settings(configuration)
     _ = try LightGBMLibrary.installed.get()
   }
 
@@ -89,7 +86,7 @@ public struct LightGBMLearner: Learner {
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
-    let roundCount = try roundCount(in: configuration)
+    let roundCount = try Self.parameters.roundCount(in: configuration)
     let training = try InstalledBoosterTraining(data, learner: name)
     return try training.result(
       of: booster(configuration, training, seed: seed),
@@ -101,7 +98,7 @@ public struct LightGBMLearner: Learner {
     _ configuration: HyperparameterValues, _ training: InstalledBoosterTraining, seed: Seed
   ) throws(LearningError) -> LightGBMBooster {
     let classCount = training.data.dataset.classCount
-    var settings = try settings(configuration)
+    var settings = try Self.parameters.settings(configuration)
     settings += [
       ("num_threads", "1"), ("verbosity", "-1"), ("deterministic", "true"),
       ("force_row_wise", "true"), ("bagging_freq", "1"),
@@ -115,20 +112,5 @@ public struct LightGBMLearner: Learner {
     if classCount > 2 { settings.append(("num_class", "\(classCount)")) }
     return try LightGBMBooster(
       LightGBMLibrary.installed.get(), training, parameters: settings)
-  }
-
-  private func roundCount(in configuration: HyperparameterValues) throws(LearningError) -> Int {
-    try configuration.integer("n_estimators", in: 1...1_000_000, default: 100)
-  }
-
-  private func settings(
-    _ configuration: HyperparameterValues
-  ) throws(LearningError) -> [(String, String)] {
-    try configuration.validate(against: hyperparameters, of: name)
-    var settings: [(String, String)] = []
-    for parameter in Self.parameters {
-      settings.append((parameter.libraryName, try parameter.text(in: configuration)))
-    }
-    return settings
   }
 }

@@ -20,38 +20,35 @@ public struct XGBoostLearner: Learner {
     (try? XGBoostLibrary.installed.get()).map { "XGBoost \($0.version)" }
   }
 
-  private static let roundCount = BoosterParameter(
-    "n_estimators", .integer(1...1_000_000, default: 100), "rounds, before a budget cuts them")
+  private static let parameters = BoosterParameters(
+    of: "xgboost",
+    [
+      BoosterParameter(
+        "learning_rate", .number(BoosterParameter.share, default: 0.3), "factor of every leaf"),
+      BoosterParameter(
+        "max_depth", .optionalInteger(BoosterParameter.fromOne, default: 6, none: 0),
+        "splits from the root to the deepest leaf; null for no limit"),
+      BoosterParameter(
+        "min_child_weight", .number(BoosterParameter.fromZero, default: 1),
+        "least sum of second derivatives of a leaf"),
+      BoosterParameter(
+        "subsample", .number(BoosterParameter.share, default: 1), "share of the rows per tree"),
+      BoosterParameter(
+        "colsample_bytree", .number(BoosterParameter.share, default: 1),
+        "share of the features per tree"),
+      BoosterParameter(
+        "reg_lambda", .number(BoosterParameter.fromZero, default: 1),
+        "added to the sum of second derivatives of a leaf"),
+      BoosterParameter(
+        "reg_alpha", .number(BoosterParameter.fromZero, default: 0),
+        "penalty on the size of leaf values"),
+      BoosterParameter(
+        "gamma", .number(BoosterParameter.fromZero, default: 0), "least gain of a split"),
+      BoosterParameter(
+        "max_bin", .integer(2...65_535, default: 256), "bins of a feature"),
+    ])
 
-  private static let parameters = [
-    BoosterParameter(
-      "learning_rate", .number(BoosterParameter.share, default: 0.3), "factor of every leaf"),
-    BoosterParameter(
-      "max_depth", .optionalInteger(BoosterParameter.fromOne, default: 6, none: 0),
-      "splits from the root to the deepest leaf; null for no limit"),
-    BoosterParameter(
-      "min_child_weight", .number(BoosterParameter.fromZero, default: 1),
-      "least sum of second derivatives of a leaf"),
-    BoosterParameter(
-      "subsample", .number(BoosterParameter.share, default: 1), "share of the rows per tree"),
-    BoosterParameter(
-      "colsample_bytree", .number(BoosterParameter.share, default: 1),
-      "share of the features per tree"),
-    BoosterParameter(
-      "reg_lambda", .number(BoosterParameter.fromZero, default: 1),
-      "added to the sum of second derivatives of a leaf"),
-    BoosterParameter(
-      "reg_alpha", .number(BoosterParameter.fromZero, default: 0),
-      "penalty on the size of leaf values"),
-    BoosterParameter(
-      "gamma", .number(BoosterParameter.fromZero, default: 0), "least gain of a split"),
-    BoosterParameter(
-      "max_bin", .integer(2...65_535, default: 256), "bins of a feature"),
-  ]
-
-  public var hyperparameters: [HyperparameterDeclaration] {
-    [Self.roundCount.declaration] + Self.parameters.map(\.declaration)
-  }
+  public var hyperparameters: [HyperparameterDeclaration] { Self.parameters.declarations }
 
   /// 4 · 5 · 4 · 3 · 3 · 2 = 1,440 configurations, for classes and values.
   public var searchSpace: SearchSpace {
@@ -70,8 +67,8 @@ public struct XGBoostLearner: Learner {
   public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
-    _ = try roundCount(in: configuration)
-    _ = try settings(configuration)
+    _ = try Self.parameters.roundCount(in: configuration)
+    _ = try Self.parameters.settings(configuration)
     _ = try XGBoostLibrary.installed.get()
   }
 
@@ -81,7 +78,7 @@ public struct XGBoostLearner: Learner {
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
-    let roundCount = try roundCount(in: configuration)
+    let roundCount = try Self.parameters.roundCount(in: configuration)
     let training = try InstalledBoosterTraining(data, learner: name)
     return try training.result(
       of: booster(configuration, training, seed: seed),
@@ -93,7 +90,7 @@ public struct XGBoostLearner: Learner {
     _ configuration: HyperparameterValues, _ training: InstalledBoosterTraining, seed: Seed
   ) throws(LearningError) -> XGBoostBooster {
     let classCount = training.data.dataset.classCount
-    var settings = try settings(configuration)
+    var settings = try Self.parameters.settings(configuration)
     settings += [
       ("nthread", "1"), ("verbosity", "0"), ("tree_method", "hist"),
       ("seed", "\(seed.value & 0x7FFF_FFFF)"),
@@ -106,20 +103,5 @@ public struct XGBoostLearner: Learner {
     if classCount > 2 { settings.append(("num_class", "\(classCount)")) }
     return try XGBoostBooster(
       XGBoostLibrary.installed.get(), training, parameters: settings)
-  }
-
-  private func roundCount(in configuration: HyperparameterValues) throws(LearningError) -> Int {
-    try configuration.integer("n_estimators", in: 1...1_000_000, default: 100)
-  }
-
-  private func settings(
-    _ configuration: HyperparameterValues
-  ) throws(LearningError) -> [(String, String)] {
-    try configuration.validate(against: hyperparameters, of: name)
-    var settings: [(String, String)] = []
-    for parameter in Self.parameters {
-      settings.append((parameter.libraryName, try parameter.text(in: configuration)))
-    }
-    return settings
   }
 }

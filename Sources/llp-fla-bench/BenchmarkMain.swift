@@ -32,6 +32,7 @@ struct BenchmarkMain {
       ),
       ("importance", { try importanceBenchmark(peers) }),
       ("similarity", { try similarityBenchmark() }),
+      ("embedding", { try embeddingBenchmark(peers) }),
       ("scale", { try scaleBenchmark(peers) }),
     ]
     let only = CommandLine.arguments.dropFirst(2).first

@@ -125,7 +125,7 @@ struct InstalledBoostersTests {
     #expect(
       message(["/no/such/file.so"])
         == "XGBoost cannot be loaded: no file /no/such/file.so; "
-        + "mend LLP_XGBOOST, or run 'make setup-boosting'")
+        + "correct LLP_XGBOOST, or run 'make setup-boosting'")
     #expect(
       message(["libm.so.6"])
         == "libm.so.6 is not XGBoost: it has no function XGBoosterCreate; "

@@ -44,9 +44,9 @@ struct BoosterLibrary: @unchecked Sendable {
     }
     guard let opened else {
       throw .library(
-        candidates.count == 1 || reason != nil
+        reason != nil || path.contains("/")
           ? "\(kind.title) cannot be loaded: \(reason ?? "no file \(path)"); "
-            + "mend \(kind.variable), or run 'make setup-boosting'"
+            + "correct \(kind.variable), or run 'make setup-boosting'"
           : "\(kind.title) is not installed; run 'make setup-boosting', "
             + "or set \(kind.variable) to the path of \(kind.file)")
     }

@@ -1,0 +1,50 @@
+import Foundation
+import LandscapeEmbedding
+import Landscapes
+import Numerical
+
+/// HOPE and UMAP of 15,625 configurations against SciPy and umap-learn at equal rank, proximity and
+/// epochs, and HOPE of 10⁵ alone.
+func embeddingBenchmark(_ peers: Peers) throws {
+  let grid = try SyntheticGrid(levels: [5, 5, 5, 5, 5, 5])
+  let folder = FileManager.default.temporaryDirectory.appending(
+    path: "llp-fla-bench-\(ProcessInfo.processInfo.processIdentifier)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let files = try grid.write(to: folder)
+  let peer = try peers.run("umap_embedding.py", [files.table, files.types])
+  guard let hopeSeconds = peer.values["hope_seconds"] as? Double,
+    let umapSeconds = peer.values["umap_seconds"] as? Double,
+    let trust = peer.values["trustworthiness"] as? Double
+  else { throw BenchmarkError("umap_embedding.py prints no times") }
+
+  let graph = LandscapeGraph(grid.landscape)
+  let options = HOPEOptions(proximity: .commonNeighbors, rank: 64)
+  let hope = try HOPE(of: graph, options: options, seed: Seed(0))
+  let umap = UMAPOptions(minimumDistance: 1, epochs: 200)
+  func places() -> [Float] {
+    UMAP.positions(
+      of: hope.coordinates, dimension: hope.dimensionCount, options: umap, seed: Seed(0))
+  }
+  let quality = MapQuality(
+    positions: places(), coordinates: hope.coordinates, dimension: hope.dimensionCount,
+    losses: grid.landscape.losses, seed: Seed(0))
+  guard let own = quality?.trustworthiness, own > trust - 0.01 else {
+    throw BenchmarkError("the map is less trustworthy than umap-learn's \(trust)")
+  }
+  let hundredThousand = LandscapeGraph(try SyntheticGrid(levels: [10, 10, 10, 10, 10]).landscape)
+  let lines = [
+    Comparison(
+      task: "HOPE of 15,625, rank 64", peer: "SciPy svds",
+      own: median(5) { _ = try? HOPE(of: graph, options: options, seed: Seed(0)) },
+      other: hopeSeconds),
+    Comparison(
+      task: "UMAP of 15,625, 200 epochs", peer: peer.name, own: median(3) { _ = places() },
+      other: umapSeconds),
+  ]
+  for comparison in lines { print(comparison.line) }
+  print(
+    String(
+      format: "trustworthiness %.3f, of %@ %.3f; HOPE of 100,000, rank 8: %.3f s", own, peer.name,
+      trust, median(3) { _ = try? HOPE(of: hundredThousand, seed: Seed(0)) }))
+}
