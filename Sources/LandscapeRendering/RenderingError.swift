@@ -2,6 +2,8 @@
 public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Graphviz gave no positions; `reason` is what it said.
   case layoutFailed(engine: String, nodes: Int, reason: String)
+  case unknownHyperparameter(String, known: [String])
+  case unknownMeasure(String, known: [String])
 
   public var description: String {
     switch self {
@@ -9,6 +11,10 @@ public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible 
       "Graphviz (\(engine)) could not lay out \(nodes) nodes: "
         + (reason.isEmpty
           ? "it gave no reason; check that its layout plug-ins are installed" : reason)
+    case .unknownHyperparameter(let name, let known):
+      "there is no hyperparameter '\(name)' to draw; there are \(known.joined(separator: ", "))"
+    case .unknownMeasure(let name, let known):
+      "there is no measure '\(name)' of similarity; there are \(known.joined(separator: ", "))"
     }
   }
 }

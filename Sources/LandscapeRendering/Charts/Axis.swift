@@ -30,12 +30,14 @@ struct Axis: Sendable {
     self.init(title, .linear(ValueRange(of: values, margin: margin).bounds))
   }
 
-  /// A logarithmic axis over the values where all are positive and span more than two decades,
-  /// else a linear one.
+  /// A logarithmic axis where all values are positive and, far outliers aside, span more than two
+  /// decades, else a linear one.
   init(_ title: String, adaptingTo values: [Double]) {
-    if let low = values.min(), let high = values.max(), low > 0, high / low > 100 {
-      let room = pow(high / low, 0.03)
-      self.init(title, .logarithmic(low / room...high * room))
+    let range = ValueRange(of: values, margin: 0)
+    let low = values.min() ?? 0
+    if low > 0, range.bounds.upperBound / max(low, range.bounds.lowerBound) > 100 {
+      let bounds = ValueRange(of: values.map { log($0) }, margin: 0.03).bounds
+      self.init(title, .logarithmic(exp(bounds.lowerBound)...exp(bounds.upperBound)))
     } else {
       self.init(title, of: values)
     }

@@ -59,6 +59,6 @@ struct FigurePage: Sendable {
   private func lines(_ text: String, size: Double, _ room: Double) -> [String] {
     guard !text.isEmpty else { return [] }
     return wrapped(
-      text.split(separator: " ").map(String.init), separator: " ", width: Int(room / (size * 0.53)))
+      text.split(separator: " ").map(String.init), separator: " ", width: Int(room / (size * 0.51)))
   }
 }

@@ -13,7 +13,13 @@ struct Panel {
   var heading: String?
   /// Whether light lines run across at the ticks of each axis.
   var grid = (x: false, y: true)
+  /// Whether places along the x axis mean nothing, so that it has no ticks.
+  var hidesX = false
   var marks: [SVGElement] = []
+  /// Whether the names along the x axis stand upright.
+  private var turnsNames = false
+  /// Characters of a turned name, or of one beside the y axis.
+  private var nameLimit = usualNameLimit
 
   init(_ area: Rectangle, x: Axis, y: Axis, heading: String? = nil) {
     self.area = area
@@ -22,9 +28,42 @@ struct Panel {
     self.heading = heading
   }
 
+  /// A panel that fills a rectangle with its axis texts and its heading; names along the x axis are
+  /// turned where they are wider than their bands.
+  init(in cell: Rectangle, x: Axis, y: Axis, heading: String? = nil, trailing: Double = 10) {
+    let limit = max(Panel.usualNameLimit, Int(cell.width * 0.042))
+    let left = Panel.margins(y: y, nameLimit: limit).left - (y.title.isEmpty ? 18 : 0)
+    let top = heading == nil ? 8.0 : 24
+    var bottom = x.title.isEmpty ? 24.0 : 44
+    var turns = false
+    if case .bands(let names) = x.kind {
+      let widths = names.map { widthOfText($0, size: 11) }
+      let band = (cell.width - left - trailing) / Double(max(names.count, 1))
+      turns = zip(widths, widths.dropFirst()).contains { ($0 + $1) / 2 + 4 > band }
+      if let first = widths.first, let last = widths.last {
+        turns = turns || first / 2 > band / 2 + left || last / 2 > band / 2 + trailing
+      }
+      if turns { bottom += Panel.turnedLength(names, limit: limit) - 8 }
+    }
+    self.init(
+      cell.inset(left: left, top: top, right: trailing, bottom: bottom), x: x, y: y,
+      heading: heading)
+    turnsNames = turns
+    nameLimit = limit
+  }
+
+  /// How far turned names reach below the area.
+  static func turnedLength(_ names: [String], limit: Int = 28) -> Double {
+    names.map { widthOfText(shortened($0, to: limit), size: 11) }.max() ?? 0
+  }
+
+  /// Characters of a name beside the y axis, where there is no room for more.
+  private static let usualNameLimit = 18
+
   /// Room for axis texts around an area whose y axis has these ticks: left, and below.
-  static func margins(y: Axis, xIsTurned: Bool = false) -> (left: Double, bottom: Double) {
-    let widest = y.ticks().map { widthOfText(shortened($0.text, to: 18), size: 11) }.max() ?? 0
+  private static func margins(y: Axis, nameLimit: Int) -> (left: Double, bottom: Double) {
+    let widest =
+      y.ticks().map { widthOfText(shortened($0.text, to: nameLimit), size: 11) }.max() ?? 0
     return (left: widest + 34, bottom: 44)
   }
 
@@ -38,6 +77,12 @@ struct Panel {
 
   /// Whether a pair of values lies within the area.
   func shows(_ xValue: Double, _ yValue: Double) -> Bool { x.shows(xValue) && y.shows(yValue) }
+
+  /// Where a pair of values lies, or the nearest place of the area.
+  func clamped(_ xValue: Double, _ yValue: Double) -> SIMD2<Double> {
+    point(xValue, yValue).clamped(
+      lowerBound: SIMD2(area.x, area.y), upperBound: SIMD2(area.right, area.bottom))
+  }
 
   /// The width of one name's band; of an axis of values the whole.
   var bandWidth: Double {
@@ -54,8 +99,8 @@ struct Panel {
   /// Grid, marks, axes and texts.
   var elements: [SVGElement] {
     var result: [SVGElement] = []
-    let xTicks = x.ticks(max(2, Int(area.width / 90))).filter { x.shows($0.value) }
-    let yTicks = y.ticks(max(2, Int(area.height / 50))).filter { y.shows($0.value) }
+    let xTicks = hidesX ? [] : x.ticks(max(2, Int(area.width / 90))).filter { x.shows($0.value) }
+    let yTicks = y.ticks(max(2, Int(area.height / 42))).filter { y.shows($0.value) }
     if grid.x {
       result += xTicks.map { tick in
         Panel.line(
@@ -84,24 +129,32 @@ struct Panel {
   private func xTexts(_ ticks: [Axis.Tick]) -> [SVGElement] {
     var result: [SVGElement] = []
     var end = -Double.infinity
-    let limit = max(4, Int(bandWidth / 6.6))
+    var lowest = 17.0
     for tick in ticks {
       let place = horizontal(tick.value)
-      var text = tick.text
-      if case .bands = x.kind { text = shortened(text, to: limit) }
-      let half = widthOfText(text, size: 11) / 2
-      guard place - half > end + 4 else { continue }
+      let text = turnsNames ? shortened(tick.text, to: nameLimit) : tick.text
+      let length = widthOfText(text, size: 11)
+      let half = turnsNames ? 6 : length / 2
+      guard place - half > end + (turnsNames ? 0 : 4) else { continue }
       end = place + half
       result.append(Panel.line(place, area.bottom, place, area.bottom + 4, kind: "line"))
-      result.append(
-        SVGDocument.label(
-          text, x: place, y: area.bottom + 17, size: 11, anchor: "middle", quiet: true))
+      if turnsNames {
+        lowest = max(lowest, length + 9)
+        result.append(
+          SVGDocument.label(
+            text, x: place + 4, y: area.bottom + 8, size: 11, anchor: "end", quiet: true,
+            turned: true))
+      } else {
+        result.append(
+          SVGDocument.label(
+            text, x: place, y: area.bottom + 17, size: 11, anchor: "middle", quiet: true))
+      }
     }
     if !x.title.isEmpty {
       result.append(
         SVGDocument.label(
           shortened(x.title, to: Int(area.width / 6.2)), x: area.x + area.width / 2,
-          y: area.bottom + 36, anchor: "middle"))
+          y: area.bottom + lowest + 19, anchor: "middle"))
     }
     return result
   }
@@ -114,7 +167,7 @@ struct Panel {
       let place = vertical(tick.value)
       guard place + 6 < end else { continue }
       end = place - 6
-      let text = shortened(tick.text, to: 18)
+      let text = shortened(tick.text, to: nameLimit)
       widest = max(widest, widthOfText(text, size: 11))
       result.append(Panel.line(area.x - 4, place, area.x, place, kind: "line"))
       result.append(

@@ -1,3 +1,5 @@
+import Numerical
+
 /// Marks that charts share: lines through points, bands, bars, boxes.
 enum Series {
   /// The colours of Okabe and Ito (2008) that read on light and dark ground, each with a dash of its
@@ -25,6 +27,20 @@ enum Series {
     if opacity < 1 { attributes.append(("stroke-opacity", coordinate(opacity))) }
     return SVGElement(
       "path", attributes, children: title.map { [SVGElement("title", text: $0)] } ?? [])
+  }
+
+  /// Many lines of one look as a single mark.
+  static func paths(
+    _ lines: [[SIMD2<Double>]], color: String, width: Double, opacity: Double,
+    kind: String = "series"
+  ) -> SVGElement {
+    SVGElement(
+      "path",
+      [
+        ("class", kind), ("d", lines.map(outline).joined()), ("fill", "none"),
+        ("stroke", color), ("stroke-width", coordinate(width)),
+        ("stroke-opacity", coordinate(opacity)),
+      ])
   }
 
   /// The area between an upper and a lower line.
@@ -66,6 +82,26 @@ enum Series {
     return SVGElement(
       "path",
       [("class", "line"), ("d", path), ("fill", "none"), ("stroke", "#3d454d")])
+  }
+
+  /// A box from the lower to the upper quartile with a line at the median, whiskers at the 5 % and the
+  /// 95 % quantile. Coordinates of the drawing: the axis of the box is at `x`.
+  static func box(
+    _ quantiles: Quantiles, at x: Double, width: Double, color: String, title: String,
+    vertical: (Double) -> Double
+  ) -> [SVGElement] {
+    let levels = [0.05, 0.25, 0.5, 0.75, 0.95].map { vertical(quantiles.value(at: $0)) }
+    let half = width / 2
+    var body = bar(
+      SIMD2(x - half, levels[1]), SIMD2(x + half, levels[3]), color: color, title: title,
+      opacity: 0.3)
+    body.attributes.append(("stroke", color))
+    return [
+      path([SIMD2(x, levels[0]), SIMD2(x, levels[1])], color: color, width: 1.2),
+      path([SIMD2(x, levels[3]), SIMD2(x, levels[4])], color: color, width: 1.2),
+      body,
+      path([SIMD2(x - half, levels[2]), SIMD2(x + half, levels[2])], color: color, width: 2.4),
+    ]
   }
 
   private static func outline(_ points: [SIMD2<Double>]) -> String {

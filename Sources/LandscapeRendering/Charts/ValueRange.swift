@@ -1,10 +1,8 @@
-import Numerical
-
 /// The range of an axis: of all values, or of all but far outliers.
 ///
-/// Where the whole extent is more than 20 times that of the middle 99 %, the axis shows the middle
-/// 99 % with a margin, and what lies beyond is counted: one loss of 10⁶ must not press all others
-/// into a line.
+/// A side whose outermost 0.5 % of the values, one at least, reach ten times the extent of the others
+/// away from them ends where these end, with a margin, and what lies beyond is counted: one loss of
+/// 10⁶ must not press all others into a line.
 struct ValueRange: Sendable, Hashable {
   let bounds: ClosedRange<Double>
   /// Values outside of ``bounds``.
@@ -26,9 +24,12 @@ struct ValueRange: Sendable, Hashable {
     }
     var (from, to) = (low, high)
     if values.count >= 10 {
-      let quantiles = Quantiles(of: values)
-      let (lower, upper) = (quantiles.value(at: 0.005), quantiles.value(at: 0.995))
-      if upper > lower, high - low > 20 * (upper - lower) { (from, to) = (lower, upper) }
+      let sorted = values.sorted()
+      let left = max(1, values.count / 200)
+      let (lower, upper) = (sorted[left], sorted[values.count - 1 - left])
+      let reach = 10 * (upper - lower)
+      if reach > 0, lower - low > reach { from = lower }
+      if reach > 0, high - upper > reach { to = upper }
     }
     let room = margin * (to - from)
     let isCut = from > low || to < high

@@ -65,10 +65,8 @@ struct DistributionFigure {
   ) -> [SVGElement] {
     let tallest = Double(histogram.counts.max() ?? 1)
     let y = Axis("configurations", .linear(0...tallest * 1.06))
-    let margins = Panel.margins(y: y)
     var panel = Panel(
-      cell.inset(left: margins.left, top: 22, right: 8, bottom: margins.bottom),
-      x: Axis("loss", .linear(histogram.range)), y: y, heading: landscape.id)
+      in: cell, x: Axis("loss", .linear(histogram.range)), y: y, heading: landscape.id)
     for (index, count) in histogram.counts.enumerated() where count > 0 {
       let (from, to) = (histogram.edge(index), histogram.edge(index + 1))
       panel.marks.append(

@@ -12,6 +12,9 @@ public struct Figure: Sendable {
     case pair(@Sendable (LandscapePair, FigureOptions) throws(RenderingError) -> DrawnFigure)
     /// One landscape or several, in the order of the source.
     case collection(@Sendable ([Landscape], FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// The trainings of one scenario of a results database.
+    case scenario(
+      @Sendable (EvaluatedScenario, FigureOptions) throws(RenderingError) -> DrawnFigure)
     /// No landscape: a surface of its own.
     case surface(@Sendable (FigureOptions) throws(RenderingError) -> DrawnFigure)
   }
@@ -62,6 +65,8 @@ public struct FigureOptions: Sendable {
   public var seed: UInt64 = 0
   /// The hyperparameters that are meant, by name; empty takes all, or the most important.
   public var hyperparameters: [String] = []
+  /// By what landscapes are compared, a name of ``SimilarityCatalog``.
+  public var similarity = "spearman"
   /// Of the figure of landscape modification.
   public var modification = ModificationFigure.Options()
 

@@ -1,6 +1,7 @@
-/// A perceptually uniform sequence of colours whose lightness rises from 0 to 1.
+/// A sequence of colours: perceptually uniform and of rising lightness, or diverging from a light
+/// middle.
 ///
-/// The published tables of 256 colours at 33 even places, joined by straight lines in sRGB. No
+/// Of the first kind, the published tables of 256 colours at 33 even places, joined by straight lines in sRGB. No
 /// channel is off by more than 6 of 255 levels (cividis) or 2 (viridis).
 public struct ColorMap: Sendable {
   /// Colours as `0xRRGGBB`, evenly spaced.
@@ -48,4 +49,18 @@ public struct ColorMap: Sendable {
     0x5DC963, 0x6ECE58, 0x82D34C, 0x96D83F, 0xABDC32, 0xC0DF24, 0xD5E21A, 0xEAE51A,
     0xFDE725,
   ])
+
+  /// Signed values: blue for negative, orange for positive, alike in lightness at equal distance from
+  /// the light middle.
+  static let blueOrange = ColorMap(points: [
+    0x1F5FA8, 0x5B8CC4, 0x9CBBDD, 0xF0F1F2, 0xE0AE84, 0xC97A36, 0x9A4A00,
+  ])
+
+  /// Black or white, whichever reads better on the colour at a share of the way.
+  func ink(at share: Double) -> String {
+    let channels = channels(at: share)
+    // Luma of Rec. 709; the border is where both contrasts are about the same.
+    let luma = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    return luma > 118 ? "#1d2126" : "#ffffff"
+  }
 }

@@ -53,3 +53,20 @@ func wrapped(
 func widthOfText(_ text: String, size: Double) -> Double {
   Double(text.count) * size * 0.62
 }
+
+/// A share of 1 as a percentage: `43 %`, `0.7 %`.
+func percentage(_ share: Double) -> String {
+  let value = 100 * share
+  return String(
+    format: abs(value) < 9.95 && value != value.rounded() ? "%.1f %%" : "%.0f %%", value
+  )
+  .replacing("-", with: "−")
+}
+
+/// That some values lie beyond an axis; `nil` for none.
+func offScaleNote(_ count: Int) -> String? {
+  count == 0
+    ? nil
+    : "\(counted(count, "loss", "losses")) far outside of the range shown "
+      + "\(count == 1 ? "is" : "are") at its border."
+}

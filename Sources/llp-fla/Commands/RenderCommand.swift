@@ -1,8 +1,10 @@
 public import ArgumentParser
 import Catalogs
+import Experiments
 import LandscapeAnalysis
 public import LandscapeRendering
 import Landscapes
+import SearchSpaces
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,6 +63,10 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "A hyperparameter that the figure is to show; repeat it for several.")
   var hyperparameter: [String] = []
 
+  @Option(
+    help: "Of the figure similarity: \(SimilarityCatalog.all().names.joined(separator: ", ")).")
+  var similarity = "spearman"
+
   @OptionGroup(title: "Options of the figure modification")
   var modification: ModificationOptions
 
@@ -96,6 +102,9 @@ struct RenderCommand: ParsableCommand {
     guard let source else {
       throw CommandError("figure \(figure.name) needs a source: llp-fla render results.csv")
     }
+    if case .scenario(let draw) = figure.drawing {
+      return try write(draw(scenario(in: source), options))
+    }
     var roles = roles
     let named = ids + (roles.landscape.map { [$0] } ?? [])
     roles.landscape = nil
@@ -114,8 +123,44 @@ struct RenderCommand: ParsableCommand {
     case .collection(let draw):
       let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes, of: source)
       try write(draw(chosen, options))
-    case .surface: break
+    case .surface, .scenario: break
     }
+  }
+
+  /// The trainings of the only scenario of a database that ids and filters leave; of several
+  /// fidelities, the fullest.
+  private func scenario(in source: String) throws -> EvaluatedScenario {
+    guard try SourceKind(of: source) == .results else {
+      throw CommandError("\(source): figure \(figure) takes the trainings of a results database")
+    }
+    let store = try EvaluationStore(opening: source, for: .reading)
+    let stored = try store.scenarios().map { (stored: $0, name: $0.scenario.title) }
+    let named = ids + (roles.landscape.map { [$0] } ?? [])
+    let chosen = stored.filter { entry in
+      let scenario = entry.stored.scenario
+      return
+        (named.isEmpty || named.contains { $0 == entry.name || $0.hasPrefix(entry.name + "/") })
+        && (roles.learner.map { $0 == scenario.learner } ?? true)
+        && (roles.dataset.map { $0 == scenario.dataset } ?? true)
+        && (roles.columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
+    }
+    let holds = "it holds \(several(stored.map(\.name)))"
+    guard
+      let fullest = chosen.max(by: { $0.stored.scenario.fidelity < $1.stored.scenario.fidelity })
+    else { throw CommandError("\(source): there is no scenario of that name; \(holds)") }
+    let others = chosen.filter {
+      $0.stored.study != fullest.stored.study
+        || $0.stored.scenario.loss != fullest.stored.scenario.loss
+        || $0.stored.scenario.learner != fullest.stored.scenario.learner
+        || $0.stored.scenario.dataset != fullest.stored.scenario.dataset
+    }
+    guard others.isEmpty else {
+      throw CommandError(
+        "\(source): figure \(figure) takes one scenario; name it, or add filters; \(holds)")
+    }
+    return EvaluatedScenario(
+      name: fullest.name, space: fullest.stored.study.space,
+      evaluations: try store.evaluations(of: fullest.stored.id))
   }
 
   private var options: FigureOptions {
@@ -126,6 +171,7 @@ struct RenderCommand: ParsableCommand {
     options.interpolation = interpolation
     options.seed = seed
     options.hyperparameters = hyperparameter
+    options.similarity = similarity
     options.modification = modification.options(seed: seed)
     return options
   }
@@ -202,6 +248,14 @@ struct RenderCommand: ParsableCommand {
 
 extension FigureOptions.Coloring: ExpressibleByArgument {}
 extension SurfaceInterpolation: ExpressibleByArgument {}
+
+extension Scenario {
+  /// As the ids of its landscapes begin.
+  fileprivate var title: String {
+    [learner, recipe == "standard" ? dataset : "\(dataset):\(recipe)", fidelity.label]
+      .filter { !$0.isEmpty }.joined(separator: "/")
+  }
+}
 
 extension Table {
   /// The numbers of a figure, in full.

@@ -90,6 +90,24 @@ import Testing
       return try draw(placed, options)
     case .collection(let draw): return try draw([landscape], options)
     case .surface(let draw): return try draw(options)
+    case .scenario(let draw):
+      // Two folds of three steps each; the last configuration diverged.
+      let evaluations = landscape.losses.indices.flatMap { node in
+        (0..<2).map { fold in
+          let loss = landscape.losses[node] + Double(fold) / 100
+          return Evaluation(
+            rank: landscape.rank(ofNode: node), fold: fold, seed: 0,
+            outcome: node == landscape.count - 1
+              ? .diverged(step: 2) : .ok([.validation: .init(loss: loss)]),
+            seconds: Double(node % 5 + 1),
+            curve: (1...3).map {
+              CurveSample(step: $0, train: nil, validation: loss + 1 / Double($0))
+            })
+        }
+      }
+      return try draw(
+        EvaluatedScenario(name: landscape.id, space: landscape.space, evaluations: evaluations),
+        options)
     case .pair(let draw):
       guard landscape.count > 1 else { return nil }
       let other = landscape.replacingLosses(landscape.losses.map { -$0 })

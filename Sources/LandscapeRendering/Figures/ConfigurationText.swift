@@ -1,0 +1,41 @@
+import Landscapes
+import Numerical
+import SearchSpaces
+
+/// What titles of marks say about configurations.
+struct ConfigurationText: Sendable {
+  let landscape: Landscape
+  /// Average rank of each loss, 1 for the lowest.
+  let lossRanks: [Double]
+
+  init(_ landscape: Landscape, lossRanks: [Double]? = nil) {
+    self.landscape = landscape
+    self.lossRanks = lossRanks ?? Ranking.averageRanks(landscape.losses)
+  }
+
+  /// `name=level, …: loss 0.1, rank 3 of 60`.
+  func title(of node: Int) -> String {
+    "\(levels(of: node)): loss \(readable(landscape.losses[node])), rank "
+      + "\(readable(lossRanks[node])) of \(grouped(landscape.count))"
+  }
+
+  /// `name=level, …` of the hyperparameters that act.
+  func levels(of node: Int) -> String {
+    let space = landscape.space
+    let rank = landscape.rank(ofNode: node)
+    let active = space.activity(of: space.configuration(at: rank))
+    return zip(space.hyperparameters, space.values(at: rank)).enumerated().filter {
+      active[$0.offset]
+    }.map { "\($0.element.0.name)=\($0.element.1)" }.joined(separator: ", ")
+  }
+
+  /// At most `limit` nodes in order, the best among them, drawn by the seed.
+  static func sample(of landscape: Landscape, limit: Int, seed: UInt64) -> [Int] {
+    guard landscape.count > limit else { return Array(landscape.losses.indices) }
+    var generator = Seed(seed).derived("drawn configurations").generator()
+    var nodes = generator.sample(limit, of: landscape.count)
+    let best = landscape.bestNode
+    if !nodes.contains(best) { nodes[0] = best }
+    return nodes.sorted()
+  }
+}

@@ -1,0 +1,36 @@
+public import Landscapes
+public import SearchSpaces
+
+/// The trainings of one scenario, for figures of what came before the means: curves and costs.
+public struct EvaluatedScenario: Sendable {
+  /// `forest/digits/full`, as the ids of its landscapes begin.
+  public let name: String
+  public let space: SearchSpace
+  /// By rank, fold and seed.
+  public let evaluations: [Evaluation]
+
+  public init(name: String, space: SearchSpace, evaluations: [Evaluation]) {
+    self.name = name
+    self.space = space
+    self.evaluations = evaluations
+  }
+
+  /// `name=level, …` of a configuration.
+  func levels(at rank: Int) -> String {
+    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
+      .joined(separator: ", ")
+  }
+
+  /// The evaluations of each configuration, by rank.
+  var byRank: [(rank: Int, evaluations: [Evaluation])] {
+    Dictionary(grouping: evaluations, by: \.rank).sorted { $0.key < $1.key }.map { ($0, $1) }
+  }
+}
+
+extension Evaluation {
+  /// The validation loss where it finished; train where there is no other.
+  var finalLoss: Double? {
+    guard case .ok(let measurements) = outcome else { return nil }
+    return (measurements[.validation] ?? measurements[.test] ?? measurements[.train])?.loss
+  }
+}

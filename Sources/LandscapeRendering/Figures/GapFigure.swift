@@ -1,0 +1,189 @@
+import LandscapeAnalysis
+import Landscapes
+import Numerical
+import SearchSpaces
+
+/// Train loss against test loss, a panel per hyperparameter coloured by its level; beside them what
+/// explains the gap.
+struct GapFigure {
+  static let panelLimit = 5
+  static let pointLimit = 1500
+
+  let options: FigureOptions
+  /// Train, other data, and their differences; `nil` where no scenario has both.
+  private let found: (train: Landscape, other: Landscape, gap: Landscape)?
+  /// Scenarios that have both.
+  private let scenarioCount: Int
+  private let shown: [Int]
+
+  init(_ landscapes: [Landscape], options: FigureOptions) throws(RenderingError) {
+    self.options = options
+    let gaps = (try? GeneralizationGap.landscapes(of: landscapes)) ?? []
+    scenarioCount = gaps.count
+    // The fullest fidelity stands last in a source.
+    guard let gap = gaps.last,
+      let train = landscapes.first(where: {
+        $0.measure == .train && $0.scenario == gap.scenario && $0.space == gap.space
+      }),
+      let other = landscapes.first(where: {
+        $0.measure == gap.measure && $0.scenario == gap.scenario && $0.space == gap.space
+      })
+    else {
+      (found, shown) = (nil, [])
+      return
+    }
+    found = (train, other, gap)
+    shown = try HyperparameterChoice(gap, options, limit: Self.panelLimit).indices
+  }
+
+  var drawn: DrawnFigure {
+    var data = FigureTable(["rank", "train", "other", "gap"])
+    guard let found else {
+      let page = FigurePage(
+        "Train loss against test loss", finding: "No landscape has train losses and others.",
+        width: options.width)
+      return DrawnFigure(
+        page.document(
+          saying: "There is no scenario with train losses and test or validation losses."),
+        data: data)
+    }
+    for node in found.gap.losses.indices {
+      let rank = found.gap.rank(ofNode: node)
+      data.append([
+        .integer(rank), .init(loss(found.train, rank)), .init(loss(found.other, rank)),
+        .number(found.gap.losses[node]),
+      ])
+    }
+    return DrawnFigure(document(found.train, found.other, found.gap), data: data)
+  }
+
+  private func loss(_ landscape: Landscape, _ rank: Int) -> Double? {
+    landscape.node(ofRank: rank).map { landscape.losses[$0] }
+  }
+
+  private func document(_ train: Landscape, _ other: Landscape, _ gap: Landscape) -> SVGDocument {
+    let ranks = gap.losses.indices.map { gap.rank(ofNode: $0) }
+    let x = ranks.map { loss(train, $0) ?? 0 }
+    let y = ranks.map { loss(other, $0) ?? 0 }
+    let spearman = Correlation.spearman(x, y)
+    let importance = HyperparameterImportance(of: gap)
+    let median = Quantiles(of: gap.losses).median
+    let outliers = outliers(gap)
+    var page = FigurePage(
+      "Train loss against \(other.measure.rawValue) loss: \(other.id)",
+      finding: "Median gap \(readable(median)); Spearman "
+        + "\(spearman.map(readable) ?? "undefined"). " + importance.finding(of: "gaps"),
+      width: options.width)
+    page.notes = ["Dashed: equal losses. Colour and shade: the level of the hyperparameter."]
+    if let first = outliers.first {
+      let text = ConfigurationText(gap)
+      page.notes.append(
+        "\(counted(outliers.count, "gap lies", "gaps lie")) beyond 3 robust standard deviations, the "
+          + "farthest at \(shortened(text.levels(of: first), to: 160)).")
+    }
+    if scenarioCount > 1 {
+      page.notes.append("The last of \(scenarioCount) scenarios; filter for another.")
+    }
+    let (xAxis, yAxis) = (
+      Axis("train loss", adaptingTo: x), Axis("\(other.measure.rawValue) loss", adaptingTo: y)
+    )
+    let outside = x.indices.count { !xAxis.shows(x[$0]) || !yAxis.shows(y[$0]) }
+    if let note = offScaleNote(outside) { page.notes.append(note) }
+    let grid = PanelGrid(shown.count + 1, width: options.width)
+    return page.document(bodyHeight: grid.height(perRow: 250)) { body in
+      let cells = grid.cells(in: body)
+      return zip(shown, cells).flatMap {
+        panel($0, gap, (x, y), (xAxis, yAxis), Set(outliers), in: $1)
+      } + bars(importance, in: cells[shown.count])
+    }
+  }
+
+  /// Nodes whose gap is beyond 3 robust standard deviations, the farthest first.
+  private func outliers(_ gap: Landscape) -> [Int] {
+    let median = Quantiles(of: gap.losses).median
+    let deviations = gap.losses.map { abs($0 - median) }
+    // 1.4826 makes the median deviation that of a normal distribution.
+    let spread = 1.4826 * Quantiles(of: deviations).median
+    guard spread > 0 else { return [] }
+    return deviations.indices.filter { deviations[$0] > 3 * spread }
+      .sorted { (deviations[$0], $1) > (deviations[$1], $0) }
+  }
+
+  private func panel(
+    _ index: Int, _ gap: Landscape, _ losses: (x: [Double], y: [Double]),
+    _ axes: (x: Axis, y: Axis), _ outliers: Set<Int>, in cell: Rectangle
+  ) -> [SVGElement] {
+    let hyperparameter = gap.space.hyperparameters[index]
+    var panel = Panel(in: cell, x: axes.x, y: axes.y, heading: hyperparameter.name)
+    let nodes = ConfigurationText.sample(of: gap, limit: Self.pointLimit, seed: options.seed)
+    let count = hyperparameter.domain.count
+    func color(_ level: Int) -> String {
+      hyperparameter.domain.kind == .categorical && count <= 8
+        ? Series.color(level)
+        : ColorMap.viridis.color(at: 0.15 + 0.7 * Double(level) / Double(max(1, count - 1)))
+    }
+    let text = ConfigurationText(gap)
+    panel.marks = [diagonal(panel)]
+    let cloud = PointCloud(nodes.map { panel.clamped(losses.x[$0], losses.y[$0]) })
+    panel.marks += cloud.elements(
+      colors: nodes.map { color(gap.space.level(of: index, at: gap.rank(ofNode: $0))) },
+      ranks: nodes.map { gap.rank(ofNode: $0) }
+    ) {
+      "\(text.levels(of: nodes[$0])): train \(readable(losses.x[nodes[$0]])), other "
+        + readable(losses.y[nodes[$0]])
+    }
+    // The key: first, middle and last level, or all of few.
+    let keyed = count <= 4 ? Array(0..<count) : [0, count / 2, count - 1]
+    var y = panel.area.y + 10
+    for level in keyed {
+      let label = shortened(hyperparameter.domain.levels[level].description, to: 10)
+      panel.marks.append(
+        Glyphs.disc(SIMD2(panel.area.x + 9, y), radius: 4, fill: color(level), kind: "key"))
+      panel.marks.append(SVGDocument.label(label, x: panel.area.x + 17, y: y + 4, size: 10))
+      y += 13
+    }
+    return panel.elements
+  }
+
+  /// Where both losses are equal, as far as both axes show it.
+  private func diagonal(_ panel: Panel) -> SVGElement {
+    let corners = [panel.x, panel.y].map { axis -> ClosedRange<Double> in
+      switch axis.kind {
+      case .linear(let range), .logarithmic(let range): range
+      case .bands: 0...1
+      }
+    }
+    let low = max(corners[0].lowerBound, corners[1].lowerBound)
+    let high = max(low, min(corners[0].upperBound, corners[1].upperBound))
+    let points = (0...40).map { step -> SIMD2<Double> in
+      let value = low + (high - low) * Double(step * step) / 1600
+      return panel.clamped(value, value)
+    }
+    return Series.path(points, color: "#6b737b", width: 1.2, dashes: "4 3", title: "equal losses")
+  }
+
+  private func bars(_ importance: HyperparameterImportance, in cell: Rectangle) -> [SVGElement] {
+    let main = importance.effects.filter { $0.hyperparameters.count == 1 }.prefix(10)
+    guard !main.isEmpty else { return [] }
+    let names = main.map { importance.landscape.space.hyperparameters[$0.hyperparameters[0]].name }
+    let largest = main.map { max($0.share, $0.interval?.upperBound ?? 0) }.max() ?? 1
+    var panel = Panel(
+      in: cell, x: Axis("share of the variance", .linear(0...max(0.01, largest * 1.06))),
+      y: Axis("", .bands(names.reversed())), heading: "What explains the gap")
+    panel.grid = (true, false)
+    for (place, effect) in main.enumerated() {
+      let row = Double(main.count - 1 - place)
+      let half = min(8, panel.bandHeight * 0.36)
+      panel.marks.append(
+        Series.bar(
+          panel.point(0, row) - SIMD2(0, half), panel.point(effect.share, row) + SIMD2(0, half),
+          color: Series.color(0), title: "\(names[place]): \(percentage(effect.share))"))
+      if let interval = effect.interval {
+        panel.marks.append(
+          Series.whisker(
+            panel.point(interval.lowerBound, row), panel.point(interval.upperBound, row)))
+      }
+    }
+    return panel.elements
+  }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import LandscapeAnalysis
+import Landscapes
+import SearchSpaces
+
+/// The mean loss at each level of a hyperparameter over all others; of two that are named, a heat map.
+struct MarginalFigure {
+  /// Panels that are drawn where no hyperparameter is named, the most important first.
+  static let panelLimit = 9
+
+  let landscape: Landscape
+  let options: FigureOptions
+  private let shown: [Int]
+
+  init(_ landscape: Landscape, options: FigureOptions) throws(RenderingError) {
+    self.landscape = landscape
+    self.options = options
+    shown = try HyperparameterChoice(landscape, options, limit: Self.panelLimit).indices
+  }
+
+  private var space: SearchSpace { landscape.space }
+  private var isPair: Bool { options.hyperparameters.count == 2 && shown.count == 2 }
+
+  var drawn: DrawnFigure {
+    let marginals =
+      isPair ? [Marginal(of: landscape, shown)] : shown.map { Marginal(of: landscape, [$0]) }
+    var data = FigureTable([
+      "hyperparameters", "levels", "configurations", "mean", "deviation", "lowest",
+    ])
+    for marginal in marginals {
+      let names = marginal.hyperparameters.map { space.hyperparameters[$0].name }
+      for point in marginal.points {
+        data.append([
+          .text(names.joined(separator: " × ")), .text(levels(of: point, marginal)),
+          .integer(point.count), .number(point.mean), .number(point.deviation),
+          .number(point.lowest),
+        ])
+      }
+    }
+    return DrawnFigure(document(marginals), data: data)
+  }
+
+  private func levels(of point: Marginal.Point, _ marginal: Marginal) -> String {
+    zip(marginal.hyperparameters, point.levels).map {
+      space.hyperparameters[$0].domain.levels[$1].description
+    }.joined(separator: " × ")
+  }
+
+  private func document(_ marginals: [Marginal]) -> SVGDocument {
+    var page = FigurePage(
+      isPair
+        ? "Mean loss at two hyperparameters of \(landscape.id)"
+        : "Mean loss at each level in \(landscape.id)", finding: finding(marginals),
+      width: options.width)
+    guard !marginals.isEmpty else { return page.document(saying: "No hyperparameter varies here.") }
+    if isPair, let marginal = marginals.first {
+      page.notes = [
+        "Cells: the mean loss over all other hyperparameters. Hatched: no configuration."
+      ]
+      let rows = space.hyperparameters[shown[1]].domain.count
+      return page.document(bodyHeight: min(560, max(180, Double(rows) * 34 + 90))) { body in
+        heatMap(marginal, in: body)
+      }
+    }
+    page.notes = [
+      "Lines: the mean over all configurations with that level. Band: ± a standard deviation over "
+        + "the other hyperparameters. Dashed: the lowest loss."
+    ]
+    if HyperparameterChoice.variedCount(space) > shown.count, options.hyperparameters.isEmpty {
+      page.notes.append(
+        "The \(shown.count) most important of \(HyperparameterChoice.variedCount(space)).")
+    }
+    let grid = PanelGrid(marginals.count, width: options.width)
+    return page.document(bodyHeight: grid.height(perRow: grid.columns == 1 ? 260 : 220)) { body in
+      let axis = axis(marginals.flatMap(\.points))
+      return zip(marginals, grid.cells(in: body)).flatMap { line($0, axis, in: $1) }
+    }
+  }
+
+  private func finding(_ marginals: [Marginal]) -> String {
+    guard let marginal = marginals.first,
+      let low = marginal.points.min(by: { $0.mean < $1.mean }),
+      let high = marginal.points.max(by: { $0.mean < $1.mean })
+    else { return "No hyperparameter varies here." }
+    let names = marginal.hyperparameters.map { space.hyperparameters[$0].name }
+    return
+      "\(names.joined(separator: " × ")): the mean loss is lowest, \(readable(low.mean)), at "
+      + "\(levels(of: low, marginal)) and highest, \(readable(high.mean)), at "
+      + "\(levels(of: high, marginal)); n = \(grouped(landscape.count))."
+  }
+
+  /// The losses that the axis shows: means and what is around them, within the usual losses.
+  private func axis(_ points: [Marginal.Point]) -> Axis {
+    let usual = ValueRange(of: landscape.losses).bounds
+    let values = points.flatMap { [$0.mean - $0.deviation, $0.mean + $0.deviation, $0.lowest] }
+    return Axis("loss", of: values.map { min(max($0, usual.lowerBound), usual.upperBound) })
+  }
+
+  private func line(_ marginal: Marginal, _ axis: Axis, in cell: Rectangle) -> [SVGElement] {
+    let hyperparameter = space.hyperparameters[marginal.hyperparameters[0]]
+    let levels = LevelAxis(hyperparameter)
+    var panel = Panel(in: cell, x: levels.axis, y: axis)
+    let color = Series.color(0)
+    func places(_ value: (Marginal.Point) -> Double) -> [SIMD2<Double>] {
+      marginal.points.map { panel.clamped(levels.positions[$0.levels[0]], value($0)) }
+    }
+    if hyperparameter.domain.kind == .ordinal {
+      panel.marks = [
+        Series.band(
+          places { $0.mean + $0.deviation }, places { $0.mean - $0.deviation }, color: color),
+        Series.path(places(\.lowest), color: Glyphs.optimumColor, width: 1.2, dashes: "5 3"),
+        Series.path(places(\.mean), color: color),
+      ]
+    } else {
+      for (high, low) in zip(
+        places({ $0.mean + $0.deviation }), places({ $0.mean - $0.deviation }))
+      {
+        panel.marks.append(Series.whisker(low, high))
+      }
+      for place in places(\.lowest) {
+        panel.marks.append(
+          Series.path(
+            [place - SIMD2(8, 0), place + SIMD2(8, 0)], color: Glyphs.optimumColor, width: 1.2,
+            dashes: "5 3"))
+      }
+    }
+    for (point, place) in zip(marginal.points, places(\.mean)) {
+      panel.marks.append(
+        Glyphs.disc(
+          place, radius: 3.2, fill: color, kind: "point",
+          title: "\(hyperparameter.name)=\(self.levels(of: point, marginal)): mean "
+            + "\(readable(point.mean)), deviation \(readable(point.deviation)), lowest "
+            + "\(readable(point.lowest)); n = \(grouped(point.count))"))
+    }
+    return panel.elements
+  }
+
+  private func heatMap(_ marginal: Marginal, in body: Rectangle) -> [SVGElement] {
+    let (first, second) = (space.hyperparameters[shown[0]], space.hyperparameters[shown[1]])
+    let range = ValueRange(of: marginal.points.map(\.mean), margin: 0).bounds
+    let found = Dictionary(uniqueKeysWithValues: marginal.points.map { ($0.levels, $0) })
+    let rows = second.domain.levels.indices.reversed().map { row in
+      first.domain.levels.indices.map { column -> HeatMap.Cell? in
+        let place =
+          "\(first.name)=\(first.domain.levels[column]), \(second.name)=\(second.domain.levels[row])"
+        guard let point = found[[column, row]] else {
+          return HeatMap.Cell(share: nil, text: "", title: "\(place): no configuration")
+        }
+        return HeatMap.Cell(
+          share: (point.mean - range.lowerBound) / (range.upperBound - range.lowerBound),
+          text: String(format: "%.3g", point.mean).replacing("-", with: "−"),
+          title: "\(place): mean \(readable(point.mean)), lowest \(readable(point.lowest)), "
+            + "n = \(grouped(point.count))")
+      }
+    }
+    let map = HeatMap(
+      rows: second.domain.levels.reversed().map(\.description),
+      columns: first.domain.levels.map(\.description), cells: rows, map: options.colorMap
+    ).panel(in: body.inset(right: 96), x: first.name, y: second.name)
+    var legend = Legend(x: body.right - 84, y: body.y)
+    legend.heading("Mean loss")
+    legend.colorBar(
+      options.colorMap, height: 110,
+      labels: [
+        (0, [readable(range.lowerBound)]),
+        (0.5, [readable((range.lowerBound + range.upperBound) / 2)]),
+        (1, [readable(range.upperBound)]),
+      ])
+    return map.elements + legend.elements
+  }
+}
