@@ -18,13 +18,18 @@ public struct ReportPage: Sendable {
     public let landscapes: [Landscape]
     /// The landscape that figures of one are of, with its map.
     public let placed: PlacedLandscape
+    /// The trainings behind the main landscape, where the source has them.
+    public let trainings: EvaluatedScenario?
 
     /// - Precondition: The placed landscape is one of the landscapes.
-    public init(_ landscapes: [Landscape], placed: PlacedLandscape) {
+    public init(
+      _ landscapes: [Landscape], placed: PlacedLandscape, trainings: EvaluatedScenario? = nil
+    ) {
       precondition(
         landscapes.contains { $0.id == placed.landscape.id }, "the map is of another landscape")
       self.landscapes = landscapes
       self.placed = placed
+      self.trainings = trainings
     }
 
     /// The landscape of ``placed``.
