@@ -23,9 +23,9 @@ struct PlacedFigure: Sendable {
     .importance: ["importance", "marginal", "slice", "parallel", "ablation"],
     .transfer: ["fidelity", "similarity"],
     .overfitting: ["gap"],
-    .probes: ["loss_line", "loss_surface", "spectrum", "sensitivity", "coarse_map", "curves"],
+    .probes: ["loss_line", "loss_surface", "spectrum", "sensitivity", "coarse_map"],
     .search: [
-      "history", "timeline", "pareto", "regret", "runtime_ecdf", "ranks", "calibration", "callback",
+      "history", "timeline", "regret", "runtime_ecdf", "ranks", "calibration", "callback",
     ],
   ]
 
@@ -55,7 +55,11 @@ struct PlacedFigure: Sendable {
         let section = section(of: figure.name)
         let usesAll = section == .overfitting || section == .transfer
         drawn = try draw(usesAll ? group.landscapes : group.fidelities, options)
-      case .surface, .scenario: drawn = nil
+      case .scenario(let draw):
+        drawn = try group.trainings.map { trainings throws(RenderingError) in
+          try draw(trainings, options)
+        }
+      case .surface: drawn = nil
       }
       guard let drawn, !drawn.data.rows.isEmpty else { continue }
       figures.append(

@@ -7,13 +7,14 @@ struct ReportData {
   /// Landscapes are left out once so many losses are in.
   static let lossLimit = 100_000
 
-  let spaces: [SearchSpace]
+  /// Each with a name for readers.
+  let spaces: [(name: String, space: SearchSpace)]
   let landscapes: [(landscape: Landscape, space: Int)]
   let colors: [String]
 
   /// JSON that may stand in a script element: no `<`, `>` or `&` is in it.
   var text: String {
-    let spaceTexts = spaces.map { space in
+    let spaceTexts = spaces.map { name, space in
       let names = space.hyperparameters.map { Self.quoted($0.name) }
       let levels = space.hyperparameters.map { hyperparameter in
         "["
@@ -21,7 +22,7 @@ struct ReportData {
           .joined(separator: ",") + "]"
       }
       let strides = space.strides.map(String.init)
-      return "{\"names\":[\(names.joined(separator: ","))],"
+      return "{\"name\":\(Self.quoted(name)),\"names\":[\(names.joined(separator: ","))],"
         + "\"levels\":[\(levels.joined(separator: ","))],"
         + "\"strides\":[\(strides.joined(separator: ","))]}"
     }

@@ -5,8 +5,17 @@ import SearchSpaces
 extension ReportPage {
   /// Those for which there are data, in order.
   var sections: [ReportSection] {
+    let others = evidence
+    let ids = Set(others.map(\.id) + figures.map(\.id))
+    return [
+      ReportSection(id: "findings", title: "Findings", blocks: [.list(sentences(among: ids))])
+    ]
+      + others
+  }
+
+  /// All but the findings.
+  private var evidence: [ReportSection] {
     [
-      ReportSection(id: "findings", title: "Findings", blocks: [.list(sentences)]),
       ReportSection(id: "landscapes", title: "Landscapes", blocks: [.table(inventory, space: nil)]),
       ReportSection(id: "shape", title: "Shape", blocks: shape),
       ReportSection(id: "what-matters", title: "What matters", blocks: importance),
@@ -19,11 +28,27 @@ extension ReportPage {
     ].filter { !$0.blocks.isEmpty }
   }
 
-  private var sentences: [ReportSection.Sentence] {
+  /// The findings, each with an address among `ids`, where it has one.
+  private func sentences(among ids: Set<String>) -> [ReportSection.Sentence] {
     findings.map { finding in
-      ReportSection.Sentence(
-        text: finding.sentence, target: figures.first { $0.name == finding.figure }?.id,
+      let target =
+        figures.first { $0.name == finding.figure }?.id ?? Self.section(of: finding.subject)
+      return ReportSection.Sentence(
+        text: finding.sentence,
+        target: ids.contains(target) ? target : nil,
         command: finding.command)
+    }
+  }
+
+  /// Where more stands on a finding that has no figure.
+  private static func section(of subject: Finding.Subject) -> String {
+    switch subject {
+    case .limits: "landscapes"
+    case .best: "configurations"
+    case .importance: "what-matters"
+    case .noise, .shape: "shape"
+    case .fidelity, .transfer, .similarity: "transfer"
+    case .overfitting: "overfitting"
     }
   }
 
@@ -72,20 +97,24 @@ extension ReportPage {
 
   private var shape: [ReportSection.Block] {
     perGroup { index in
+      let hasIntervals = profiles[index].entries.contains { $0.estimate != nil }
       var table = ReportTable(
         "Metrics of \(groups[index].main.id)",
         [
           .init(title: "metric"), .init(title: "value", isNumeric: true),
-          .init(title: "range"), .init(title: "interval"), .init(title: "meaning"),
-          .init(title: "aspect"),
+          .init(title: "range"),
+        ] + (hasIntervals ? [.init(title: "interval")] : []) + [
+          .init(title: "meaning"), .init(title: "aspect"),
         ])
       for entry in profiles[index].entries {
         let interval = entry.estimate.map { "\(readable($0.low)) to \(readable($0.high))" } ?? ""
-        table.append([
-          .init(entry.metric.label), .init(entry.value, reason: entry.reason),
-          .init(Self.range(of: entry.metric)), .init(interval), .init(entry.metric.summary),
-          .init(entry.metric.aspect.rawValue),
-        ])
+        table.append(
+          [
+            .init(entry.metric.label), .init(entry.value, reason: entry.reason),
+            .init(Self.range(of: entry.metric)),
+          ] + (hasIntervals ? [.init(interval)] : []) + [
+            .init(entry.metric.summary), .init(entry.metric.aspect.rawValue),
+          ])
       }
       return [.table(table, space: nil)] + figureBlocks(.shape, of: index)
     }

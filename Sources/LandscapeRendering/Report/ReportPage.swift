@@ -18,13 +18,18 @@ public struct ReportPage: Sendable {
     public let landscapes: [Landscape]
     /// The landscape that figures of one are of, with its map.
     public let placed: PlacedLandscape
+    /// The trainings behind the main landscape, where the source has them.
+    public let trainings: EvaluatedScenario?
 
     /// - Precondition: The placed landscape is one of the landscapes.
-    public init(_ landscapes: [Landscape], placed: PlacedLandscape) {
+    public init(
+      _ landscapes: [Landscape], placed: PlacedLandscape, trainings: EvaluatedScenario? = nil
+    ) {
       precondition(
         landscapes.contains { $0.id == placed.landscape.id }, "the map is of another landscape")
       self.landscapes = landscapes
       self.placed = placed
+      self.trainings = trainings
     }
 
     /// The landscape of ``placed``.
@@ -125,7 +130,7 @@ public struct ReportPage: Sendable {
     let title = "Landscapes of \(origin.source)"
     let links = sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
     let data = ReportData(
-      spaces: groups.map(\.main.space),
+      spaces: groups.map { ($0.main.id, $0.main.space) },
       landscapes: groups.enumerated().flatMap { index, group in
         group.landscapes.map { ($0, index) }
       },

@@ -137,7 +137,7 @@ enum ReportScript {
       data.spaces.forEach(function (space, index) {
         var set = make("fieldset");
         set.appendChild(make("legend", data.spaces.length > 1
-          ? "Highlight: " + data.landscapes.find(function (l) { return l.space === index; }).id
+          ? "Highlight in " + space.name
           : "Highlight configurations with"));
         space.names.forEach(function (name, hyperparameter) {
           if (2 > space.levels[hyperparameter].length) return;

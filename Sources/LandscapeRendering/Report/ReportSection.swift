@@ -11,7 +11,7 @@ struct ReportSection {
     case commands([String])
   }
 
-  /// A sentence, and the figure that shows more.
+  /// A sentence, and the figure or section that shows more.
   struct Sentence {
     let text: String
     var target: String?
@@ -36,7 +36,7 @@ struct ReportSection {
     case .list(let sentences):
       let items = sentences.map { sentence in
         "<li>\(escaped(sentence.text))"
-          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See the figure</a>." } ?? "")
+          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See more</a>." } ?? "")
           + " <code>\(escaped(sentence.command))</code></li>\n"
       }
       return "<ol class=\"findings\">\n\(items.joined())</ol>\n"

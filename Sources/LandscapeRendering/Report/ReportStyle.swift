@@ -33,6 +33,7 @@ enum ReportStyle {
     thead th{position:sticky;top:0;background:var(--panel);white-space:nowrap}
     tbody th{font-weight:400}
     .number{text-align:right;white-space:nowrap}
+    .prose{min-width:20rem}
     th button{all:unset;cursor:pointer;font-weight:600}
     th button:focus-visible{outline:3px solid var(--link)}
     th[aria-sort=ascending] button::after{content:" ↑"}

@@ -53,7 +53,8 @@ struct ReportTable {
     for row in rows {
       text += "<tr\(row.rank.map { " data-rank=\"\($0)\"" } ?? "")>"
       for (index, cell) in row.cells.enumerated() {
-        var attributes = columns[index].isNumeric ? " class=\"number\"" : ""
+        let kind = columns[index].isNumeric ? "number" : cell.text.count > 40 ? "prose" : ""
+        var attributes = kind.isEmpty ? "" : " class=\"\(kind)\""
         if let number = cell.number { attributes += " data-value=\"\(number)\"" }
         if let reason = cell.reason { attributes += " title=\"\(escaped(reason))\"" }
         let name = index == 0 ? "th scope=\"row\"" : "td"

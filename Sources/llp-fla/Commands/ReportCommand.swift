@@ -4,6 +4,7 @@ import Foundation
 import LandscapeAnalysis
 import LandscapeRendering
 import Landscapes
+import SearchSpaces
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct ReportCommand: ParsableCommand {
       let placed =
         try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
         ?? PlacedLandscape(embedding: measured, seed: seed)
-      return ReportPage.Group(group, placed: placed)
+      return ReportPage.Group(group, placed: placed, trainings: try trainings(of: main))
     }
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
     let report = try ReportPage(
@@ -63,6 +64,20 @@ struct ReportCommand: ParsableCommand {
     try writing.write(report.html)
     if output != "-" {
       writing.note("\(output): \(landscapes.count) landscapes, \(groups.count) maps")
+    }
+  }
+
+  /// Of a results database, the trainings behind a landscape.
+  private func trainings(of landscape: Landscape) throws -> EvaluatedScenario? {
+    guard try SourceKind(of: source) == .results else { return nil }
+    let store = try EvaluationStore(opening: source, for: .reading)
+    let stored = try store.scenarios().first {
+      $0.scenario == landscape.scenario && $0.study.space == landscape.space
+    }
+    return try stored.map { stored in
+      EvaluatedScenario(
+        name: landscape.id, space: landscape.space,
+        evaluations: try store.evaluations(of: stored.id))
     }
   }
 
