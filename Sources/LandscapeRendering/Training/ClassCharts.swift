@@ -106,10 +106,8 @@ struct CalibrationChart {
     page.notes = ["Bars: Wilson intervals, 95 %. Dashed: confidence that is earned. Area: rows."]
     return page.document(bodyHeight: 300) { body in
       let axis = Axis("accuracy", .linear(0...1))
-      let margins = Panel.margins(y: axis)
       var panel = Panel(
-        body.inset(left: margins.left, top: 6, right: 8, bottom: margins.bottom),
-        x: Axis("confidence", .linear(0...1)), y: axis)
+        in: body, x: Axis("confidence", .linear(0...1)), y: axis)
       panel.marks.append(
         Panel.line(
           panel.area.x, panel.area.bottom, panel.area.right, panel.area.y, kind: "line",

@@ -29,11 +29,8 @@ struct LineChart {
     let named = drawn.indices.filter { !drawn[$0].name.isEmpty }
     return page.document(bodyHeight: 190 + 18 * Double(named.count)) { body in
       let yAxis = Axis(y, adaptingTo: values)
-      let margins = Panel.margins(y: yAxis)
       var panel = Panel(
-        body.inset(
-          left: margins.left, top: 6 + 18 * Double(named.count), right: 8,
-          bottom: margins.bottom),
+        in: body.inset(top: 18 * Double(named.count)),
         x: Axis(x, .linear(ValueRange(of: places, margin: 0.01).bounds)), y: yAxis)
       for (index, line) in drawn.enumerated() {
         panel.marks.append(

@@ -43,9 +43,7 @@ struct ResidualCharts {
   ) -> [SVGElement] {
     let xAxis = range.map { Axis(titles.x, .linear($0)) } ?? Axis(titles.x, of: x)
     let yAxis = range.map { Axis(titles.y, .linear($0)) } ?? Axis(titles.y, of: y)
-    let margins = Panel.margins(y: yAxis)
-    var panel = Panel(
-      body.inset(left: margins.left, top: 6, right: 8, bottom: margins.bottom), x: xAxis, y: yAxis)
+    var panel = Panel(in: body, x: xAxis, y: yAxis)
     panel.marks.append(line(panel))
     for row in stride(from: 0, to: x.count, by: step) where panel.shows(x[row], y[row]) {
       var disc = Glyphs.disc(
@@ -104,10 +102,8 @@ struct ResidualCharts {
       finding: "Half of them are within ± \(readable(tested.medianAbsoluteResidual)).", width: 340
     ).document(bodyHeight: 290) { body in
       let yAxis = Axis("rows", .linear(0...Double(counts.max() ?? 1) * 1.06))
-      let margins = Panel.margins(y: yAxis)
       var panel = Panel(
-        body.inset(left: margins.left, top: 6, right: 8, bottom: margins.bottom),
-        x: Axis("residual", .linear(range)), y: yAxis)
+        in: body, x: Axis("residual", .linear(range)), y: yAxis)
       for (index, count) in counts.enumerated() where count > 0 {
         let from = range.lowerBound + Double(index) * width
         panel.marks.append(

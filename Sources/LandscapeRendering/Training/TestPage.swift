@@ -31,8 +31,8 @@ public struct TestPage {
     }
   }
 
-  private func page(_ lead: String) -> ReportPage {
-    ReportPage("Test of \(facts.name)", lead: lead)
+  private func page(_ lead: String) -> SectionedPage {
+    SectionedPage("Test of \(facts.name)", lead: lead)
   }
 
   private var note: SVGElement {

@@ -55,7 +55,7 @@ public struct TrainingPage {
 
   /// The page as HTML.
   public var html: String {
-    var page = ReportPage("Training of \(facts.name)", lead: lead)
+    var page = SectionedPage("Training of \(facts.name)", lead: lead)
     page.add("Curves", drawings: [lossChart, scoreChart])
     page.add(
       "Steps",

@@ -1,6 +1,6 @@
 /// A self-contained HTML page of sections: it asks for nothing from anywhere, which its own policy
 /// forbids, follows the reader's colour scheme, prints, and is readable on a telephone.
-struct ReportPage {
+struct SectionedPage {
   /// A heading with what stands under it.
   struct Section {
     let heading: String
