@@ -57,6 +57,14 @@ enum Made {
     }
   }
 
+  // By hand: 0's best is the second best of 1, and 1's best the third of 0: regrets ½ and 1.
+  @Test func rowsLeadFromRowToColumn() throws {
+    let matrix = SimilarityMatrix(
+      of: [try Made.landscape([1, 2, 3], id: "a"), try Made.landscape([2, 3, 1], id: "b")],
+      measures: [.regretTransfer])
+    #expect(matrix.rows(of: "regret_transfer") == [[nil, 0.5], [1, nil]])
+  }
+
   // Every measure of ranks is the same under increasing maps, and every one, regret included, under
   // a x + b; exchanging the sides leaves symmetric measures as they are.
   @Test(arguments: SimilarityCatalog.all().names)

@@ -59,15 +59,15 @@ public struct SimilarityMatrix: Sendable {
     }.flatMap(\.self)
   }
 
-  /// Of two landscapes with themselves and with each other, the values of one measure, row by row;
-  /// `nil` where there is no pair or no value, and on the diagonal.
+  /// The values of one measure, from the landscape of the row to that of the column; `nil` where
+  /// there is no pair or no value, and on the diagonal.
   public func rows(of measure: String) -> [[Double?]] {
     var rows = [[Double?]](
       repeating: [Double?](repeating: nil, count: landscapes.count), count: landscapes.count)
     guard let place = measures.firstIndex(where: { $0.name == measure }) else { return rows }
     for entry in entries {
       rows[entry.first][entry.second] = entry.values[place]
-      rows[entry.second][entry.first] = entry.values[place]
+      rows[entry.second][entry.first] = measures[place].value(on: entry.pair.reversed)
     }
     return rows
   }

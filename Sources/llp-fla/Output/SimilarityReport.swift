@@ -121,16 +121,18 @@ struct SimilarityReport {
     return table.aligned() + (text.map { "\n" + Self.lines($0) } ?? "")
   }
 
-  /// By what pairs differ in, the median of the first measure over them, and how many they are.
+  /// By what pairs differ in, the median of the first measure over them, from row to column, and how
+  /// many they are.
   private var medians: String {
     guard let difference, let measure = measures.first else { return "" }
     var values: [[String]: [Double?]] = [:]
     var names: [String] = []
+    let rows = matrix.rows(of: measure.name)
     for entry in matrix.entries {
       let pair = [entry.first, entry.second].map { difference.of(matrix.landscapes[$0]) }
       for name in pair where !names.contains(name) { names.append(name) }
-      values[pair, default: []].append(entry.values[0])
-      values[pair.reversed(), default: []].append(entry.values[0])
+      values[pair, default: []].append(rows[entry.first][entry.second])
+      values[pair.reversed(), default: []].append(rows[entry.second][entry.first])
     }
     var table = Table(
       [Table.Header(title: "median \(measure.name)")]

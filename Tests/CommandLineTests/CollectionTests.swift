@@ -1,0 +1,105 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `compare`, `transfer`, `overfitting` and `summary` on small tables and on trained grids.
+@Suite struct CollectionTests {
+  static func trained(_ body: (String) throws -> Void) async throws {
+    try await withTemporaryFolder { folder in
+      let space = folder.appending(path: "space.yaml")
+      try """
+      learner: decision_tree
+      hyperparameters:
+        max_depth: [1, 2, 4]
+        min_samples_leaf: [1, 5, 20]
+        max_features: [0.5, null]
+      fidelities:
+        - {data: 0.5}
+        - {data: 1.0}
+      folds: 3
+      """.write(to: space, atomically: true, encoding: .utf8)
+      let results = folder.appending(path: "results.db").path
+      for dataset in ["iris", "wine"] {
+        let run = try Program(
+          "evaluate", space.path, "--dataset", dataset, "-o", results, "-q")
+        #expect(run.status == 0)
+      }
+      try body(results)
+    }
+  }
+
+  private static func json(_ arguments: String...) throws -> [String: Any] {
+    let run = try Program(arguments + ["-q", "--format", "json"])
+    #expect(run.status == 0 && run.errors.isEmpty)
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+
+  @Test func everyVerbAnswersATrainedCollection() async throws {
+    try await Self.trained { results in
+      for arguments in [
+        ["compare", results, "--measure", "validation"],
+        ["compare", results, "--by", "fidelity", "--confidence", "0.9"],
+        ["compare", results, "--by", "dataset"], ["transfer", results, "--portfolio", "2"],
+        ["overfitting", results, "--dataset", "iris"], ["summary", results],
+      ] {
+        let run = try Program(arguments + ["-q"])
+        #expect(run.status == 0 && run.errors.isEmpty && !run.output.isEmpty)
+        // Commands to copy stay on one line.
+        let lines = run.output.split(separator: "\n").filter { !$0.contains("→") }
+        #expect(lines.allSatisfy { $0.count <= 80 }, "\(arguments)")
+        let csv = try Program(arguments + ["-q", "--format", "csv"])
+        #expect(csv.output.split(separator: "\n").count > 1)
+      }
+      let summary = try Self.json("summary", results)
+      let findings = try #require(summary["findings"] as? [[String: Any]])
+      #expect((5...8).contains(findings.count))
+      // The command of each finding works as it is printed.
+      for finding in findings {
+        let words = try #require(finding["command"] as? String).split(separator: " ").map(
+          String.init)
+        let run = try Program(Array(words.dropFirst()) + ["-q"])
+        #expect(run.status == 0, "\(words)")
+      }
+      let compared = try Self.json(
+        "compare", results, "--by", "fidelity", "--measure", "validation")
+      let advice = try #require(compared["advice"] as? [[String: Any]])
+      #expect(advice.count == 2)
+      // The store knows what trainings took; three folds give an interval.
+      #expect(advice.allSatisfy { $0["cost_share"] is Double && $0["low"] is Double })
+      let transfer = try Self.json("transfer", results, "--measure", "validation")
+      #expect((transfer["groups"] as? [[String: Any]])?.count == 2)
+      let overfitting = try Self.json("overfitting", results)
+      #expect((overfitting["scenarios"] as? [[String: Any]])?.count == 4)
+    }
+  }
+
+  @Test func degenerateSourcesAreAnsweredInWords() throws {
+    func run(_ verb: String, _ table: String, status: Int32) throws -> String {
+      let run = try Program([verb, "-", "-q"], input: table)
+      #expect(run.status == status, "\(verb): \(run.errors)")
+      return (run.output + run.errors).replacing("\n   ", with: " ")
+    }
+    let one = "a,b,loss\n1,x,2\n2,x,1\n1,y,3\n2,y,5\n"
+    #expect(
+      try run("summary", one, status: 0).contains("This source cannot tell whether a cheaper"))
+    #expect(try run("compare", one, status: 1).contains("holds one landscape"))
+    #expect(try run("transfer", one, status: 1).contains("on two or more data sets"))
+    #expect(try run("overfitting", one, status: 1).contains("none has both"))
+    let flat = "a,fidelity,loss\n1,1,2\n2,1,2\n1,0.5,2\n2,0.5,2\n"
+    #expect(try run("summary", flat, status: 0).contains("All losses of input are equal"))
+    #expect(try run("compare", flat, status: 0).contains("–"))
+  }
+
+  @Test func wrongUsageIsRefused() throws {
+    func refusal(_ arguments: String...) throws -> String {
+      let run = try Program(arguments, input: "a,loss\n1,2\n2,3\n")
+      #expect(run.status == 64 && run.output.isEmpty)
+      return run.errors
+    }
+    #expect(try refusal("compare", "-", "--confidence", "1").contains("between 0 and 1"))
+    #expect(try refusal("transfer", "-", "--portfolio", "0").contains("--portfolio must be from 1"))
+    #expect(try refusal("overfitting", "-", "--outliers=-1").contains("not be negative"))
+    #expect(try refusal("overfitting", "-", "--measure", "test").contains("takes train losses"))
+  }
+}
