@@ -30,7 +30,7 @@ struct FigureHelp {
   private static func entry(_ figure: Figure) -> String {
     let source: String
     switch figure.drawing {
-    case .landscape: source = "SOURCE [ID]"
+    case .landscape, .map: source = "SOURCE [ID]"
     case .pair: source = "SOURCE [ID ID]"
     case .collection: source = "SOURCE [ID…]"
     case .scenario: source = "results.db [ID]"
