@@ -142,10 +142,10 @@ struct OptimaNetworkFigure {
     }
     // Colours of configurations need the light ground.
     page.followsColorScheme = false
-    return page.document(bodyHeight: options.width < 500 ? 560 : shown.count < 12 ? 330 : 460) {
+    return page.document(bodyHeight: options.width < 500 ? 640 : shown.count < 12 ? 330 : 460) {
       body in
       let isWide = options.width >= 500
-      let area = isWide ? body.inset(right: 156) : body.inset(bottom: 210)
+      let area = isWide ? body.inset(right: 156) : body.inset(bottom: 300)
       var legend = Legend(
         x: isWide ? area.right + 16 : body.x, y: isWide ? body.y : area.bottom + 8)
       addTo(&legend)

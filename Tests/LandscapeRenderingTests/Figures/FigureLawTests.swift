@@ -115,6 +115,41 @@ import Testing
     }
   }
 
+  /// Labels that cover each other, by a cautious guess of their width: half an em per character.
+  private static func overlaps(of document: SVGDocument) -> [String] {
+    var boxes: [(low: SIMD2<Double>, high: SIMD2<Double>, text: String)] = []
+    var stack = document.marks
+    while let element = stack.popLast() {
+      stack += element.children
+      let values = Dictionary(
+        element.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+      guard element.name == "text", let text = element.text,
+        let x = values["x"].flatMap(Double.init), let y = values["y"].flatMap(Double.init),
+        let size = values["font-size"].flatMap(Double.init)
+      else { continue }
+      let length = Double(text.count) * size * 0.5
+      let anchor = values["text-anchor"] ?? "start"
+      let before = anchor == "start" ? 0 : anchor == "middle" ? length / 2 : length
+      if values["transform"] == nil {
+        boxes.append(
+          (SIMD2(x - before, y - 0.75 * size), SIMD2(x - before + length, y + 0.2 * size), text))
+      } else {
+        // Turned left: what comes first stands lowest.
+        boxes.append(
+          (SIMD2(x - 0.75 * size, y + before - length), SIMD2(x + 0.2 * size, y + before), text))
+      }
+    }
+    var found: [String] = []
+    for (index, first) in boxes.enumerated() {
+      for second in boxes[(index + 1)...] {
+        let common =
+          pointwiseMin(first.high, second.high) - pointwiseMax(first.low, second.low)
+        if common.min() > 2 { found.append("'\(first.text)' and '\(second.text)'") }
+      }
+    }
+    return found
+  }
+
   @Test(arguments: FigureCatalog.all.map(\.name))
   func everyFigureDrawsEveryLandscape(name: String) throws {
     let figure = try FigureCatalog.all.entry(named: name)
@@ -130,6 +165,8 @@ import Testing
       #expect(text.utf8.count < 2_000_000)
       #expect(text == (try draw(figure, topography)?.document.text), "\(name) of \(kind) varies")
       #expect(!drawn.document.finding.isEmpty)
+      let overlaps = Self.overlaps(of: drawn.document)
+      #expect(overlaps.isEmpty, "\(name) of \(kind): \(overlaps.prefix(3))")
       #expect(drawn.data.columns.count == Set(drawn.data.columns).count)
     }
   }
