@@ -5,8 +5,8 @@ public import Numerical
 public struct MeasuredLandscape: Sendable {
   public let topography: Topography
   private let momentsOnDemand: OnDemand<Moments>
-  private let lossRanksOnDemand: OnDemand<[Double]>
-  private let distanceRanksOnDemand: OnDemand<[Double]>
+  private let lossRanksOnDemand: OnDemand<[UInt32]>
+  private let distanceRanksOnDemand: OnDemand<[UInt32]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
   private let sampledAccessibleSharesOnDemand: OnDemand<SampledAccessibleShares?>
   private let noiseOnDemand: OnDemand<LossNoise?>
@@ -23,9 +23,12 @@ public struct MeasuredLandscape: Sendable {
     let moments = OnDemand { Moments(of: topography.graph.landscape.losses) }
     momentsOnDemand = moments
     lossRanksOnDemand = OnDemand {
-      Ranking.averageRanks(topography.graph.landscape.losses, order: topography.lossOrder)
+      RankCorrelation.doubledRanks(
+        topography.graph.landscape.losses, order: topography.lossOrder)
     }
-    distanceRanksOnDemand = OnDemand { Ranking.averageRanks(topography.distanceToOptimum) }
+    distanceRanksOnDemand = OnDemand {
+      MeasuredLandscape.doubledRanks(ofDistances: topography.distanceToOptimum)
+    }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
     sampledAccessibleSharesOnDemand = OnDemand { SampledAccessibleShares(topography) }
     noiseOnDemand = OnDemand { LossNoise(topography.graph.landscape) }
@@ -46,12 +49,12 @@ public struct MeasuredLandscape: Sendable {
   public var moments: Moments { momentsOnDemand.value }
   /// Of the losses.
   public var quantiles: Quantiles { topography.quantiles }
-  /// Average rank of each loss, 1 for the lowest.
-  public var lossRanks: [Double] { lossRanksOnDemand.value }
+  /// Twice the average rank of each loss, 2 for the lowest.
+  public var doubledLossRanks: [UInt32] { lossRanksOnDemand.value }
   /// δ to the nearest global optimum, per node.
   public var distances: [Double] { topography.distanceToOptimum }
-  /// Average rank of each distance.
-  public var distanceRanks: [Double] { distanceRanksOnDemand.value }
+  /// Twice the average rank of each distance.
+  var doubledDistanceRanks: [UInt32] { distanceRanksOnDemand.value }
   /// Per optimum, the nodes with a path of arcs into it.
   public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
   /// In place of their sizes, where there are too many; `nil` elsewhere.
@@ -71,25 +74,71 @@ public struct MeasuredLandscape: Sendable {
   /// Whether all losses are equal.
   public var isFlat: Bool { topography.globalOptima.count == losses.count }
 
-  /// `numerator[i] / degree[i]` for each connected node.
-  func shareOfNeighbors(_ numerator: [Int32]) -> [Double] {
-    let degrees = scan.degrees
-    return overConnected { Double(numerator[$0]) / Double(degrees[$0]) }
-  }
+  /// The number of nodes that have neighbours.
+  private var connectedCount: Int { connected?.count ?? losses.count }
 
   /// `value` of each node that has neighbours, in order.
   func overConnected(_ value: (Int) -> Double) -> [Double] {
     connected.map { $0.map(value) } ?? losses.indices.map(value)
   }
 
+  /// The mean over connected nodes of `numerator[i] / degree[i]`, `nil` without any.
+  func meanShareOfNeighbors(_ numerator: [Int32]) -> Double? {
+    let degrees = scan.degrees
+    var sum = 0.0
+    for node in losses.indices where degrees[node] > 0 {
+      sum += Double(numerator[node]) / Double(degrees[node])
+    }
+    return connectedCount == 0 ? nil : sum / Double(connectedCount)
+  }
+
+  /// Spearman's ρ between `numerator[i] / degree[i]` of connected nodes and their distances to the
+  /// optimum.
+  func correlationWithDistance(ofShares numerator: [Int32]) -> Double? {
+    let degrees = scan.degrees
+    let width = Int(degrees.max() ?? 0) + 1
+    guard width <= MeasuredLandscape.mostClasses / width else {
+      return correlationWithDistance(
+        overConnected { Double(numerator[$0]) / Double(degrees[$0]) })
+    }
+    // Few pairs of numerator and degree: the shares are counted, not sorted.
+    let shares = (0..<width * width).map { Double($0 / width) / Double($0 % width) }
+    let connected = connected
+    return correlationWithDistance(
+      ofRanks: RankCorrelation.doubledRanks(count: connectedCount, values: shares) { place in
+        let node = connected?[place] ?? place
+        return Int(numerator[node]) * width + Int(degrees[node])
+      })
+  }
+
   /// Spearman's ρ between a value per connected node and its distance to the optimum.
   ///
   /// - Parameter tolerance: See `Ranking.averageRanks`.
   func correlationWithDistance(_ values: [Double], tolerance: Double = 0) -> Double? {
-    let ranks = Ranking.averageRanks(values, tolerance: tolerance)
-    guard let connected else { return Correlation.pearson(ranks, distanceRanks) }
+    correlationWithDistance(
+      ofRanks: RankCorrelation.doubledRanks(values, tolerance: tolerance))
+  }
+
+  /// Of the doubled ranks of a value per connected node.
+  private func correlationWithDistance(ofRanks ranks: [UInt32]) -> Double? {
+    guard let connected else { return RankCorrelation.spearman(ranks, doubledDistanceRanks) }
     let distances = distances
-    return Correlation.pearson(ranks, Ranking.averageRanks(connected.map { distances[$0] }))
+    return RankCorrelation.spearman(
+      ranks, MeasuredLandscape.doubledRanks(ofDistances: connected.map { distances[$0] }))
+  }
+
+  /// Values up to which ranks are counted.
+  private static let mostClasses = 1 << 16
+
+  /// By counting where distances are whole, as those of edits are.
+  private static func doubledRanks(ofDistances distances: [Double]) -> [UInt32] {
+    let farthest = distances.max() ?? 0
+    guard farthest < Double(mostClasses), distances.allSatisfy({ $0 == $0.rounded() }) else {
+      return RankCorrelation.doubledRanks(distances)
+    }
+    return RankCorrelation.doubledRanks(
+      count: distances.count, values: (0...Int(farthest)).map { Double($0) }
+    ) { Int(distances[$0]) }
   }
 }
 

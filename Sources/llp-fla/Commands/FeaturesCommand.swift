@@ -103,7 +103,7 @@ struct FeaturesCommand: ParsableCommand {
     let best = Int(scan.bestNeighbors[node])
     let path = topography.pathLengthToOptimum[node]
     return [
-      losses[node], measured.lossRanks[node], degree,
+      losses[node], Double(measured.doubledLossRanks[node]) / 2, degree,
       degree > 0 ? scan.lossSums[node] / degree : nil, best >= 0 ? losses[best] : nil,
       Double(topography.basins.basinOf[node]), Double(topography.basins.moves[node]),
       measured.distances[node], path >= 0 ? Double(path) : nil,

@@ -8,7 +8,10 @@ extension LandscapeMetric {
     "greedy_steps", aspect: .modality, range: 0...(.infinity), invariance: .rank,
     summary: "High: descents are long before they stop.",
     source: "this project"
-  ) { mean($0.topography.basins.moves.map(Double.init)) }
+  ) { landscape in
+    let moves = landscape.topography.basins.moves
+    return ratio(moves.reduce(0.0) { $0 + Double($1) }, Double(moves.count))
+  }
 
   /// Mean over starts of (loss at the end − min f) / (median f − min f).
   public static let greedyRegret = LandscapeMetric(

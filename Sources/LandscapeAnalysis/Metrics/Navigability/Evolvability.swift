@@ -8,7 +8,7 @@ extension LandscapeMetric {
     "mean_evolvability", aspect: .navigability, range: 0...1, invariance: .rank,
     summary: "High: improvements are easy to find by trying neighbours.",
     source: "this project"
-  ) { mean($0.shareOfNeighbors($0.scan.improvingCounts)) }
+  ) { $0.meanShareOfNeighbors($0.scan.improvingCounts) }
 
   /// Spearman(share of better neighbours, d_i).
   public static let evolvabilityDistanceCorrelation = LandscapeMetric(
@@ -16,5 +16,5 @@ extension LandscapeMetric {
     summary: "High: improvements get rarer only as the optimum comes near.",
     source: "this project",
     undefinedWhen: "all shares, or all distances, are equal"
-  ) { $0.correlationWithDistance($0.shareOfNeighbors($0.scan.improvingCounts)) }
+  ) { $0.correlationWithDistance(ofShares: $0.scan.improvingCounts) }
 }

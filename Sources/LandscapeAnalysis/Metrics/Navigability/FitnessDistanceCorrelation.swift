@@ -14,7 +14,7 @@ extension LandscapeMetric {
     summary: "High: losses fall towards the optimum, so following them works.",
     source: "T. Jones, S. Forrest, ICGA 1995",
     undefinedWhen: "all losses or all distances are equal"
-  ) { Correlation.pearson($0.distanceRanks, $0.lossRanks) }
+  ) { RankCorrelation.spearman($0.doubledDistanceRanks, $0.doubledLossRanks) }
 
   /// Pearson(d_i, f_i).
   public static let fitnessDistanceCorrelationPearson = LandscapeMetric(

@@ -23,7 +23,12 @@ extension LandscapeMetric {
     summary: "Improving edits from a typical configuration to the optimum, where a path exists.",
     source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011"
   ) { landscape in
-    mean(landscape.topography.pathLengthToOptimum.filter { $0 >= 0 }.map(Double.init))
+    var (sum, count) = (0, 0)
+    for length in landscape.topography.pathLengthToOptimum where length >= 0 {
+      sum += Int(length)
+      count += 1
+    }
+    return ratio(Double(sum), Double(count))
   }
 
   /// Mean of path length over distance, over nodes that reach a global optimum from elsewhere.
@@ -35,8 +40,11 @@ extension LandscapeMetric {
   ) { landscape in
     let lengths = landscape.topography.pathLengthToOptimum
     let distances = landscape.topography.distanceToOptimum
-    return mean(
-      lengths.indices.filter { lengths[$0] > 0 && distances[$0] > 0 }
-        .map { Double(lengths[$0]) / distances[$0] })
+    var (sum, count) = (0.0, 0)
+    for node in lengths.indices where lengths[node] > 0 && distances[node] > 0 {
+      sum += Double(lengths[node]) / distances[node]
+      count += 1
+    }
+    return ratio(sum, Double(count))
   }
 }

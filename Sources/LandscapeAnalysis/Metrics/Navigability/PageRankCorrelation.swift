@@ -17,7 +17,7 @@ extension LandscapeMetric {
     undefinedWhen: "all losses or all shares are equal"
   ) { landscape in
     let shares = ArcPageRank(landscape.topography, arcs: landscape.arcs).values
-    let ranks = Ranking.averageRanks(shares, tolerance: 1e-12 / Double(shares.count))
-    return Correlation.pearson(ranks, landscape.lossRanks).map { -$0 }
+    let ranks = RankCorrelation.doubledRanks(shares, tolerance: 1e-12 / Double(shares.count))
+    return RankCorrelation.spearman(ranks, landscape.doubledLossRanks).map { -$0 }
   }
 }

@@ -24,7 +24,7 @@ extension LandscapeMetric {
     summary: "High: from a typical configuration, most single edits do not matter.",
     source: "L. Vanneschi et al., GECCO 2007",
     undefinedWhen: "there are no edges", isDefinedWhenFlat: true
-  ) { mean($0.shareOfNeighbors($0.scan.neutralCounts)) }
+  ) { $0.meanShareOfNeighbors($0.scan.neutralCounts) }
 
   /// −Spearman(ν_i, d_i): positive where the landscape gets flatter towards the optimum.
   public static let neutralityDistanceCorrelation = LandscapeMetric(
@@ -33,9 +33,7 @@ extension LandscapeMetric {
     source: "M. Huang, K. Li, arXiv 2311.14014; the sign follows its prose",
     undefinedWhen: "all shares of neutral neighbours, or all distances, are equal"
   ) { landscape in
-    landscape.correlationWithDistance(
-      landscape.shareOfNeighbors(landscape.scan.neutralCounts)
-    ).map { -$0 }
+    landscape.correlationWithDistance(ofShares: landscape.scan.neutralCounts).map { -$0 }
   }
 
   /// Spearman(mean |Δ| over neighbours, d_i): the same question without a threshold.
