@@ -36,7 +36,7 @@ struct ReportSection {
     case .list(let sentences):
       let items = sentences.map { sentence in
         "<li>\(escaped(sentence.text))"
-          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See more</a>." } ?? "")
+          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See more.</a>" } ?? "")
           + " <code>\(escaped(sentence.command))</code></li>\n"
       }
       return "<ol class=\"findings\">\n\(items.joined())</ol>\n"

@@ -68,7 +68,9 @@ enum ReportStyle {
     --panel:#f2f2f2;--link:#000;--grid:#e3e6ea;--line:#6b737b}
     body{font-size:10pt}nav,.tools,.plain,.skip,.tip{display:none}
     a{color:inherit;text-decoration:none}.findings a{display:none}
-    .scroll{overflow:visible;max-height:none;border:0}thead th{position:static}
+    .scroll{overflow:visible;max-height:none;border:0}thead th{position:static;white-space:normal}
+    table{font-size:7.5pt}th,td{padding:.15rem .3rem}td,th{overflow-wrap:break-word}
+    .prose{min-width:7rem}
     figure,tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}
     .drawing .ground{fill:#fff!important}.drawing .ink{fill:#1d2126!important}
     .drawing .quiet{fill:#5b636b!important}.drawing .grid{stroke:#e3e6ea!important}

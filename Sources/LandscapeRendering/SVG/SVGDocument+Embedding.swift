@@ -1,6 +1,7 @@
 extension SVGDocument {
   /// The drawing as a part of a page: ids begin with `prefix`, and the style sheet is the page's.
   ///
+  /// Marks of configurations have no title: the page says what they are from their rank.
   /// The class is `drawing`, and `light` where the ground stays white for a dark reader.
   func embedded(prefix: String) -> String {
     let root = SVGElement(
@@ -39,7 +40,9 @@ extension SVGElement {
         element.attributes[index].value = "#" + prefix + attribute.value.dropFirst()
       }
     }
-    element.children = children.map { $0.prefixed(prefix) }
+    let isConfiguration = attributes.contains { $0.name == "data-rank" }
+    element.children = children.filter { !isConfiguration || $0.name != "title" }
+      .map { $0.prefixed(prefix) }
     return element
   }
 }
