@@ -47,7 +47,7 @@ public struct LearnerObjective: Objective {
         curve: result.curve.map {
           CurveSample(
             step: $0.step, train: $0.training, validation: $0.validation.loss(loss))
-        })
+        }, account: EvaluationAccount(result))
     } catch {
       return Evaluation(
         rank: rank, fold: fold, seed: seed, outcome: .failed(error.description),
@@ -85,5 +85,18 @@ public struct LearnerObjective: Objective {
     }
     details[data.dataset.task == "classification" ? "accuracy" : "r2"] = scores.score
     return Evaluation.Measurement(loss: scores.loss(loss), details: details)
+  }
+}
+
+extension EvaluationAccount {
+  init(_ result: TrainingResult) {
+    let cost = result.cost
+    self.init(
+      samplesForward: cost.samplesForward, measuredSamples: cost.measuredSamples,
+      samplesBackward: cost.samplesBackward, parameters: cost.parameters,
+      floatingPointOperations: cost.floatingPointOperations, isCollapsed: result.isCollapsed,
+      earlySignals: result.earlySignals.map {
+        EarlySignal(step: $0.step, train: $0.training, score: $0.validation.score)
+      }, firstEpochLosses: result.firstEpochLosses.filter(\.isFinite))
   }
 }

@@ -21,7 +21,7 @@ extension TidyTable {
       + ["fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees", "fold", "seed"]
       + lossColumns
       + metrics.map({ "metric.\($0.measure.rawValue).\($0.name)" })
-      + ["status", "reason", "cost", "training_samples", "steps"]
+      + ["status", "reason", "cost", "training_samples", "steps"] + accountTitles
     {
       row.add(title)
     }
@@ -76,7 +76,22 @@ extension TidyTable {
     row.add(evaluation.seconds)
     row.add(evaluation.trainingSamples)
     row.add(evaluation.steps)
+    guard let account = evaluation.account else {
+      for _ in accountTitles { row.add("") }
+      return
+    }
+    row.add(account.samplesForward)
+    row.add(account.measuredSamples)
+    row.add(account.samplesBackward)
+    row.add(account.parameters)
+    row.add(account.floatingPointOperations)
+    row.add(account.isCollapsed ? "true" : "false")
   }
+
+  private static let accountTitles = [
+    "samples_forward", "measured_samples", "samples_backward", "parameters",
+    "floating_point_operations", "collapsed",
+  ]
 }
 
 /// The cells that say what a scenario is and which configuration of it.

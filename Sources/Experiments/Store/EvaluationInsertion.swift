@@ -17,7 +17,7 @@ struct EvaluationInsertion {
     statement = try database.makeStatement(
       sql: """
         INSERT OR IGNORE INTO evaluations
-        VALUES (\(scenario), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (\(scenario), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     handle = statement.sqliteStatement
   }
@@ -54,12 +54,30 @@ struct EvaluationInsertion {
     sqlite3_bind_int64(handle, 11, Int64(evaluation.trainingSamples))
     sqlite3_bind_int64(handle, 12, Int64(evaluation.steps))
     bind(text: evaluation.curve.isEmpty ? nil : try json(evaluation.curve), at: 13)
+    try bind(evaluation.account)
     let result = sqlite3_step(handle)
     sqlite3_reset(handle)
     guard result == SQLITE_DONE else {
       throw DatabaseError(
         resultCode: ResultCode(rawValue: result), message: database.lastErrorMessage)
     }
+  }
+
+  private func bind(_ account: EvaluationAccount?) throws {
+    guard let account else {
+      for index in Int32(14)...21 { sqlite3_bind_null(handle, index) }
+      return
+    }
+    let counts = [
+      account.samplesForward, account.measuredSamples, account.samplesBackward, account.parameters,
+    ]
+    for (index, count) in counts.enumerated() {
+      sqlite3_bind_int64(handle, Int32(14 + index), Int64(count))
+    }
+    bind(number: account.floatingPointOperations, at: 18)
+    sqlite3_bind_int64(handle, 19, account.isCollapsed ? 1 : 0)
+    bind(text: account.earlySignals.isEmpty ? nil : try json(account.earlySignals), at: 20)
+    bind(text: account.firstEpochLosses.isEmpty ? nil : try json(account.firstEpochLosses), at: 21)
   }
 
   private func bind(text: String?, at index: Int32) {

@@ -65,7 +65,8 @@ extension EvaluationStore {
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
       """
-      SELECT \(EvaluationStore.columns), \(withDetails ? "details, curve" : "NULL, NULL")
+      SELECT \(EvaluationStore.columns), \(withDetails ? "details, curve" : "NULL, NULL"),
+        \(try accountColumns(withDetails))
       FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
       """, [scenario])
   }
@@ -76,11 +77,12 @@ extension EvaluationStore {
   /// - Throws: ``StoreError``, and what `body` throws.
   func forEachEvaluation(of scenario: Int64, _ body: (Evaluation) throws -> Void) throws {
     do {
+      let account = try accountColumns(false)
       try queue.read { database in
         let rows = try Row.fetchCursor(
           database,
           sql: """
-            SELECT \(EvaluationStore.columns), details, NULL
+            SELECT \(EvaluationStore.columns), details, NULL, \(account)
             FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
             """, arguments: [scenario])
         let decoder = JSONDecoder()
@@ -157,7 +159,7 @@ extension EvaluationStore {
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
       """
-      SELECT \(EvaluationStore.columns), details, curve
+      SELECT \(EvaluationStore.columns), details, curve, \(try accountColumns(true))
       FROM evaluations WHERE scenario = ? AND rank = ? AND seed = ? ORDER BY fold
       """,
       [scenario, rank, Int64(bitPattern: seed)])
@@ -168,6 +170,29 @@ extension EvaluationStore {
   private static let columns = """
     rank, fold, seed, outcome, train, validation, test, reason, seconds, training_samples, steps
     """
+
+  /// The columns of an account; NULL in a file of an older schema that is only read.
+  ///
+  /// - Parameter withSignals: Whether early signals are read too.
+  private func accountColumns(_ withSignals: Bool) throws(StoreError) -> String {
+    let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    guard version >= 4 else { return Array(repeating: "NULL", count: 8).joined(separator: ", ") }
+    return """
+      samples_forward, measured_samples, samples_backward, parameters, floating_point_operations,
+      collapsed, \(withSignals ? "early, first_epoch_losses" : "NULL, NULL")
+      """
+  }
+
+  /// Diverged trainings apart, those of a scenario that finished without having learnt.
+  public func collapsedCount(of scenario: Int64, seed: UInt64) throws(StoreError) -> Int {
+    guard try read({ try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }) >= 4 else { return 0 }
+    return try read { database in
+      try Int.fetchOne(
+        database,
+        sql: "SELECT count(*) FROM evaluations WHERE scenario = ? AND seed = ? AND collapsed = 1",
+        arguments: [scenario, Int64(bitPattern: seed)]) ?? 0
+    }
+  }
 
   private func evaluations(
     _ sql: String, _ arguments: StatementArguments
@@ -212,6 +237,24 @@ extension Evaluation {
     self.init(
       rank: row[0], fold: row[1], seed: UInt64(bitPattern: seed), outcome: outcome,
       seconds: row[8], trainingSamples: row[9], steps: row[10],
-      curve: try curve.map { try decoder.decode([CurveSample].self, from: Data($0.utf8)) } ?? [])
+      curve: try curve.map { try decoder.decode([CurveSample].self, from: Data($0.utf8)) } ?? [],
+      account: try EvaluationAccount(row, decoder))
+  }
+}
+
+extension EvaluationAccount {
+  /// - Parameter row: Its columns are the last eight of an evaluation.
+  /// - Returns: `nil` where nothing was stored.
+  fileprivate init?(_ row: Row, _ decoder: JSONDecoder) throws {
+    guard let forward: Int = row[13] else { return nil }
+    let (early, losses): (String?, String?) = (row[19], row[20])
+    self.init(
+      samplesForward: forward, measuredSamples: row[14], samplesBackward: row[15],
+      parameters: row[16], floatingPointOperations: row[17], isCollapsed: row[18],
+      earlySignals: try early.map {
+        try decoder.decode([EarlySignal].self, from: Data($0.utf8))
+      } ?? [],
+      firstEpochLosses: try losses.map { try decoder.decode([Double].self, from: Data($0.utf8)) }
+        ?? [])
   }
 }

@@ -10,6 +10,8 @@ public struct ScenarioSummary: Sendable {
   public let trainings: Int
   public let diverged: Int
   public let failed: Int
+  /// Those that finished without having learnt more than the largest class.
+  public let collapsed: Int
   /// Of the configurations with every fold, the one of lowest mean validation loss.
   public let best: (rank: Int, loss: Double)?
 
@@ -45,6 +47,7 @@ public struct ScenarioSummary: Sendable {
         ScenarioSummary(
           scenario: scenario, configurations: ranks.count, trainings: trainings,
           diverged: diverged, failed: failed,
+          collapsed: try store.collapsedCount(of: id, seed: plan.seed),
           best: means.min { ($0.loss, $0.rank) < ($1.loss, $1.rank) }))
     }
     return summaries

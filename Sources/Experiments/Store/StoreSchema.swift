@@ -5,7 +5,14 @@ enum StoreSchema {
   /// `LLPF`: tells a results database from any other SQLite file.
   static let applicationID: Int32 = 0x4C4C_5046
   /// The number of the last step, kept as `PRAGMA user_version`.
-  static let version = 3
+  static let version = 4
+
+  /// Columns of the fourth step; the last two are JSON.
+  private static let accountColumns = [
+    "samples_forward INTEGER", "measured_samples INTEGER", "samples_backward INTEGER",
+    "parameters INTEGER", "floating_point_operations REAL", "collapsed INTEGER", "early TEXT",
+    "first_epoch_losses TEXT",
+  ]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -91,6 +98,13 @@ enum StoreSchema {
       try database.execute(
         sql: "ALTER TABLE studies ADD COLUMN implementation TEXT NOT NULL DEFAULT ''")
       try database.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4") { database in
+      // What a training cost and what it showed early; NULL where it was stored before.
+      for column in accountColumns {
+        try database.execute(sql: "ALTER TABLE evaluations ADD COLUMN \(column)")
+      }
+      try database.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }

@@ -87,7 +87,7 @@ public struct TrainingPage {
   }
 
   private var lead: String {
-    let name = facts.measures[2]
+    let name = facts.isClassification ? "Accuracy" : "R²"
     switch observed.result.outcome {
     case .diverged(let step): return "Diverged at step \(grouped(step))."
     case .finished(let training, let validation, let test):

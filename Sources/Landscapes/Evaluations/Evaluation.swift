@@ -36,10 +36,13 @@ public struct Evaluation: Sendable, Hashable {
   public let steps: Int
   /// Learning curve, per epoch or number of trees: step, mean training loss, validation loss.
   public let curve: [CurveSample]
+  /// Cost and early signals; `nil` where they are not known.
+  public let account: EvaluationAccount?
 
   public init(
     rank: Int, fold: Int, seed: UInt64, outcome: Outcome, seconds: Double,
-    trainingSamples: Int = 0, steps: Int = 0, curve: [CurveSample] = []
+    trainingSamples: Int = 0, steps: Int = 0, curve: [CurveSample] = [],
+    account: EvaluationAccount? = nil
   ) {
     self.rank = rank
     self.fold = fold
@@ -49,6 +52,7 @@ public struct Evaluation: Sendable, Hashable {
     self.trainingSamples = trainingSamples
     self.steps = steps
     self.curve = curve
+    self.account = account
   }
 }
 

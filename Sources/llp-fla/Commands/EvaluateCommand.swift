@@ -91,6 +91,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     if let failure = progress.firstFailure {
       printing.note("\(progress.failed) trainings failed; the first: \(failure)")
     }
+    let collapsed = try ScenarioSummary.all(of: plan, in: store).reduce(0) { $0 + $1.collapsed }
+    if collapsed > 0 {
+      printing.note(
+        "\(counted(collapsed, "training")) collapsed: finished no better than the largest class")
+    }
     if interruption.hasCome { throw ExitCode(130) }
     if !progress.isComplete || progress.failed > 0 { throw ExitCode(3) }
     printing.note("next: llp-fla analyze \(output)")
@@ -130,6 +135,7 @@ struct EvaluateCommand: AsyncParsableCommand {
           ("fidelity", JSONValue(scenario.fidelity)), ("loss", .string(scenario.loss)),
           ("configurations", .integer(counts[0])), ("trainings", .integer(counts[1])),
           ("diverged", .integer(counts[2])), ("failed", .integer(counts[3])),
+          ("collapsed", .integer(summary.collapsed)),
           ("best", summary.best.map { best($0, plan.space) } ?? .null),
         ]))
     }
