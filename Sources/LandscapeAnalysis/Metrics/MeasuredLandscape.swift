@@ -51,6 +51,14 @@ public struct MeasuredLandscape: Sendable {
   public var quantiles: Quantiles { topography.quantiles }
   /// Twice the average rank of each loss, 2 for the lowest.
   public var doubledLossRanks: [UInt32] { lossRanksOnDemand.value }
+  /// The average rank of the loss of every node, 1 for the lowest.
+  ///
+  /// - Complexity: O(*n*) each time; of one node see ``lossRank(ofNode:)``.
+  public var lossRanks: [Double] { doubledLossRanks.map { Double($0) / 2 } }
+
+  /// The average rank of the loss of a node, 1 for the lowest.
+  public func lossRank(ofNode node: Int) -> Double { Double(doubledLossRanks[node]) / 2 }
+
   /// δ to the nearest global optimum, per node.
   public var distances: [Double] { topography.distanceToOptimum }
   /// Twice the average rank of each distance.

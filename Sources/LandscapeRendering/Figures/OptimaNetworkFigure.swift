@@ -180,7 +180,7 @@ struct OptimaNetworkFigure {
     for (place, optimum) in shown.enumerated().reversed() {
       let node = topography.localOptima.nodes[optimum]
       let center = fit.positions[place]
-      let share = (measured.lossRanks[node] - 1) / last
+      let share = (measured.lossRank(ofNode: node) - 1) / last
       var disc = Glyphs.disc(
         center, radius: radii[place], fill: options.colorMap.color(at: share), kind: "optimum",
         title: "\(text.title(of: node)); basin of \(grouped(topography.basins.sizes[optimum]))",

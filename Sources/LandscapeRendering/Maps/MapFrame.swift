@@ -91,7 +91,7 @@ struct MapFrame {
     let space = landscape.space
     let rank = landscape.rank(ofNode: node)
     let levels = zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
-    let place = Int(placed.measured.lossRanks[node].rounded(.down))
+    let place = Int(placed.measured.lossRank(ofNode: node).rounded(.down))
     return "\(levels.joined(separator: ", ")): loss \(readable(landscape.losses[node])), "
       + "\(grouped(place)) of \(grouped(landscape.count)) by loss"
   }
@@ -179,7 +179,7 @@ struct MapFrame {
       data.append(
         [
           .integer(rank), .number(place.x), .number(place.y), .number(landscape.losses[node]),
-          .number(placed.measured.lossRanks[node]),
+          .number(placed.measured.lossRank(ofNode: node)),
         ] + landscape.space.values(at: rank).map { .text($0.description) })
     }
     return data

@@ -50,11 +50,13 @@ import Testing
         text == """
           learner,dataset,recipe,loss,hp.optimizer,hp.momentum,fidelity.data,fidelity.budget,\
           fidelity.epochs,fidelity.trees,fold,seed,loss.train,loss.validation,loss.test,\
-          metric.validation.accuracy,status,reason,cost,training_samples,steps
-          mlp,toy,standard,cross_entropy,adam,,0.5,,3,,1,18446744073709551615,0.1,1e-17,,0.75,ok,,0.25,10,20
+          metric.validation.accuracy,status,reason,cost,training_samples,steps,samples_forward,\
+          measured_samples,samples_backward,parameters,floating_point_operations,collapsed
+          mlp,toy,standard,cross_entropy,adam,,0.5,,3,,1,18446744073709551615,0.1,1e-17,,0.75,ok,,\
+          0.25,10,20,,,,,,
           mlp,toy,standard,cross_entropy,"sgd, plain",0,0.5,,3,,0,0,,,,,failed,"no ""x"",
-          no y",0.0,0,0
-          mlp,toy,standard,cross_entropy,"sgd, plain",null,0.5,,3,,0,0,,,,,diverged,7,1.0,0,0
+          no y",0.0,0,0,,,,,,
+          mlp,toy,standard,cross_entropy,"sgd, plain",null,0.5,,3,,0,0,,,,,diverged,7,1.0,0,0,,,,,,
 
           """)
     }

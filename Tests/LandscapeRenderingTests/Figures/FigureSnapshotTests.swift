@@ -49,6 +49,12 @@ import Testing
         measured, options: options,
         positions: (0..<count).map { SIMD2(Double($0 % 3) * 60, Double($0 / 3) * 60) }
       ).drawn.document.text
+    case .map(let draw):
+      let positions = (0..<12).map { node -> SIMD2<Double> in
+        let (x, y) = (Double(node % 4), Double(node / 4))
+        return SIMD2(x, y + 0.1 * Double(node % 3))
+      }
+      return try draw(PlacedLandscape(measured, positions: positions), options).document.text
     case .collection(let draw):
       return try draw([Self.landscape(.train), landscape], options).document.text
     case .pair(let draw):
