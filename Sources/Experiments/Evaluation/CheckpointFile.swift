@@ -4,8 +4,8 @@ public import Foundation
 ///
 /// ```swift
 /// let file = CheckpointFile(url)
+/// try file.write(run.checkpoint(label: label).bytes)
 /// session.checkpoint = try file.bytes()
-/// session.save = { try? file.write($0) }
 /// ```
 public struct CheckpointFile: Sendable {
   public let url: URL

@@ -66,7 +66,8 @@ struct TrainingRunTests {
     do throws(LearningError) { try other.resume(from: checkpoint) } catch let caught {
       error = caught
     }
-    #expect(error != nil)
+    #expect(
+      error == .invalidCheckpoint("it is of another network or another optimiser"))
   }
 
   @Test func theScheduleSetsEachStep() throws {
