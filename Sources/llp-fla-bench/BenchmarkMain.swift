@@ -41,6 +41,7 @@ struct BenchmarkMain {
       ("embedding", { try embeddingBenchmark(peers) }),
       ("similarity", { try similarityBenchmark() }),
       ("scale", { try scaleBenchmark(peers) }),
+      ("growth", { try growthBenchmark() }),
     ]
     let only = CommandLine.arguments.dropFirst(2).first
     if let only, !benchmarks.contains(where: { $0.name == only }) {

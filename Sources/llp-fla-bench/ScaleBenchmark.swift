@@ -3,11 +3,9 @@ import LandscapeAnalysis
 import Landscapes
 import Numerical
 
-/// Time and peak memory of the steps that graphfla has too, on grids of 15,625 to 10⁶, then of whole
-/// profiles up to 10⁷.
+/// Time and peak memory of the steps that graphfla has too, on grids of 15,625 to 10⁶.
 func scaleBenchmark(_ peers: Peers) throws {
   let clock = ContinuousClock()
-  var points: [(size: Double, seconds: Double)] = []
   for levels in [[5, 5, 5, 5, 5, 5], [10, 10, 10, 10, 10], [10, 10, 10, 10, 10, 10]] {
     let grid = try SyntheticGrid(levels: levels)
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -56,7 +54,13 @@ func scaleBenchmark(_ peers: Peers) throws {
         format: "these steps: %.3f s against %.1f s, ratio %.0f", total.own, total.peer,
         total.peer / total.own))
   }
-  print("\nwhole profile of \(MetricCatalog.profile.count) values")
+}
+
+/// Time and peak memory of whole profiles up to 10⁷ configurations, and how the time grows.
+func growthBenchmark() throws {
+  let clock = ContinuousClock()
+  var points: [(size: Double, seconds: Double)] = []
+  print("whole profile of \(MetricCatalog.profile.count) values")
   for levels in [
     [5, 5, 5, 5, 5, 5], [10, 10, 10, 10, 10], [10, 10, 10, 10, 10, 10],
     [10, 10, 10, 10, 10, 10, 10],

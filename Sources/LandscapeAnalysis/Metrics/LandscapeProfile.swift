@@ -1,3 +1,4 @@
+import Foundation
 public import Landscapes
 import Numerical
 
@@ -30,9 +31,12 @@ public struct LandscapeProfile: Sendable {
     let landscape = MeasuredLandscape(topography)
     let hasGrid = topography.graph.hasGrid
     let order = LandscapeProfile.slowestFirst(metrics)
+    let room = NSLock()
     let measured = inParallel(0..<metrics.count, by: 1) { range in
       let metric = metrics[order[range.lowerBound]]
-      let measured = metric.measure(landscape)
+      let measured =
+        LandscapeProfile.roomy.contains(metric.name)
+        ? room.withLock { metric.measure(landscape) } : metric.measure(landscape)
       return Entry(
         metric: metric, value: measured.value, estimate: measured.estimate,
         lacksGrid: metric.needsGrid && !hasGrid)
@@ -43,9 +47,14 @@ public struct LandscapeProfile: Sendable {
   /// Metrics that take long on large landscapes, each for another reason, the slowest first; workers
   /// that begin with them end at about the same time.
   private static let slowest = [
-    "diminishing_returns", "mean_accessible_share", "gamma", "page_rank_correlation",
-    "information_content", "mean_barrier_height", "slope_distance_correlation", "idiosyncrasy",
+    "diminishing_returns", "gamma", "page_rank_correlation", "information_content",
+    "mean_accessible_share", "mean_barrier_height", "slope_distance_correlation", "idiosyncrasy",
     "convex_share", "network_node_count", "neutrality_distance_correlation",
+  ]
+
+  /// Metrics that need 12 bytes or more per configuration while they are computed: one at a time.
+  private static let roomy: Set = [
+    "page_rank_correlation", "mean_accessible_share", "slope_distance_correlation",
   ]
 
   /// The places of `metrics` in the order in which to begin with them: the first of each name of

@@ -6,11 +6,10 @@ public struct MeasuredLandscape: Sendable {
   public let topography: Topography
   private let momentsOnDemand: OnDemand<Moments>
   private let lossRanksOnDemand: OnDemand<[UInt32]>
-  private let distanceRanksOnDemand: OnDemand<[UInt32]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
   private let sampledAccessibleSharesOnDemand: OnDemand<SampledAccessibleShares?>
   private let noiseOnDemand: OnDemand<LossNoise?>
-  private let arcsOnDemand: OnDemand<ArcScan>
+  private let arcsOnDemand: OnDemand<ArcPass>
   private let networkOnDemand: OnDemand<LocalOptimaNetwork>
   private let monotonicNetworkOnDemand: OnDemand<LocalOptimaNetwork>
   let ruggedness: RuggednessSummaries
@@ -26,13 +25,10 @@ public struct MeasuredLandscape: Sendable {
       RankCorrelation.doubledRanks(
         topography.graph.landscape.losses, order: topography.lossOrder)
     }
-    distanceRanksOnDemand = OnDemand {
-      MeasuredLandscape.doubledRanks(ofDistances: topography.distanceToOptimum)
-    }
     accessibleSizesOnDemand = OnDemand { topography.accessibleBasinSizes }
     sampledAccessibleSharesOnDemand = OnDemand { SampledAccessibleShares(topography) }
     noiseOnDemand = OnDemand { LossNoise(topography.graph.landscape) }
-    arcsOnDemand = OnDemand { ArcScan(topography) }
+    arcsOnDemand = OnDemand { ArcPass(topography) }
     let network = OnDemand { LocalOptimaNetwork(topography) }
     networkOnDemand = network
     monotonicNetworkOnDemand = OnDemand { network.value.monotonic }
@@ -60,15 +56,18 @@ public struct MeasuredLandscape: Sendable {
   public func lossRank(ofNode node: Int) -> Double { Double(doubledLossRanks[node]) / 2 }
 
   /// δ to the nearest global optimum, per node.
-  public var distances: [Double] { topography.distanceToOptimum }
-  /// Twice the average rank of each distance.
-  var doubledDistanceRanks: [UInt32] { distanceRanksOnDemand.value }
+  public var distances: NodeDistances { topography.distanceToOptimum }
+  /// Twice the average rank of each distance: counted anew at every use, which is cheaper than to
+  /// keep them.
+  var doubledDistanceRanks: [UInt32] { MeasuredLandscape.doubledRanks(ofDistances: distances) }
   /// Per optimum, the nodes with a path of arcs into it.
   public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
   /// In place of their sizes, where there are too many; `nil` elsewhere.
   var sampledAccessibleShares: SampledAccessibleShares? { sampledAccessibleSharesOnDemand.value }
   /// Sums over the arcs.
-  public var arcs: ArcScan { arcsOnDemand.value }
+  public var arcs: ArcScan { arcsOnDemand.value.scan }
+  /// The gains of each node, which are not kept once they were asked for.
+  func takeGainSums() -> [Double] { arcsOnDemand.value.takeGainSums() }
   /// The local optima, joined where an escape of two moves leads from one to another.
   public var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
   /// Of that network, the edges that do not lead up.
@@ -132,25 +131,24 @@ public struct MeasuredLandscape: Sendable {
     guard let connected else { return RankCorrelation.spearman(ranks, doubledDistanceRanks) }
     let distances = distances
     return RankCorrelation.spearman(
-      ranks, MeasuredLandscape.doubledRanks(ofDistances: connected.map { distances[$0] }))
+      ranks, RankCorrelation.doubledRanks(connected.map { distances[$0] }))
   }
 
   /// Values up to which ranks are counted.
   private static let mostClasses = 1 << 16
 
-  /// By counting where distances are whole, as those of edits are.
-  private static func doubledRanks(ofDistances distances: [Double]) -> [UInt32] {
-    let farthest = distances.max() ?? 0
-    guard farthest < Double(mostClasses), distances.allSatisfy({ $0 == $0.rounded() }) else {
-      return RankCorrelation.doubledRanks(distances)
+  /// By counting where distances are edits.
+  private static func doubledRanks(ofDistances distances: NodeDistances) -> [UInt32] {
+    guard let edits = distances.edits else {
+      return RankCorrelation.doubledRanks(Array(distances))
     }
     return RankCorrelation.doubledRanks(
-      count: distances.count, values: (0...Int(farthest)).map { Double($0) }
-    ) { Int(distances[$0]) }
+      count: edits.count, values: (0...Int(edits.max() ?? 0)).map { Double($0) }
+    ) { Int(edits[$0]) }
   }
 }
 
 /// The mean, `nil` of nothing.
-func mean(_ values: [Double]) -> Double? {
+func mean(_ values: some Collection<Double>) -> Double? {
   values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
 }

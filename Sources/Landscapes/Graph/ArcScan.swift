@@ -4,8 +4,8 @@ import Numerical
 ///
 /// The gain of an arc is *f*_i − *f*_j > 0.
 public struct ArcScan: Sendable {
-  /// Σ (*f*_i − *f*_j) over the arcs that leave each node; 0 where there is none.
-  public let gainSums: [Double]
+  /// Σ (*f*_i − *f*_j) over all arcs.
+  public let gainSum: Double
   /// The number of arcs.
   public let count: Int
   /// Arcs to a node whose neighbours have a lower mean loss than those of the source.
@@ -22,6 +22,14 @@ public struct ArcScan: Sendable {
 
   /// - Complexity: O(*m*).
   public init(_ topography: Topography) {
+    var gainSums: [Double] = []
+    self.init(topography, gainSums: &gainSums)
+  }
+
+  /// - Parameter gainSums: Receives Σ (*f*_i − *f*_j) over the arcs that leave each node, 0 where
+  ///   there is none.
+  /// - Complexity: O(*m*).
+  public init(_ topography: Topography, gainSums: inout [Double]) {
     let graph = topography.graph
     let scan = topography.scan
     let losses = graph.landscape.losses
@@ -37,7 +45,7 @@ public struct ArcScan: Sendable {
     let origin = topography.quantiles.median
     let typicalGain =
       scan.arcCount == 0 ? 0 : scan.absoluteDifferenceSum / Double(scan.arcCount)
-    var gainSums = [Double](uninitializedCount: losses.count)
+    gainSums = [Double](uninitializedCount: losses.count)
     let blocks = gainSums.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let gainSums = buffer
       return inParallel(0..<losses.count, by: 1 << 13) { range in
@@ -78,7 +86,7 @@ public struct ArcScan: Sendable {
     }
     var total = Sums()
     for block in blocks { total.add(block) }
-    self.gainSums = gainSums
+    gainSum = gainSums.reduce(0, +)
     count = scan.arcCount
     enhancingCount = total.enhancing
     (sourceGainCorrelation, targetGainCorrelation, sourceTargetCorrelation) =

@@ -15,15 +15,17 @@ public struct ArcPageRank: Sendable {
   /// One share per node; they sum to 1.
   public let values: [Double]
 
-  /// - Parameter damping: *d* in [0, 1), the probability of following an arc.
+  /// - Parameters:
+  ///   - gainSums: As ``ArcScan/init(_:gainSums:)`` gives them.
+  ///   - damping: *d* in [0, 1), the probability of following an arc.
   /// - Complexity: O(*m*).
-  public init(_ topography: Topography, arcs: ArcScan, damping: Double = 0.85) {
+  public init(_ topography: Topography, gainSums: consuming [Double], damping: Double = 0.85) {
     precondition(damping >= 0 && damping < 1, "damping \(damping) is outside [0, 1)")
     var values =
       switch (topography.arcRule, SweepLines(topography.graph)) {
       case (.threshold(0), let lines?):
-        ArcPageRank.values(topography, arcs, damping: damping, along: lines)
-      default: ArcPageRank.values(topography, arcs, damping: damping)
+        ArcPageRank.values(topography, gainSums, damping: damping, along: lines)
+      default: ArcPageRank.values(topography, gainSums, damping: damping)
       }
     let total = values.reduce(0, +)
     for node in values.indices { values[node] /= total }
@@ -32,7 +34,7 @@ public struct ArcPageRank: Sendable {
 
   /// Values to the factor *c*, on any graph.
   private static func values(
-    _ topography: Topography, _ arcs: ArcScan, damping: Double
+    _ topography: Topography, _ gainSums: [Double], damping: Double
   ) -> [Double] {
     let graph = topography.graph
     let losses = graph.landscape.losses
@@ -51,7 +53,7 @@ public struct ArcPageRank: Sendable {
       }
       let value = 1 + damping * inflow
       values[node] = value
-      if arcs.gainSums[node] > 0 { flows[node] = value / arcs.gainSums[node] }
+      if gainSums[node] > 0 { flows[node] = value / gainSums[node] }
     }
     return values
   }
@@ -71,40 +73,41 @@ public struct ArcPageRank: Sendable {
   /// Where all nodes of a line are neighbours, those above a node are those met before it: what they
   /// pass on grows with the way down from the last of them, by their joint rate.
   private static func values(
-    _ topography: Topography, _ arcs: ArcScan, damping: Double, along lines: SweepLines
+    _ topography: Topography, _ gainSums: [Double], damping: Double, along lines: SweepLines
   ) -> [Double] {
     let losses = topography.graph.landscape.losses
     let order = topography.lossOrder
-    let gainSums = arcs.gainSums
-    // Loss, and what a unit of gain passes on; 0 until a node's own value is known.
-    var flows = losses.map { SIMD2($0, 0) }
-    return [Double](unsafeUninitializedCapacity: losses.count) { values, count in
-      count = losses.count
-      let room = max(1, lines.lineCount)
-      flows.withUnsafeMutableBufferPointer { flows in
-        withUnsafeTemporaryAllocation(of: LineFlow.self, capacity: room) { lineFlows in
-          lineFlows.initialize(repeating: LineFlow())
-          for place in order.indices.reversed() {
-            let node = Int(order[place])
-            let loss = flows[node].x
-            var inflow = 0.0
-            lines.forEachSingleOrSelf(of: node) { other in
-              inflow += (flows[other].x - loss) * flows[other].y
-            }
-            lines.forEachLine(of: node) { line in
-              lineFlows[line].amount += (lineFlows[line].loss - loss) * lineFlows[line].rate
-              lineFlows[line].loss = loss
-              inflow += lineFlows[line].amount
-            }
-            let value = 1 + damping * inflow
-            values[node] = value
-            guard gainSums[node] > 0 else { continue }
-            let flow = value / gainSums[node]
-            flows[node].y = flow
-            lines.forEachLine(of: node) { lineFlows[$0].rate += flow }
+    // What a unit of gain passes on; 0 until a node's own value is known. A node without arcs has
+    // no lower neighbours, to which alone it could pass something on: it keeps its value here.
+    var flows = [Double](repeating: 0, count: losses.count)
+    let room = max(1, lines.lineCount)
+    flows.withUnsafeMutableBufferPointer { flows in
+      withUnsafeTemporaryAllocation(of: LineFlow.self, capacity: room) { lineFlows in
+        lineFlows.initialize(repeating: LineFlow())
+        for place in order.indices.reversed() {
+          let node = Int(order[place])
+          let loss = losses[node]
+          var inflow = 0.0
+          lines.forEachSingleOrSelf(of: node) { other in
+            inflow += (losses[other] - loss) * flows[other]
           }
+          lines.forEachLine(of: node) { line in
+            lineFlows[line].amount += (lineFlows[line].loss - loss) * lineFlows[line].rate
+            lineFlows[line].loss = loss
+            inflow += lineFlows[line].amount
+          }
+          let value = 1 + damping * inflow
+          guard gainSums[node] > 0 else {
+            flows[node] = value
+            continue
+          }
+          let flow = value / gainSums[node]
+          flows[node] = flow
+          lines.forEachLine(of: node) { lineFlows[$0].rate += flow }
         }
       }
+      for node in flows.indices where gainSums[node] > 0 { flows[node] *= gainSums[node] }
     }
+    return flows
   }
 }

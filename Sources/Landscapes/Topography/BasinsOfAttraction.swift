@@ -39,8 +39,9 @@ public struct BasinsOfAttraction: Sendable {
     }
     var sizes = [Int](repeating: 0, count: localOptima.count)
     var radii = sizes
+    let memberships = localOptima.memberships
     for node in target.indices {
-      let basin = localOptima.memberships[Int(target[node])]
+      let basin = memberships[Int(target[node])]
       target[node] = basin
       sizes[Int(basin)] += 1
       radii[Int(basin)] = max(radii[Int(basin)], Int(moves[node]))

@@ -28,9 +28,9 @@ extension LandscapeGraph {
   }
 
   /// The distance δ from every node to the nearest of some.
-  func distances(to targets: [Int]) -> [Double] {
+  func distances(to targets: [Int]) -> NodeDistances {
     hasGrid
-      ? DistanceToOptimum.distances(to: targets, in: landscape).map { Double($0) }
-      : distances(from: Array(0..<nodeCount), to: targets)
+      ? NodeDistances(edits: DistanceToOptimum.distances(to: targets, in: landscape))
+      : NodeDistances(distances(from: Array(0..<nodeCount), to: targets))
   }
 }

@@ -5,24 +5,43 @@
 public struct LocalOptima: Sendable {
   /// The lowest member, by (loss, node), of each optimum; ordered by (loss, node), best first.
   public let nodes: [Int]
-  /// The optimum that each node belongs to, an index into ``nodes``; −1 outside optima.
-  public let memberships: [Int32]
   /// The members of each optimum.
   public let sizes: [Int]
   /// How many optima have the lowest loss of all; they come first.
   public let globalCount: Int
   /// Per plateau: the neighbour of lowest (loss, node) below it; −1 where the plateau is an optimum.
   let exits: [Int32]
+  private let plateaus: Plateaus
 
   /// The number of local optima.
   public var count: Int { nodes.count }
+
+  /// The optimum that each node belongs to, an index into ``nodes``; −1 outside optima.
+  ///
+  /// - Complexity: O(*n*) at every use: keep the result.
+  public var memberships: [Int32] {
+    var memberships = [Int32](repeating: -1, count: plateaus.componentOf.count)
+    var indexOfPlateau = [Int32](repeating: -1, count: plateaus.count)
+    for (index, node) in nodes.enumerated() {
+      memberships[node] = Int32(index)
+      let plateau = Int(plateaus.componentOf[node])
+      if plateau >= 0 { indexOfPlateau[plateau] = Int32(index) }
+    }
+    if plateaus.count > 0 {
+      for node in memberships.indices where plateaus.componentOf[node] >= 0 {
+        memberships[node] = indexOfPlateau[Int(plateaus.componentOf[node])]
+      }
+    }
+    return memberships
+  }
 
   /// The nodes of optimum `index`, ascending.
   ///
   /// - Complexity: O(*n*).
   public func members(of index: Int) -> [Int] {
     if sizes[index] == 1 { return [nodes[index]] }
-    return memberships.indices.filter { Int(memberships[$0]) == index }
+    let plateau = plateaus.componentOf[nodes[index]]
+    return plateaus.componentOf.indices.filter { plateaus.componentOf[$0] == plateau }
   }
 
   /// - Complexity: O(*n* + *o* log *o*), *o* optima.
@@ -50,24 +69,12 @@ public struct LocalOptima: Sendable {
       candidates.append(bottoms[plateau])
     }
     candidates.sort(by: precedes)
-    var indexOfPlateau = [Int32](repeating: -1, count: plateaus.count)
-    var memberships = [Int32](repeating: -1, count: losses.count)
-    for (index, node) in candidates.enumerated() {
-      memberships[node] = Int32(index)
-      let plateau = Int(plateaus.componentOf[node])
-      if plateau >= 0 { indexOfPlateau[plateau] = Int32(index) }
-    }
-    if plateaus.count > 0 {
-      for node in losses.indices where plateaus.componentOf[node] >= 0 {
-        memberships[node] = indexOfPlateau[Int(plateaus.componentOf[node])]
-      }
-    }
     sizes = candidates.map {
       plateaus.componentOf[$0] < 0 ? 1 : plateaus.sizes[Int(plateaus.componentOf[$0])]
     }
     globalCount = candidates.prefix { losses[$0] == losses[candidates[0]] }.count
     nodes = candidates
-    self.memberships = memberships
+    self.plateaus = plateaus
     self.exits = exits.map(Int32.init)
   }
 }

@@ -55,9 +55,11 @@ public struct SteepestDescent: Sendable {
 
   /// The next node of an unhindered descent; `nil` on an optimum.
   func next(from node: Int) -> Int? {
-    guard localOptima.memberships[node] < 0 else { return nil }
+    let plateau = Int(plateaus.componentOf[node])
+    let exit = plateau >= 0 ? localOptima.exits[plateau] : -1
+    guard plateau < 0 || exit >= 0 else { return nil }
     if scan.improvingCounts[node] > 0 { return Int(scan.bestNeighbors[node]) }
-    return Int(localOptima.exits[Int(plateaus.componentOf[node])])
+    return plateau < 0 ? nil : Int(exit)
   }
 
   /// The next node outside the plateaus of `left`; `nil` where there is none.

@@ -32,7 +32,7 @@ public struct Topography: Sendable {
   public let basins: BasinsOfAttraction
   /// δ from each node to the nearest global optimum: whole edits by declared levels whatever the
   /// kernel, or a distance up to 1 where nodes are joined to their nearest.
-  public let distanceToOptimum: [Double]
+  public let distanceToOptimum: NodeDistances
   /// The fewest arcs from each node to a global optimum; −1 where no path of arcs leads there.
   public let pathLengthToOptimum: [Int32]
 
@@ -63,7 +63,7 @@ public struct Topography: Sendable {
     globalOptima = global
     // Two halves of about the same length, which need nothing of each other.
     let (shape, lengths) = inParallel(
-      { () -> (Plateaus, LocalOptima, BasinsOfAttraction, [Double]) in
+      { () -> (Plateaus, LocalOptima, BasinsOfAttraction, NodeDistances) in
         let plateaus = Plateaus(graph, scan: scan, arcs: rule)
         let localOptima = LocalOptima(
           losses: losses, scan: scan, plateaus: plateaus, topologyThreshold: epsilon)

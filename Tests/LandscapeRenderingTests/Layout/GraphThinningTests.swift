@@ -66,7 +66,8 @@ import Testing
     #expect(steps.allSatisfy { losses[$0.from] > losses[$0.to] })
     #expect(edges.neutral.allSatisfy { losses[$0.from] == losses[$0.to] })
     // Every shown node that is no optimum has one move of steepest descent, and it is shown.
-    let moving = nodes.filter { topography.localOptima.memberships[$0] < 0 }
+    let memberships = topography.localOptima.memberships
+    let moving = nodes.filter { memberships[$0] < 0 }
     #expect((edges.descents + edges.crossings).map(\.from).sorted() == moving)
   }
 

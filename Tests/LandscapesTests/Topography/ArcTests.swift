@@ -19,11 +19,13 @@ import Testing
           .map { (source: source, target: $0) }
       }
       let gains = arcs.map { losses[$0.source] - losses[$0.target] }
-      let scan = ArcScan(topography)
+      var gainSums: [Double] = []
+      let scan = ArcScan(topography, gainSums: &gainSums)
       #expect(scan.count == arcs.count)
+      expectClose(scan.gainSum, gains.reduce(0, +), within: 1e-11)
       for node in losses.indices {
         let sum = zip(arcs, gains).filter { $0.0.source == node }.reduce(0) { $0 + $1.1 }
-        expectClose(scan.gainSums[node], sum, within: 1e-13)
+        expectClose(gainSums[node], sum, within: 1e-13)
       }
       expectClose(
         scan.sourceGainCorrelation,
@@ -56,7 +58,9 @@ import Testing
     _ topography: Topography, _ truth: BruteForceTopography, _ epsilon: Double
   ) {
     let losses = truth.losses
-    let shares = ArcPageRank(topography, arcs: ArcScan(topography)).values
+    var gainSums: [Double] = []
+    _ = ArcScan(topography, gainSums: &gainSums)
+    let shares = ArcPageRank(topography, gainSums: gainSums).values
     var lost = 0.0
     var inflow = losses.map { _ in 0.0 }
     for node in losses.indices {

@@ -109,6 +109,7 @@ import Testing
     #expect(
       topography.plateaus.members().map { $0[0] }
         == topography.plateaus.members().map { $0[0] }.sorted())
+    let memberships = topography.localOptima.memberships
     var sizes = optima.map { _ in 0 }
     for node in truth.losses.indices {
       let descent = truth.descent(from: node)
@@ -116,7 +117,7 @@ import Testing
       sizes[basin] += 1
       #expect(Int(topography.basins.basinOf[node]) == basin)
       #expect(Int(topography.basins.moves[node]) == descent.moves)
-      #expect((topography.localOptima.memberships[node] >= 0) == truth.isOptimal[node])
+      #expect((memberships[node] >= 0) == truth.isOptimal[node])
     }
     #expect(topography.basins.sizes == sizes)
     for (index, node) in optima.enumerated() {

@@ -23,7 +23,7 @@ extension LandscapeMetric {
     summary: "As the rank form, but sensitive to the size of losses.",
     source: "T. Jones, S. Forrest, ICGA 1995",
     undefinedWhen: "all losses or all distances are equal"
-  ) { Correlation.pearson($0.distances, $0.losses) }
+  ) { Correlation.pearson(Array($0.distances), $0.losses) }
 
   /// Mean of d_i.
   public static let meanDistanceToOptimum = LandscapeMetric(

@@ -16,7 +16,7 @@ extension LandscapeMetric {
     source: "L. Page et al., Stanford 1999; S. Herrmann et al., GECCO 2016",
     undefinedWhen: "all losses or all shares are equal"
   ) { landscape in
-    let shares = ArcPageRank(landscape.topography, arcs: landscape.arcs).values
+    let shares = ArcPageRank(landscape.topography, gainSums: landscape.takeGainSums()).values
     let ranks = RankCorrelation.doubledRanks(shares, tolerance: 1e-12 / Double(shares.count))
     return RankCorrelation.spearman(ranks, landscape.doubledLossRanks).map { -$0 }
   }

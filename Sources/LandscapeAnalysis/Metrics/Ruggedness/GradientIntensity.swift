@@ -25,7 +25,7 @@ extension LandscapeMetric {
   ) { landscape in
     guard landscape.arcs.count > 0 else { return nil }
     return ratio(
-      landscape.arcs.gainSums.reduce(0, +) / Double(landscape.arcs.count),
+      landscape.arcs.gainSum / Double(landscape.arcs.count),
       abs(landscape.moments.mean))
   }
 }
