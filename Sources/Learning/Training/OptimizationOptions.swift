@@ -19,6 +19,7 @@ struct OptimizationOptions {
   let transformOptions: GradientTransformOptions
   let objective: TrainingObjective
   let schedule: LearningRateSchedule
+  let initialization: Initialization
   let averagingStart: Int?
   let batchSize, epochs: Int
 
@@ -50,6 +51,10 @@ struct OptimizationOptions {
         hyperparameter: "label_smoothing", value: .number(smoothing), expected: "0 for regression")
     }
     objective = TrainingObjective(labelSmoothing: smoothing)
+    initialization =
+      Initialization(
+        rawValue: try values.choice(
+          "initializer", of: Initialization.allCases.map(\.rawValue), default: "model")) ?? .model
     averagingStart = try Self.optional(values, "swa_start", in: belowOne).map {
       Int($0 * Double(epochs)) + 1
     }
@@ -59,7 +64,8 @@ struct OptimizationOptions {
   func trainer(_ network: Network<Float>, seed: Seed, threads: Int = 1) -> Trainer<Float> {
     Trainer(
       network, objective: objective, batchSize: batchSize, epochs: epochs, schedule: schedule,
-      averagingStart: averagingStart, seed: seed, threads: threads)
+      averagingStart: averagingStart, initialization: initialization, seed: seed,
+      threads: threads)
   }
 
   /// The optimiser of a network, at its first step.
