@@ -77,15 +77,19 @@ struct OptimizationOptions {
   }
 
   /// The bytes that a training takes beside its data: passes of batches and of measuring, θ, its
-  /// gradient and what the rule keeps beside them.
-  func memory(of network: Network<Float>, batchSize: Int, scoredRows: Int) -> Double {
+  /// gradient and what the rule keeps beside them, with a copy of what a checkpoint holds.
+  func memory(
+    of network: Network<Float>, batchSize: Int, scoredRows: Int, isSaved: Bool
+  ) -> Double {
     let passes = [batchSize, scoredRows].reduce(0.0) { sum, rows in
-      sum + Double(rows * (network.inputCount + 2 * network.outputCount))
+      sum + Double(rows) * Double(network.inputCount + 2 * network.outputCount)
         + Double(network.layers.cacheCount(batchSize: rows))
         + Double(network.layers.scratchCount(batchSize: rows))
     }
-    // θ, g, at most three vectors of a rule, one of sharpness and one of an average.
-    let vectors = 2 + 3 + (transforms.isEmpty ? 0 : 1) + (averagingStart == nil ? 0 : 1)
+    // At most three vectors of a rule, one of an average and θ, which checkpoints copy; the gradient,
+    // and one of sharpness.
+    let kept = 1 + 3 + (averagingStart == nil ? 0 : 1)
+    let vectors = kept * (isSaved ? 2 : 1) + 1 + (transforms.isEmpty ? 0 : 1)
     return 4 * (passes + Double(vectors) * Double(network.parameterCount))
   }
 
