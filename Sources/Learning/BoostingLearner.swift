@@ -65,6 +65,19 @@ public struct BoostingLearner: Learner {
     _ = try options(configuration)
   }
 
+  public let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
+
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let options = try options(configuration).0
+    let memory = TreeMemory(dataset: dataset, rows: rows)
+    return memory.boostedTrees(
+      options.roundCount,
+      nodes: memory.nodeCount(depth: options.maximumDepth, leaves: options.maximumLeafCount),
+      nodeBytes: MemoryLayout<BoostedTree.Node>.stride)
+  }
+
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.

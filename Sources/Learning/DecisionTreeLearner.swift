@@ -36,6 +36,16 @@ public struct DecisionTreeLearner: Learner {
     _ = try options(configuration, dataset)
   }
 
+  public let memoryHyperparameters = ["max_depth"]
+
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let options = try options(configuration, dataset)
+    let memory = TreeMemory(dataset: dataset, rows: rows)
+    return memory.exactTrees(1, nodes: memory.nodeCount(of: options))
+  }
+
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession

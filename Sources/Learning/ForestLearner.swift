@@ -49,6 +49,16 @@ public struct ForestLearner: Learner {
     _ = try options(configuration, dataset)
   }
 
+  public let memoryHyperparameters = ["n_estimators", "max_depth"]
+
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let options = try options(configuration, dataset)
+    let memory = TreeMemory(dataset: dataset, rows: rows)
+    return memory.exactTrees(options.treeCount, nodes: memory.nodeCount(of: options.tree))
+  }
+
   /// Trains a forest of `n_estimators` trees, or of `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.

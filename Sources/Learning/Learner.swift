@@ -20,6 +20,18 @@ public protocol Learner: Sendable {
   /// What a fidelity may cut besides the data; `nil` where nothing else can be.
   var budget: TrainingBudget? { get }
 
+  /// Those of the hyperparameters that ``memory(of:on:rows:isSaved:)`` depends on.
+  var memoryHyperparameters: [String] { get }
+  /// The bytes that a training takes beside its data set, about; 0 where nobody knows.
+  ///
+  /// - Parameters:
+  ///   - rows: Of the training part.
+  ///   - isSaved: Whether checkpoints are written on the way.
+  /// - Throws: ``LearningError`` for the first value that is not understood.
+  func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double
+
   /// Checks what can be known of values before training: types, ranges, and whether they apply to
   /// the task. Values that are left out take their defaults.
   ///
@@ -51,6 +63,24 @@ extension Learner {
 
 extension Learner {
   public var implementation: String? { nil }
+  public var memoryHyperparameters: [String] { [] }
+
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double { 0 }
+
+  /// Refuses a training with checkpoints that takes more than `limit` bytes.
+  ///
+  /// - Throws: ``LearningError/tooLarge(_:)``, or for a value that is not understood.
+  public func requireMemory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, limit: Double
+  ) throws(LearningError) {
+    let bytes = try memory(of: configuration, on: dataset, rows: rows, isSaved: true)
+    guard bytes > limit else { return }
+    throw .tooLarge(
+      TrainingSize(
+        learner: self, configuration: configuration, bytes: bytes, workers: 1, limit: limit))
+  }
 }
 
 /// What a learner counts its effort in, besides samples.

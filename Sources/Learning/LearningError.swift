@@ -9,7 +9,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case library(String)
   case invalidCheckpoint(String)
   /// A training needs more bytes than it may take.
-  case tooLarge(learner: String, bytes: Double, limit: Double)
+  case tooLarge(TrainingSize)
   /// The session stopped the training.
   case interrupted
   case unsupportedLoss(LossKind, task: String)
@@ -24,9 +24,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalidData(let text), .library(let text): text
     case .invalidCheckpoint(let text):
       "the checkpoint cannot be resumed: \(text); remove it to start anew"
-    case .tooLarge(let learner, let bytes, let limit):
-      "a training of '\(learner)' takes about \(Self.gigabytes(bytes)), and "
-        + "\(Self.gigabytes(limit)) are allowed; make the model or 'batch_size' smaller"
+    case .tooLarge(let size): size.message
     case .interrupted: "the training was interrupted"
     case .unsupportedFidelity(let fidelity, let learner, let counts):
       "fidelity '\(fidelity)': learner '\(learner)' "
@@ -35,11 +33,5 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
       "loss '\(loss.rawValue)' does not apply to \(task); "
         + "use one of \(LossKind.allCases.filter { $0.task == task }.map(\.rawValue).joined(separator: ", "))"
     }
-  }
-
-  /// 0.3 GB, 12.5 GB, over 100,000 GB.
-  private static func gigabytes(_ bytes: Double) -> String {
-    let tenths = (bytes / 1e8).rounded(.up)
-    return tenths >= 1e6 ? "over 100,000 GB" : "\(tenths / 10) GB"
   }
 }

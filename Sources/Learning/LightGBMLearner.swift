@@ -80,6 +80,22 @@ public struct LightGBMLearner: Learner {
     _ = try LightGBMLibrary.installed.get()
   }
 
+  public let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
+
+  /// The library keeps about 100 bytes per node.
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let memory = TreeMemory(dataset: dataset, rows: rows)
+    return memory.boostedTrees(
+      try Self.parameters.roundCount(in: configuration),
+      nodes: memory.nodeCount(
+        depth: try configuration.optionalInteger(
+          "max_depth", in: 0...Int.max, default: nil),
+        leaves: try configuration.integer("num_leaves", in: 2...131_072, default: 31)),
+      nodeBytes: 100)
+  }
+
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.

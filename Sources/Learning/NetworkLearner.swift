@@ -56,48 +56,52 @@ public struct NetworkLearner: Learner {
     _ = try model.model(configuration, for: ModelSizes(dataset))
   }
 
+  /// Those of the model, then what adds activations or vectors beside θ.
+  public var memoryHyperparameters: [String] {
+    model.hyperparameters.map(\.name) + ["batch_size", "transform", "swa_start"]
+  }
+
+  /// θ with its gradient and what is kept beside them, the passes of a batch and of measuring, and
+  /// the scaled rows of a table; images stay bytes.
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let options = try OptimizationOptions(
+      configuration, task: dataset.task, budget: nil, defaults: defaults)
+    let sizes = ModelSizes(dataset)
+    let network = try model.model(configuration, for: sizes).network(of: Float.self)
+    let table =
+      sizes.image == nil
+      ? Double(dataset.rowCount) * Double(dataset.featureCount) * 4 : 0
+    return table
+      + options.memory(
+        of: network, batchSize: min(options.batchSize, rows), scoredRows: scoredRows(sizes),
+        isSaved: isSaved)
+  }
+
+  /// Rows that are measured at a time; fewer of images, whose layers take more memory.
+  private func scoredRows(_ sizes: ModelSizes) -> Int { sizes.image == nil ? 512 : 64 }
+
   public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {
     try configuration.validate(against: hyperparameters, of: name)
-    try data.requireRowsAndFeatures()
+    _ = try data.checkedParts()
     let dataset = data.dataset
     let options = try OptimizationOptions(
       configuration, task: dataset.task, budget: budget, defaults: defaults)
     let sizes = ModelSizes(dataset)
     let network = try model.model(configuration, for: sizes).network(of: Float.self)
-    // Fewer rows of images are measured at a time: their layers take more memory.
-    let scoredRows = sizes.image == nil ? 512 : 64
-    if let limit = session.memoryLimit {
-      let bytes = options.memory(
-        of: network, batchSize: min(options.batchSize, data.training.count),
-        scoredRows: scoredRows)
-      guard bytes <= limit else {
-        throw .tooLarge(learner: name, bytes: bytes, limit: limit)
-      }
-    }
     let standardizer = Standardizer(dataset, rows: data.training)
     return try NetworkCourse(
-      network: network, options: options, seed: seed, scoredRows: scoredRows, session: session
+      network: network, options: options, seed: seed, scoredRows: scoredRows(sizes),
+      session: session
     ).observed(
       training: standardizer.trainingSamples(dataset, rows: data.training, of: Float.self),
       validation: standardizer.samples(dataset, rows: data.validation, of: Float.self)
     ) {
       standardizer.samples(dataset, rows: data.test, of: Float.self)
-    }
-  }
-}
-
-extension TrainingData {
-  /// Refuses a part without rows, and rows without features.
-  func requireRowsAndFeatures() throws(LearningError) {
-    let parts = [("training", training), ("validation", validation), ("test", test)]
-    for (part, rows) in parts where rows.isEmpty {
-      throw .invalidData("data set '\(dataset.name)': the \(part) part has no rows")
-    }
-    if dataset.featureCount == 0 {
-      throw .invalidData("data set '\(dataset.name)' has no features")
     }
   }
 }

@@ -72,6 +72,22 @@ public struct XGBoostLearner: Learner {
     _ = try XGBoostLibrary.installed.get()
   }
 
+  public let memoryHyperparameters = ["n_estimators", "max_depth"]
+
+  /// The library keeps about 100 bytes per node.
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let memory = TreeMemory(dataset: dataset, rows: rows)
+    return memory.boostedTrees(
+      try Self.parameters.roundCount(in: configuration),
+      nodes: memory.nodeCount(
+        depth: try configuration.optionalInteger(
+          "max_depth", in: 0...Int.max, default: 6),
+        leaves: nil),
+      nodeBytes: 100)
+  }
+
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.

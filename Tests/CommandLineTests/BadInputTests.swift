@@ -118,6 +118,17 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   ]
 
   static let spaces: [BadInput] = [
+    // θ has 5 · 4096 + 4097 · 4096 + 4097 · 3 = 16.8 million numbers: with a gradient and three vectors
+    // 336 MB; measuring 512 rows keeps six layers of 4096: 50 MB.
+    .space(
+      "two trainings that do not fit side by side", "width: [8, 4096]", rest: "  depth: [2]\n",
+      learner: "mlp", options: ["--max-memory", "500M", "--workers", "2"],
+      "a training of 'mlp' (width 4096, depth 2, batch_size 32) takes about 0.4 GB, and 2 at once "
+        + "0.8 GB; 0.5 GB are available: use --workers 1, make 'width'"),
+    .space(
+      "a training that does not fit", "n_estimators: [10, 1000000]", learner: "forest",
+      options: ["--max-memory", "1G"],
+      "a training of 'forest' (n_estimators 1000000) takes about"),
     .init(
       name: "shipped space without data", arguments: ["evaluate", "forest", "-o", "results.db"],
       message: "space 'forest' is for any data; name some, for example --dataset digits"),

@@ -79,7 +79,7 @@ import Testing
         (wrong(#"{"learning_rate": 0}"#), "'learning_rate': '0' is not allowed"),
         (wrong(#"{"learning_rate": -1}"#), "'learning_rate': '-1' is not allowed"),
         (wrong(#"{"batch_size": 500}"#), "at most the 108 training rows"),
-        (wrong(#"{"width": 65536, "depth": 64}"#), "GB are allowed"),
+        (wrong(#"{"width": 65536, "depth": 64}"#), "GB are available: make 'width'"),
         (wrong("[1]"), "not a JSON object"),
         (wrong("{}", data: oneClass), "one"),
         (wrong("{}", data: image), "data_batch_1.bin"),

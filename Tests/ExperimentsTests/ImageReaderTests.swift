@@ -88,6 +88,13 @@ import Testing
         "x-labels-idx1-ubyte": ImageFiles.labels([1, 0]),
       ], file: "x-images-idx3-ubyte")
     #expect(dataset.name == "set" && dataset.imageSource == nil && dataset.classCount == 2)
+    // A folder may have "idx" in its name.
+    let folder = try await Self.read(
+      [
+        "x-images-idx3-ubyte": ImageFiles.images(2, height: 2, width: 3),
+        "x-labels-idx1-ubyte": ImageFiles.labels([1, 0]),
+      ], folder: "my-idx")
+    #expect(folder.name == "my-idx")
     #expect(dataset.imageShape == ImageShape(channels: 1, height: 2, width: 3))
     #expect(dataset.officialTest == nil)
   }
@@ -144,6 +151,14 @@ import Testing
       ], "set", nil,
       "set/a-labels-idx1-ubyte: 2 labels, and 'a-images-idx3-ubyte' has 3 images; fetch both files "
         + "again"
+    ),
+    (
+      [
+        "a-images-idx3-ubyte": ImageFiles.images(3, height: 2, width: 2),
+        "a-labels-idx1-ubyte": ImageFiles.labels([0, 1, 200]),
+      ], "set", nil,
+      "set: a label is 200, and only 3 numbers occur; the labels are damaged, fetch them again or "
+        + "number the classes from 0"
     ),
     (
       ["a-images-idx3-ubyte": ImageFiles.images(3, height: 2, width: 2)], "set", nil,

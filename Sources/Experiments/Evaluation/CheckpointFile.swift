@@ -18,7 +18,14 @@ public struct CheckpointFile: Sendable {
   ///
   /// - Throws: What Foundation says of a folder that cannot be written.
   public func write(_ bytes: [UInt8]) throws {
-    try Data(bytes).write(to: url, options: .atomic)
+    try bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return try Data().write(to: url) }
+      // A copy of all vectors of a large network would be felt.
+      let data = Data(
+        bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count,
+        deallocator: .none)
+      try data.write(to: url, options: .atomic)
+    }
   }
 
   /// What was written; `nil` where there is no file.

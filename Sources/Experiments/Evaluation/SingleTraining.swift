@@ -43,6 +43,14 @@ public struct SingleTraining: Sendable {
     self.seed = seed
   }
 
+  /// Refuses the training where it takes more than `limit` bytes beside its data.
+  ///
+  /// - Throws: ``LearningError/tooLarge(_:)``.
+  public func requireMemory(limit: Double) throws(LearningError) {
+    try learner.requireMemory(
+      of: configuration, on: data.dataset, rows: data.training.count, limit: limit)
+  }
+
   /// - Throws: ``LearningError``; among others where the session stops it, or its checkpoint is of
   ///   another training.
   public func observed(

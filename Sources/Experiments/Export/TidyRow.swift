@@ -1,4 +1,5 @@
 import Foundation
+import SearchSpaces
 
 /// Rows of comma-separated cells, handed on in pieces.
 struct TidyRow {
@@ -36,6 +37,17 @@ struct TidyRow {
   mutating func add(_ number: Double?) {
     separate()
     if let number { bytes.append(contentsOf: number.description.utf8) }
+  }
+
+  /// Adds a list of numbers with spaces between them; an empty one where no number is known, and
+  /// `nan` for those that are not where others are.
+  mutating func add(_ numbers: [Double?]) {
+    separate()
+    if numbers.allSatisfy({ $0 == nil }) { return }
+    for (place, number) in numbers.enumerated() {
+      if place > 0 { bytes.append(0x20) }
+      bytes.append(contentsOf: Level.number(number ?? .nan).description.utf8)
+    }
   }
 
   private mutating func separate() {

@@ -21,7 +21,8 @@ extension TidyTable {
       + ["fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees", "fold", "seed"]
       + lossColumns
       + metrics.map({ "metric.\($0.measure.rawValue).\($0.name)" })
-      + ["status", "reason", "cost", "training_samples", "steps"] + accountTitles
+      + ["status", "reason", "cost", "training_samples", "steps"]
+      + ["curve.step", "curve.train", "curve.validation"] + accountTitles
     {
       row.add(title)
     }
@@ -76,6 +77,10 @@ extension TidyTable {
     row.add(evaluation.seconds)
     row.add(evaluation.trainingSamples)
     row.add(evaluation.steps)
+    let curve = evaluation.curve
+    row.add(curve.map { Double($0.step) })
+    row.add(curve.map(\.train))
+    row.add(curve.map(\.validation))
     guard let account = evaluation.account else {
       for _ in accountTitles { row.add("") }
       return
@@ -86,11 +91,16 @@ extension TidyTable {
     row.add(account.parameters)
     row.add(account.floatingPointOperations)
     row.add(account.isCollapsed ? "true" : "false")
+    row.add(account.earlySignals.map { Double($0.step) })
+    row.add(account.earlySignals.map(\.train))
+    row.add(account.earlySignals.map(\.score))
+    row.add(account.firstEpochLosses)
   }
 
   private static let accountTitles = [
     "samples_forward", "measured_samples", "samples_backward", "parameters",
-    "floating_point_operations", "collapsed",
+    "floating_point_operations", "collapsed", "early.step", "early.train", "early.score",
+    "first_epoch_losses",
   ]
 }
 

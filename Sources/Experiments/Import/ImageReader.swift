@@ -110,7 +110,17 @@ public struct ImageReader: Sendable {
     }
     let (first, second) = (try images(training), try images(test))
     let empty = LabelledImages(shape: shape ?? ImageShape(channels: 1, height: 1, width: 1))
-    let largest = ((first?.labels ?? []) + (second?.labels ?? [])).max() ?? 0
+    let labels = (first?.labels ?? []) + (second?.labels ?? [])
+    let largest = labels.max() ?? 0
+    // Numbers may be left out, as EMNIST begins at 1; a class for each of many is a damaged byte.
+    let occurring = Set(labels).count
+    if largest >= 2 * occurring + 10 {
+      throw .badImages(
+        place,
+        problem:
+          "a label is \(largest), and only \(occurring) numbers occur; the labels are damaged, "
+          + "fetch them again or number the classes from 0")
+    }
     return dataset(
       first ?? empty, second ?? empty, name: source?.rawValue ?? ImageReader.name(of: place),
       source: source,
@@ -172,7 +182,7 @@ extension ImageReader {
   private static func name(of place: String) -> String {
     var url = URL(filePath: place).standardizedFileURL
     let name = url.lastPathComponent
-    if name.contains("idx") || name == "raw" { url.deleteLastPathComponent() }
+    if labelsName(ofImages: name) != nil || name == "raw" { url.deleteLastPathComponent() }
     if url.lastPathComponent == "raw" { url.deleteLastPathComponent() }
     return url.lastPathComponent
   }

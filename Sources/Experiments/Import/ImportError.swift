@@ -13,6 +13,7 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case raggedRow(String, line: Int, fields: Int, expected: Int)
   case openQuote(String, line: Int)
   case badLoss(String, line: Int, column: String, text: String)
+  case badList(String, line: Int, column: String, problem: String)
   case conflictingDuplicate(String, line: Int, earlier: Int)
   case badFidelity(String, line: Int, text: String)
   case badLevel(String, line: Int, column: String, text: String)
@@ -63,6 +64,8 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
     case .badLoss(let path, let line, let column, let text):
       "\(path), line \(line), column '\(column)': '\(text)' is not a finite number; "
         + "remove the row or mend the value"
+    case .badList(let path, let line, let column, let problem):
+      "\(path), line \(line), column '\(column)': \(problem); mend the cell or remove the column"
     case .conflictingDuplicate(let path, let line, let earlier):
       "\(path), line \(line): the configuration of line \(earlier) again with another loss; "
         + "name the column that tells them apart with --fold or --fidelity, or remove one"

@@ -8,13 +8,17 @@ public struct LandscapeCollection: Sendable {
   public let notes: [String]
   /// The mean wall seconds of one training, of scenarios where trainings were timed.
   public let seconds: [Scenario: Double]
+  /// What came of the trainings, of scenarios where that is known.
+  public let outcomes: [Scenario: OutcomeCounts]
 
   public init(
-    landscapes: [Landscape], notes: [String] = [], seconds: [Scenario: Double] = [:]
+    landscapes: [Landscape], notes: [String] = [], seconds: [Scenario: Double] = [:],
+    outcomes: [Scenario: OutcomeCounts] = [:]
   ) {
     self.landscapes = landscapes
     self.notes = notes
     self.seconds = seconds
+    self.outcomes = outcomes
   }
 
   /// Reads a results database, an Optuna storage, or a CSV or TSV file, plain or gzip-compressed;

@@ -17,6 +17,7 @@ struct TidyReader: Sendable {
   private let metrics: [Metric]
   private let status, reason, seed: TableColumn?
   private let fold, cost, samples, steps: NumberColumn?
+  private let account: TidyAccount
 
   init(_ table: DelimitedText, name: String) {
     self.table = table
@@ -41,6 +42,7 @@ struct TidyReader: Sendable {
     cost = columns["cost"].map { NumberColumn($0) }
     samples = columns["training_samples"].map { NumberColumn($0) }
     steps = columns["steps"].map { NumberColumn($0) }
+    account = TidyAccount(columns)
   }
 
   // MARK: - Scenarios
@@ -139,6 +141,7 @@ struct TidyReader: Sendable {
     try cost?.check(row, of: table)
     try samples?.check(row, of: table, isWhole: true)
     try steps?.check(row, of: table, isWhole: true)
+    try account.check(row, of: table)
   }
 
   /// The evaluation of a row that ``check(_:_:)`` does not refuse.
@@ -146,7 +149,8 @@ struct TidyReader: Sendable {
     Evaluation(
       rank: placed.rank(row), fold: fold?.integer(row) ?? 0,
       seed: seed.flatMap { UInt64($0[row]) } ?? 0, outcome: outcome(row), seconds: cost?[row] ?? 0,
-      trainingSamples: samples?.integer(row) ?? 0, steps: steps?.integer(row) ?? 0)
+      trainingSamples: samples?.integer(row) ?? 0, steps: steps?.integer(row) ?? 0,
+      curve: account.curve(ofRow: row), account: account.account(ofRow: row))
   }
 
   private func isFinished(_ row: Int) -> Bool {

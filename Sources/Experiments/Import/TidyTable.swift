@@ -16,6 +16,8 @@ import SearchSpaces
 /// | `metric.PART.NAME` | other losses and scores of a part |
 /// | `status`, `reason` | `ok`, `diverged` or `failed`, and why |
 /// | `cost`, `training_samples`, `steps` | seconds, rows, update steps or trees |
+/// | `samples_forward` … `collapsed` | the account of a training, where one is known |
+/// | `curve.…`, `early.…`, `first_epoch_losses` | lists of numbers with spaces between them |
 ///
 /// A side file `NAME.spaces.json` beside `NAME.csv` holds the spaces. Without one they are inferred
 /// from the levels that occur: numbers ordinal by value, texts categorical.

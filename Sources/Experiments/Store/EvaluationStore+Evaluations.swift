@@ -71,18 +71,17 @@ extension EvaluationStore {
       """, [scenario])
   }
 
-  /// Calls `body` with every evaluation of a scenario but for its curve, by rank, fold and seed, one
-  /// at a time.
+  /// Calls `body` with every evaluation of a scenario, by rank, fold and seed, one at a time.
   ///
   /// - Throws: ``StoreError``, and what `body` throws.
   func forEachEvaluation(of scenario: Int64, _ body: (Evaluation) throws -> Void) throws {
     do {
-      let account = try accountColumns(false)
+      let account = try accountColumns(true)
       try queue.read { database in
         let rows = try Row.fetchCursor(
           database,
           sql: """
-            SELECT \(EvaluationStore.columns), details, NULL, \(account)
+            SELECT \(EvaluationStore.columns), details, curve, \(account)
             FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
             """, arguments: [scenario])
         let decoder = JSONDecoder()
@@ -191,6 +190,27 @@ extension EvaluationStore {
         database,
         sql: "SELECT count(*) FROM evaluations WHERE scenario = ? AND seed = ? AND collapsed = 1",
         arguments: [scenario, Int64(bitPattern: seed)]) ?? 0
+    }
+  }
+
+  /// What came of the trainings of each scenario, under every seed.
+  public func outcomeCounts() throws(StoreError) -> [Int64: OutcomeCounts] {
+    try read { database in
+      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT scenario, count(*), sum(outcome = 'diverged'), sum(outcome = 'failed'),
+            \(version >= 4 ? "sum(outcome = 'ok' AND collapsed IS 1)" : "0")
+          FROM evaluations GROUP BY scenario
+          """)
+      return Dictionary(
+        uniqueKeysWithValues: rows.map {
+          (
+            $0[0] as Int64,
+            OutcomeCounts(trainings: $0[1], diverged: $0[2], failed: $0[3], collapsed: $0[4])
+          )
+        })
     }
   }
 

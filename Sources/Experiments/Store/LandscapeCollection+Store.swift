@@ -8,21 +8,28 @@ extension LandscapeCollection {
   public init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
     let scenarios = try store.scenarios()
     let means = try store.meanSeconds()
+    let counts = try store.outcomeCounts()
     var parts: [ScenarioLosses] = []
     var seconds: [Scenario: Double] = [:]
+    var outcomes: [Scenario: OutcomeCounts] = [:]
     for stored in scenarios {
       seconds[stored.scenario] = means[stored.id]
+      outcomes[stored.scenario] = counts[stored.id]
       var part = ScenarioLosses(stored.scenario, stored.study)
       try store.forEachLoss(of: stored.id) { part.add($0) }
       parts.append(part.finished())
     }
-    try self.init(of: parts, policy: policy, seconds: seconds)
+    try self.init(of: parts, policy: policy, seconds: seconds, outcomes: outcomes)
     if landscapes.isEmpty { throw StoreError.noEvaluations(store.path) }
   }
 
   /// One landscape per scenario and measure; see ``ScenarioLosses``.
   init(of scenarios: [ImportedScenario], policy: DivergencePolicy) throws {
-    try self.init(of: scenarios.map { ScenarioLosses($0) }, policy: policy)
+    let parts = scenarios.map { ScenarioLosses($0) }
+    try self.init(
+      of: parts, policy: policy,
+      outcomes: Dictionary(
+        parts.map { ($0.scenario, $0.outcomes) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// One landscape per scenario and measure.
@@ -30,7 +37,8 @@ extension LandscapeCollection {
   /// Ids are `learner/dataset/fidelity/measure`, with the loss appended where one study is ranked
   /// by several, and the recipe behind the data set where it is not the standard one.
   private init(
-    of parts: [ScenarioLosses], policy: DivergencePolicy, seconds: [Scenario: Double] = [:]
+    of parts: [ScenarioLosses], policy: DivergencePolicy, seconds: [Scenario: Double] = [:],
+    outcomes: [Scenario: OutcomeCounts]
   ) throws {
     var landscapes: [Landscape] = []
     var notes: [String] = []
@@ -61,7 +69,7 @@ extension LandscapeCollection {
             scenario: scenario, measure: measure, space: part.study.space, policy: policy))
       }
     }
-    self.init(landscapes: landscapes, notes: notes, seconds: seconds)
+    self.init(landscapes: landscapes, notes: notes, seconds: seconds, outcomes: outcomes)
   }
 }
 
@@ -76,6 +84,8 @@ private struct ScenarioLosses {
   private(set) var losses: [Measure: RepeatedLosses] = [:]
   /// Configurations left out.
   private(set) var unfinishedCount = 0
+  /// Of imported evaluations; a database counts its own.
+  private(set) var outcomes = OutcomeCounts()
   private var train = RepeatedLosses()
   private var validation = RepeatedLosses()
   private var test = RepeatedLosses()
@@ -97,6 +107,7 @@ private struct ScenarioLosses {
     let isInOrder = zip(all, all.dropFirst()).allSatisfy { !isBefore($1, $0) }
     // Those in order stay what they are: made one at a time.
     for evaluation in isInOrder ? all : ImportedEvaluations(all.sorted(by: isBefore)) {
+      outcomes.add(evaluation)
       var losses: (Double?, Double?, Double?) = (nil, nil, nil)
       if case .ok(let measurements) = evaluation.outcome {
         losses = (

@@ -32,7 +32,8 @@ struct ModificationCourse {
       }
       record.epochs.append(
         TrainingRecord.Epoch(
-          number: epoch.number, step: run.step, trainingLoss: epoch.meanLoss, validation: scores))
+          number: epoch.number, step: run.step, trainingLoss: epoch.meanLoss,
+          trainingScore: epoch.accuracy, validation: scores))
     }
     var outcome = TrainingResult.Outcome.diverged(step: run.step)
     var isCollapsed = false

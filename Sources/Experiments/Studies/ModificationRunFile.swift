@@ -17,6 +17,8 @@ struct ModificationRunFile: Codable {
   private struct Epoch: Codable {
     let number, step: Int
     let trainingLoss: Double?
+    /// `nil` too in a file that was written before it was kept.
+    let trainingScore: Double?
     let validation: Scores
   }
 
@@ -30,7 +32,7 @@ struct ModificationRunFile: Codable {
     epochs = record.epochs.map {
       Epoch(
         number: $0.number, step: $0.step, trainingLoss: $0.trainingLoss,
-        validation: $0.validation)
+        trainingScore: $0.trainingScore, validation: $0.validation)
     }
     scores =
       switch result.outcome {
@@ -53,7 +55,7 @@ struct ModificationRunFile: Codable {
       epochs: epochs.map {
         TrainingRecord.Epoch(
           number: $0.number, step: $0.step, trainingLoss: $0.trainingLoss,
-          validation: $0.validation)
+          trainingScore: $0.trainingScore, validation: $0.validation)
       })
   }
 

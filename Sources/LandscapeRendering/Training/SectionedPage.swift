@@ -90,7 +90,7 @@ struct SectionedPage {
     .wide{overflow-x:auto}
     table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
     th,td{padding:.25rem .7rem;text-align:left;border-bottom:1px solid var(--rule);\
-    overflow-wrap:anywhere}
+    max-width:24rem;overflow-wrap:break-word}
     th{font-weight:600}td.number,th.number{text-align:right;white-space:nowrap}
     pre{background:var(--panel);padding:.7rem .9rem;border-radius:6px;white-space:pre-wrap;\
     overflow-wrap:anywhere;font-size:.85rem}

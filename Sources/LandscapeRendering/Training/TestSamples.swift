@@ -61,7 +61,7 @@ struct TestSamples {
   }
 
   private func confidence(_ place: Int) -> String {
-    "\(Int((100 * tested.confidence[place]).rounded())) %"
+    "\(Int((100 * tested.confidence[place]).rounded()))\u{A0}%"
   }
 
   private func table(_ places: [Int]) -> SVGElement {

@@ -145,10 +145,14 @@ public struct TrainingPage {
 
   private var rateChart: SVGDocument {
     let rates = record.steps.map(\.learningRate)
+    let (first, highest) = (rates[0], rates.max() ?? 0)
+    let isConstant = rates.allSatisfy { $0 == first }
     return LineChart(
       title: "Learning rate",
-      finding: "From \(readable(rates[0])) to \(readable(rates[rates.count - 1])), at most "
-        + "\(readable(rates.max() ?? 0)).", x: "steps", y: "learning rate",
+      finding: isConstant
+        ? "\(readable(first)) throughout."
+        : "From \(readable(first)) to \(readable(rates[rates.count - 1])), at most "
+          + "\(readable(highest)).", x: "steps", y: "learning rate",
       lines: [.init(name: "", points: steps(\.learningRate))]
     ).document
   }

@@ -1,7 +1,7 @@
 extension TrainingData {
   /// The rows of the training, validation and test part.
   ///
-  /// - Throws: ``LearningError/invalidData(_:)`` where trees cannot be grown on them.
+  /// - Throws: ``LearningError/invalidData(_:)`` where nothing can be trained on them.
   func checkedParts() throws(LearningError) -> [[Int]] {
     let parts = [training, validation, test]
     for (name, rows) in zip(["training", "validation", "test"], parts) where rows.isEmpty {

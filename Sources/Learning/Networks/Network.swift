@@ -37,18 +37,25 @@ public struct Network<Scalar: RealScalar>: Sendable {
 
   /// A first θ. Tensor *i* draws from its own stream of `seed`, so that another layer behind it
   /// leaves its values as they are.
-  public func initialParameters(seed: Seed) -> [Scalar] { initial(tensors, seed: seed) }
+  public func initialParameters(
+    seed: Seed, by initialization: Initialization = .model
+  ) -> [Scalar] {
+    initial(tensors, seed: seed, initialization)
+  }
 
   /// The buffers of a network that has seen no data.
-  public var initialBuffers: [Scalar] { initial(buffers, seed: Seed(0)) }
+  public var initialBuffers: [Scalar] { initial(buffers, seed: Seed(0), .model) }
 
-  private func initial(_ tensors: [NamedTensor], seed: Seed) -> [Scalar] {
+  private func initial(
+    _ tensors: [NamedTensor], seed: Seed, _ initialization: Initialization
+  ) -> [Scalar] {
     let total = tensors.reduce(0) { $0 + $1.count }
     return [Scalar](unsafeUninitializedCapacity: total) { buffer, count in
       for (index, tensor) in tensors.enumerated() {
         let part = UnsafeMutableBufferPointer(rebasing: buffer[count..<count + tensor.count])
         part.initialize(repeating: 0)
-        tensor.initializer.fill(part, seed: seed.derived("initialization", index))
+        initialization.initializer(of: tensor)
+          .fill(part, seed: seed.derived("initialization", index))
         count += tensor.count
       }
     }

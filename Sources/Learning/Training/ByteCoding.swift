@@ -2,8 +2,10 @@
 struct ByteWriter {
   private(set) var bytes: [UInt8]
 
-  init(_ start: [UInt8]) {
+  /// - Parameter capacity: The bytes to make room for at once.
+  init(_ start: [UInt8], capacity: Int = 0) {
     bytes = start
+    bytes.reserveCapacity(capacity)
   }
 
   mutating func write(_ number: Int) {

@@ -70,6 +70,10 @@ extension OptimizationOptions {
         "sam_rho", accepts: "a number from 0 to 1000, or null", default: .null,
         "how far sam looks; null: 0.05 (sam), 0.5 (asam), 2 (asam_magnitude)"),
       .init(
+        "initializer",
+        accepts: Initialization.allCases.map(\.rawValue).joined(separator: ", "),
+        default: "model", "how first weights are drawn; model: as each model has it"),
+      .init(
         "swa_start", accepts: optional, default: .null,
         "share of the epochs after which weights are averaged; null: never"),
       .init(

@@ -19,6 +19,7 @@ struct OptimizationOptions {
   let transformOptions: GradientTransformOptions
   let objective: TrainingObjective
   let schedule: LearningRateSchedule
+  let initialization: Initialization
   let averagingStart: Int?
   let batchSize, epochs: Int
 
@@ -50,6 +51,10 @@ struct OptimizationOptions {
         hyperparameter: "label_smoothing", value: .number(smoothing), expected: "0 for regression")
     }
     objective = TrainingObjective(labelSmoothing: smoothing)
+    initialization =
+      Initialization(
+        rawValue: try values.choice(
+          "initializer", of: Initialization.allCases.map(\.rawValue), default: "model")) ?? .model
     averagingStart = try Self.optional(values, "swa_start", in: belowOne).map {
       Int($0 * Double(epochs)) + 1
     }
@@ -59,7 +64,8 @@ struct OptimizationOptions {
   func trainer(_ network: Network<Float>, seed: Seed, threads: Int = 1) -> Trainer<Float> {
     Trainer(
       network, objective: objective, batchSize: batchSize, epochs: epochs, schedule: schedule,
-      averagingStart: averagingStart, seed: seed, threads: threads)
+      averagingStart: averagingStart, initialization: initialization, seed: seed,
+      threads: threads)
   }
 
   /// The optimiser of a network, at its first step.
@@ -71,15 +77,19 @@ struct OptimizationOptions {
   }
 
   /// The bytes that a training takes beside its data: passes of batches and of measuring, θ, its
-  /// gradient and what the rule keeps beside them.
-  func memory(of network: Network<Float>, batchSize: Int, scoredRows: Int) -> Double {
+  /// gradient and what the rule keeps beside them, with a copy of what a checkpoint holds.
+  func memory(
+    of network: Network<Float>, batchSize: Int, scoredRows: Int, isSaved: Bool
+  ) -> Double {
     let passes = [batchSize, scoredRows].reduce(0.0) { sum, rows in
-      sum + Double(rows * (network.inputCount + 2 * network.outputCount))
+      sum + Double(rows) * Double(network.inputCount + 2 * network.outputCount)
         + Double(network.layers.cacheCount(batchSize: rows))
         + Double(network.layers.scratchCount(batchSize: rows))
     }
-    // θ, g, at most three vectors of a rule, one of sharpness and one of an average.
-    let vectors = 2 + 3 + (transforms.isEmpty ? 0 : 1) + (averagingStart == nil ? 0 : 1)
+    // At most three vectors of a rule, one of an average and θ, which checkpoints copy; the gradient,
+    // and one of sharpness.
+    let kept = 1 + 3 + (averagingStart == nil ? 0 : 1)
+    let vectors = kept * (isSaved ? 2 : 1) + 1 + (transforms.isEmpty ? 0 : 1)
     return 4 * (passes + Double(vectors) * Double(network.parameterCount))
   }
 

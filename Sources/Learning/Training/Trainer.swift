@@ -14,6 +14,8 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   public let epochs: Int
   /// The run: order and augmentation of samples and dropped units come from it.
   public let seed: Seed
+  /// How the first θ is drawn.
+  public let initialization: Initialization
   /// What is minimised, where there is a choice.
   public let objective: TrainingObjective
   /// What the learning rate is multiplied by, step by step.
@@ -27,11 +29,13 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   public init(
     _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(),
     batchSize: Int, epochs: Int, schedule: LearningRateSchedule = .constant,
-    averagingStart: Int? = nil, seed: Seed, threads: Int = 1
+    averagingStart: Int? = nil, initialization: Initialization = .model, seed: Seed,
+    threads: Int = 1
   ) {
     precondition(batchSize > 0 && epochs > 0, "\(epochs) epochs of batches of \(batchSize)")
     precondition(threads > 0, "a training by \(threads) threads")
     self.network = network
+    self.initialization = initialization
     self.objective = objective
     self.schedule = schedule
     self.averagingStart = averagingStart

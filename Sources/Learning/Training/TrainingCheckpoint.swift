@@ -27,7 +27,11 @@ extension TrainingCheckpoint {
 
   /// The checkpoint as bytes, little-endian; the same checkpoint gives the same bytes.
   public var bytes: [UInt8] {
-    var writer = ByteWriter(Self.magic)
+    let vectors = [parameters, buffers, averaging.average] + optimizer.flatMap { $0.vectors }
+    var writer = ByteWriter(
+      Self.magic,
+      capacity: vectors.reduce(4096) { $0 + $1.count * MemoryLayout<Scalar>.stride }
+        + 8 * (firstEpochLosses.count + 5 * record.steps.count + 8 * record.epochs.count))
     writer.write(MemoryLayout<Scalar>.size)
     writer.write(Array(label.utf8))
     for number in [epoch, step, samplesForward, samplesBackward] { writer.write(number) }

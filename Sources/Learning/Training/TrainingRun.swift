@@ -48,7 +48,9 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
     self.optimizer = optimizer
     self.monitor = monitor
     learningRate = optimizer.learningRate
-    self.parameters = parameters ?? trainer.network.initialParameters(seed: trainer.seed)
+    self.parameters =
+      parameters
+      ?? trainer.network.initialParameters(seed: trainer.seed, by: trainer.initialization)
     oracle = NetworkLoss(
       trainer.network, objective: trainer.objective,
       capacity: min(trainer.batchSize, samples.count), threads: trainer.threads)

@@ -7,8 +7,6 @@ public struct TrainingSession {
   public var threads = 1
   /// Whether steps, and trees one by one, are kept in the record, and predictions of the test part.
   public var isRecorded = false
-  /// The bytes that the passes of a network may take; `nil` for any number.
-  public var memoryLimit: Double?
   /// What the training is, for its checkpoints.
   public var label = ""
   /// The checkpoint of a network to go on from; `nil` begins at the start.

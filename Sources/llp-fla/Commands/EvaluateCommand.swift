@@ -48,6 +48,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "Stop after so many seconds; what is missing then is for another run.")
   var limitSeconds: Double?
 
+  @Option(
+    help: "Refuse trainings that would take more at once: 500M, 4G (default: what is available).")
+  var maxMemory: MemorySize?
+
   @OptionGroup var options: StudyOptions
   @OptionGroup var printing: PrintOptions
 
@@ -72,10 +76,11 @@ struct EvaluateCommand: AsyncParsableCommand {
       } else {
         try options.plan(space ?? "", sampling: sampling)
       }
+    let workers = try options.training.workerCount(for: plan, maxMemory, printing)
     let store = try plan.store(at: output)
     defer { store.close() }
     let evaluator = GridEvaluator(
-      store: store, workerCount: options.training.workerCount, seconds: monotonicSeconds)
+      store: store, workerCount: workers, seconds: monotonicSeconds)
     for note in plan.notes(of: study) { printing.note(note) }
     let interruption = Interruption()
     let end = limitSeconds.map { monotonicSeconds() + $0 } ?? .infinity

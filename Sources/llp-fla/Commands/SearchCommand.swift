@@ -77,6 +77,7 @@ struct SearchCommand: AsyncParsableCommand {
       source, dataset: roles.dataset, sampling: .exhaustive,
       fidelities: [roles.columns.fidelity ?? "full"]
     ).plan
+    let workers = try training.workerCount(for: plan, roles.maxMemory, output.printing)
     let store = try plan.store(at: output.output)
     defer { store.close() }
     let interruption = Interruption()
@@ -84,7 +85,7 @@ struct SearchCommand: AsyncParsableCommand {
     let answer = try StoredAnswer(
       plan,
       evaluator: GridEvaluator(
-        store: store, workerCount: training.workerCount, seconds: monotonicSeconds))
+        store: store, workerCount: workers, seconds: monotonicSeconds))
     var bar = ProgressLine(unit: "configurations", isShown: !output.printing.quiet)
     var trainings = 0
     var wasStopped = false

@@ -44,7 +44,7 @@ struct TrainCommand: ParsableCommand {
   var threads: Int?
 
   @Option(
-    help: "Refuse a network whose training would take more: 500M, 4G (default: the machine's).")
+    help: "Refuse a training that would take more: 500M, 4G (default: what is available).")
   var maxMemory: MemorySize?
 
   @Option(name: .shortAndLong, help: "The folder for what comes of it.")
@@ -72,13 +72,13 @@ struct TrainCommand: ParsableCommand {
     let training = try TrainingChoice(
       space: space, dataset: dataset, recipe: recipe, config: config, best: best, seed: seed
     ).training { printing.note($0) }
+    try training.requireMemory(limit: maxMemory?.bytes ?? MemorySize.available)
     let outputs = TrainingOutputs(
       folder: URL(filePath: output, directoryHint: .isDirectory), training: training)
     try outputs.prepare(force: force)
     var session = TrainingSession()
     session.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     session.isRecorded = true
-    session.memoryLimit = maxMemory?.bytes ?? 0.9 * MemorySize.physical
     session.label = training.label
     session.checkpoint = try outputs.checkpoint()
     let interruption = Interruption()

@@ -73,7 +73,8 @@ struct SourceOptions: ParsableArguments {
       }
     }
     return LandscapeCollection(
-      landscapes: chosen, notes: collection.notes, seconds: collection.seconds)
+      landscapes: chosen, notes: collection.notes, seconds: collection.seconds,
+      outcomes: collection.outcomes)
   }
 }
 

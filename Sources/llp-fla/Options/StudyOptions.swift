@@ -60,7 +60,18 @@ struct TrainingOptions: ParsableArguments {
     }
   }
 
-  var workerCount: Int { workers ?? ProcessInfo.processInfo.activeProcessorCount }
+  /// Trainings at once: as many as asked for, or as many as there are cores and memory for.
+  ///
+  /// - Throws: ``LearningError/tooLarge(_:)`` before anything is trained.
+  func workerCount(
+    for plan: EvaluationPlan, _ maxMemory: MemorySize?, _ printing: PrintOptions
+  ) throws -> Int {
+    let wanted = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    let count = try plan.workerCount(
+      atMost: wanted, isFixed: workers != nil, limit: maxMemory?.bytes ?? MemorySize.available)
+    if count < wanted { printing.note("--workers \(count): more would not fit into memory") }
+    return count
+  }
 
   /// The study of a space file, or of a space that comes with the program, by its name.
   private func study(_ nameOrPath: String, dataset: String?) throws -> StudyDefinition {

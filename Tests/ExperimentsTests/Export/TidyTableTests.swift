@@ -20,7 +20,16 @@ import Testing
         rank: 0, fold: 1, seed: .max,
         outcome: .ok([
           .train: .init(loss: 0.1), .validation: .init(loss: 1e-17, details: ["accuracy": 0.75]),
-        ]), seconds: 0.25, trainingSamples: 10, steps: 20),
+        ]), seconds: 0.25, trainingSamples: 10, steps: 20,
+        curve: [
+          CurveSample(step: 1, train: nil, validation: 0.75),
+          CurveSample(step: 2, train: 0.5, validation: 1e-17),
+        ],
+        account: EvaluationAccount(
+          samplesForward: 90, measuredSamples: 30, samplesBackward: 20, parameters: 7,
+          floatingPointOperations: 1200, isCollapsed: true,
+          earlySignals: [EarlySignal(step: 2, train: nil, score: 0.75)],
+          firstEpochLosses: [3, 2.5])),
       Evaluation(rank: 3, fold: 0, seed: 0, outcome: .failed("no \"x\",\nno y"), seconds: 0),
       Evaluation(rank: 5, fold: 0, seed: 0, outcome: .diverged(step: 7), seconds: 1),
     ]
@@ -50,13 +59,15 @@ import Testing
         text == """
           learner,dataset,recipe,loss,hp.optimizer,hp.momentum,fidelity.data,fidelity.budget,\
           fidelity.epochs,fidelity.trees,fold,seed,loss.train,loss.validation,loss.test,\
-          metric.validation.accuracy,status,reason,cost,training_samples,steps,samples_forward,\
-          measured_samples,samples_backward,parameters,floating_point_operations,collapsed
+          metric.validation.accuracy,status,reason,cost,training_samples,steps,curve.step,\
+          curve.train,curve.validation,samples_forward,measured_samples,samples_backward,parameters,\
+          floating_point_operations,collapsed,early.step,early.train,early.score,first_epoch_losses
           mlp,toy,standard,cross_entropy,adam,,0.5,,3,,1,18446744073709551615,0.1,1e-17,,0.75,ok,,\
-          0.25,10,20,,,,,,
+          0.25,10,20,1 2,nan 0.5,0.75 1e-17,90,30,20,7,1200.0,true,2,,0.75,3 2.5
           mlp,toy,standard,cross_entropy,"sgd, plain",0,0.5,,3,,0,0,,,,,failed,"no ""x"",
-          no y",0.0,0,0,,,,,,
-          mlp,toy,standard,cross_entropy,"sgd, plain",null,0.5,,3,,0,0,,,,,diverged,7,1.0,0,0,,,,,,
+          no y",0.0,0,0,,,,,,,,,,,,,
+          mlp,toy,standard,cross_entropy,"sgd, plain",null,0.5,,3,,0,0,,,,,diverged,7,1.0,0,0,\
+          ,,,,,,,,,,,,
 
           """)
     }
@@ -131,6 +142,11 @@ import Testing
     ("hp.a,fold,loss.test\n1,1.5,2\n", "line 2, column 'fold': '1.5' is not a finite number"),
     ("hp.a,fidelity.data,loss.test\n1,1,2\n1,7,2\n", "line 3: fidelity '7' is not a share"),
     ("hp.a,cost,loss.test\n1,1,2\n2,inf,2\n", "line 3, column 'cost': 'inf' is not a finite"),
+    ("hp.a,collapsed,loss.test\n1,no,2\n", "line 2, column 'collapsed': 'no' is not true or"),
+    ("hp.a,parameters,loss.test\n1,1.5,2\n", "line 2, column 'parameters': '1.5' is not"),
+    ("hp.a,curve.step,curve.train,loss.test\n1,1 2,3,2\n", "'curve.train': 1 numbers for 2 steps"),
+    ("hp.a,early.step,loss.test\n1,1.5,2\n", "'early.step': steps are whole numbers"),
+    ("hp.a,first_epoch_losses,loss.test\n1,3 inf,2\n", "not a list of finite numbers"),
     ("hp.a,metric.test.f,loss.test\n1,?,2\n", "line 2, column 'metric.test.f': '?' is not"),
   ]) func mistakesNameTheirPlace(text: String, expected: String) async throws {
     try await withTemporaryFolder { folder in

@@ -40,6 +40,11 @@ struct ModificationStudyTests {
     try await withTemporaryFolder { folder in
       let runs = try await Self.run(Self.study(), in: folder)
       #expect(runs.count == 2 * 3 * 4)
+      // The accuracy of the batches of each epoch: whole rows of the 108 that train.
+      for epoch in runs.flatMap(\.record.epochs) {
+        let right = try #require(epoch.trainingScore) * 108
+        #expect(abs(right - right.rounded()) < 1e-9 && right >= 0 && right <= 108)
+      }
       for case_ in Set(runs.map(\.one)) {
         let arms = runs.filter { $0.one == case_ }
         #expect(arms.map(\.arm) == ModificationArm.allCases)

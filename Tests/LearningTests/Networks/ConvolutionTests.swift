@@ -41,7 +41,7 @@ struct ConvolutionTests {
     let (rows, shape) = (5, sample.shape)
     let (input, output) = (shape.input, shape.output)
     let network = Network<Double>([
-      ChannelsLast(input), Convolution(shape), Flatten(output),
+      ImageLayout.channelsLast(input), Convolution(shape), ImageLayout.channelsFirst(output),
     ])
     let parameters = network.initialParameters(seed: Seed(1))
     var generator = Seed(2).generator()

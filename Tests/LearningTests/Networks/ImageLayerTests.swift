@@ -16,9 +16,9 @@ struct ImageLayerTests {
     ])
     let pooling = MaxPooling<Scalar>(inner.output)
     return Network([
-      ChannelsLast(image), Convolution(first), BatchNormalization(first.output),
+      ImageLayout.channelsLast(image), Convolution(first), BatchNormalization(first.output),
       ActivationLayer(.tanh, count: first.output.count), averages, block, pooling,
-      Flatten(pooling.output), Dropout(0.2, count: pooling.output.count),
+      ImageLayout.channelsFirst(pooling.output), Dropout(0.2, count: pooling.output.count),
       Dense(inputs: pooling.output.count, outputs: 3),
     ])
   }

@@ -169,6 +169,7 @@ struct NetworkLearnerTests {
       "modification": (modified, "x2"), "modification_height": (bounded, 5),
       "modification_epsilon": (modified, 2), "modification_threshold": (modified, 0.2),
       "sam_rho": (sharp, 0.5), "swa_start": (base, 0),
+      "initializer": (base, "orthogonal"),
     ]
     let learner = NetworkLearner()
     #expect(Set(changes.keys) == Set(learner.hyperparameters.map(\.name)))

@@ -69,7 +69,8 @@ struct ReferenceNetwork: Decodable {
     var layers: [any Layer<Scalar>] = [Convolution(shape, bias: !isNormalized)]
     if isNormalized { layers.append(BatchNormalization(shape.output)) }
     layers += [
-      ActivationLayer(.relu, count: shape.output.count), pooling, Flatten(pooling.output),
+      ActivationLayer(.relu, count: shape.output.count), pooling,
+      ImageLayout.channelsFirst(pooling.output),
       Dense(inputs: 64, outputs: 3),
     ]
     return layers

@@ -9,7 +9,7 @@ struct LayerStack<Scalar: RealScalar> {
   /// For images as channel, row, column, which are brought to the order of the layers.
   init(images shape: ImageShape) {
     self.shape = shape
-    if shape.channels > 1 { layers.append(ChannelsLast(shape)) }
+    if shape.channels > 1 { layers.append(ImageLayout.channelsLast(shape)) }
   }
 
   /// For what another stack gives, or for rows of features.
@@ -59,7 +59,9 @@ struct LayerStack<Scalar: RealScalar> {
 
   /// A dense layer over all numbers, those of images in the order of channel, row, column.
   mutating func dense(_ outputs: Int) {
-    if shape.pixelCount > 1 && shape.channels > 1 { layers.append(Flatten(shape)) }
+    if shape.pixelCount > 1 && shape.channels > 1 {
+      layers.append(ImageLayout.channelsFirst(shape))
+    }
     layers.append(Dense(inputs: shape.count, outputs: outputs))
     shape = ImageShape(channels: outputs, height: 1, width: 1)
   }

@@ -1,0 +1,67 @@
+public import SearchSpaces
+
+/// A training that takes more memory than there is.
+public struct TrainingSize: Sendable, Hashable {
+  /// The name of the learner.
+  public let learner: String
+  /// The counts that make it large, each with its value, given or default.
+  public let sizes: [Size]
+  /// What it takes beside its data, about.
+  public let bytes: Double
+  /// Trainings at once.
+  public let workers: Int
+  /// What all of them may take.
+  public let limit: Double
+
+  /// A hyperparameter and its value.
+  public struct Size: Sendable, Hashable {
+    public let name: String
+    public let value: Level
+  }
+
+  public init(
+    learner: some Learner, configuration: HyperparameterValues, bytes: Double, workers: Int,
+    limit: Double
+  ) {
+    let defaults = Dictionary(
+      learner.hyperparameters.map { ($0.name, $0.defaultValue) }, uniquingKeysWith: { $1 })
+    self.learner = learner.name
+    self.bytes = bytes
+    self.workers = workers
+    self.limit = limit
+    sizes = learner.memoryHyperparameters.compactMap { name in
+      guard let value = configuration[name] ?? defaults[name], value.number ?? 0 >= 1 else {
+        return nil
+      }
+      return Size(name: name, value: value)
+    }
+  }
+
+  /// What it needs, what there is, and what to do.
+  var message: String {
+    let values = sizes.map { "\($0.name) \($0.value)" }
+    let one =
+      "a training of '\(learner)'" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
+      + " takes about \(Self.gigabytes(bytes))"
+    let smaller = sizes.isEmpty ? "use less data" : "make \(Self.listed(sizes.map(\.name))) smaller"
+    let both =
+      workers == 1 ? "" : ", and \(workers) at once \(Self.gigabytes(Double(workers) * bytes))"
+    let fewer = Int(limit / bytes)
+    return one + both + "; \(Self.gigabytes(limit)) are available: "
+      + (workers > 1 && fewer > 0 ? "use --workers \(fewer), " : "") + smaller
+      + ", or raise --max-memory"
+  }
+
+  /// 'a', 'b' or 'c'.
+  private static func listed(_ names: [String]) -> String {
+    let quoted = names.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or \(last)"
+  }
+
+  /// 0.3 GB, 12.5 GB, over 100,000 GB.
+  private static func gigabytes(_ bytes: Double) -> String {
+    let tenths = (bytes / 1e8).rounded(.up)
+    return tenths >= 1e6 ? "over 100,000 GB" : "\(tenths / 10) GB"
+  }
+}
