@@ -45,6 +45,7 @@ extension NotebookCode {
             xscale="log" if log else "linear", title=title(row),
         )
         axes.set_ylim(bottom=0)
+        axes.yaxis.get_major_locator().set_params(integer=True)
         legend_below(axes)
     plt.show()
     """#
@@ -63,14 +64,22 @@ extension NotebookCode {
             data["distance"] + spread, data["loss"], s=min(12, max(2, 4000 / len(data))),
             color=COLORS[5], alpha=0.45, linewidths=0, rasterized=True,
         )
-        if whole:
-            groups = data.groupby("distance")["loss"]
+        groups = data.groupby("distance")["loss"]
+        if whole and len(groups) > 24:
+            quartiles = groups.quantile([0.25, 0.5, 0.75]).unstack()
+            axes.fill_between(
+                quartiles.index, quartiles[0.25], quartiles[0.75], color=COLORS[6], alpha=0.18,
+                linewidth=0, label="quartiles",
+            )
+            axes.plot(quartiles.index, quartiles[0.5], color=COLORS[3], label="median")
+        elif whole:
             axes.boxplot(
                 [group for _, group in groups], positions=[at for at, _ in groups],
                 widths=0.62, whis=(5, 95), showfliers=False, manage_ticks=False,
                 medianprops={"color": COLORS[3], "linewidth": 1.8},
                 boxprops={"linewidth": 1}, whiskerprops={"linewidth": 0.9},
             )
+        if whole:
             axes.xaxis.get_major_locator().set_params(integer=True)
         best = data[data["optimum"] == "global"]
         axes.plot(
@@ -84,7 +93,7 @@ extension NotebookCode {
         )
         axes.grid(axis="y")
         axes.set_axisbelow(True)
-        legend_below(axes)
+        legend_below(axes, ncols=3)
     plt.show()
     """#
 
@@ -93,13 +102,18 @@ extension NotebookCode {
     importance = read("importance.csv", ["order", "importance", "low", "high"])
     effects = importance[importance["method"].isin(["exact", "forest"])]
     studies = shown(mains[mains["landscape"].isin(effects["landscape"])])
-    figure, grid = panels(len(studies), width=4.6, height=2.9)
+    effects = effects.assign(
+        name=[label(name.replace("*", " × "), 36) for name in effects["hyperparameters"]]
+    )
+    longest = effects["name"].str.len().max()
+    figure, grid = panels(len(studies), width=2.4 + 0.075 * longest, height=3.2)
     for axes, row in zip(grid, studies):
         rows = effects[effects["landscape"] == row["landscape"]].nlargest(10, "importance").iloc[::-1]
-        names = [label(name.replace("*", " × "), 42) for name in rows["hyperparameters"]]
         for order in (1, 2):
             places = [i for i, at in enumerate(rows["order"]) if (at == 1) == (order == 1)]
             part = rows.iloc[places]
+            if part.empty:
+                continue
             axes.barh(
                 places, 100 * part["importance"], height=0.68, color=COLORS[order - 1],
                 hatch=None if order == 1 else "///", edgecolor="white", linewidth=0,
@@ -116,7 +130,7 @@ extension NotebookCode {
                     ],
                     fmt="none", ecolor="black", elinewidth=1, capsize=2.5,
                 )
-        axes.set_yticks(range(len(rows)), names)
+        axes.set_yticks(range(len(rows)), rows["name"])
         axes.set_ylim(-0.6, max(len(rows), 4) - 0.4)
         axes.set_xlim(left=0)
         axes.tick_params(axis="y", length=0)
@@ -124,7 +138,7 @@ extension NotebookCode {
         axes.set_axisbelow(True)
         method = {"exact": "exact decomposition", "forest": "by a random forest"}[rows["method"].iloc[0]]
         axes.set(xlabel="share of the variance of losses (%)", title=title(row, method))
-        axes.legend(loc="lower right")
+        legend_below(axes, ncols=2)
     plt.show()
     """#
 }

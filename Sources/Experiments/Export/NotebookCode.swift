@@ -125,7 +125,8 @@ enum NotebookCode {
     )
     used = [name for name in hyperparameters if (top[name] != "").any()]
     table = top[["landscape", "rank", *used, "loss", "standard_error", "optimum"]].round(4)
-    table.rename(columns=lambda name: name.removeprefix("hp.")).fillna("").set_index("landscape")
+    table = table.rename(columns=lambda name: name.removeprefix("hp.")).set_index("landscape")
+    table.dropna(axis="columns", how="all")
     """#
 
   /// All metrics of the main landscapes, side by side.

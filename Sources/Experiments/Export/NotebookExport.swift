@@ -61,7 +61,7 @@ public struct NotebookExport: Sendable {
         + section(
           "distance", "Does the loss lead to the optimum?", study.distances,
           "Boxes are quartiles and median of the losses at a distance, whiskers the 5 % and 95 % "
-            + "quantiles. Near +1 the loss leads a search to the optimum; near 0 it is silent; below "
+            + "quantiles; of many distances, a band and a line. Near +1 the loss leads a search to the optimum; near 0 it is silent; below "
             + "0 it deceives (Jones and Forrest 1995).", NotebookCode.distance)
         + section(
           "importance", "What matters", study.importances,
