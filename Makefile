@@ -1,4 +1,4 @@
-.PHONY: setup setup-boosting build demo study test bench coverage lint install
+.PHONY: setup setup-boosting setup-notebooks build demo study notebooks test bench coverage lint install
 PREFIX ?= /usr/local
 
 # Installs the system packages that are missing (Debian; through sudo where not root).
@@ -8,6 +8,10 @@ setup:
 # Installs XGBoost and LightGBM from PyPI into .boosting, for the learners of these names.
 setup-boosting:
 	@sh .ci/setup-boosting
+
+# Installs what runs exported notebooks from PyPI into .notebooks.
+setup-notebooks:
+	@sh .ci/setup-notebooks
 
 build: setup
 	@swift build -c release --product llp-fla >&2
@@ -21,6 +25,10 @@ demo: build
 study: build
 	swift build -c release --product llp-fla-bench
 	@sh .ci/study
+
+# Exports the study of `make demo` to notebooks-export/demo as a notebook, and runs it.
+notebooks: demo
+	@sh .ci/notebooks
 
 # Builds and runs every test.
 test: setup

@@ -15,16 +15,23 @@ public struct ExportedFile: Sendable {
   }
 }
 
-/// All formats in which the evaluations of a database can be written.
+/// All formats in which evaluations, and what was found about them, can be written.
 public enum ExporterCatalog {
   /// A way to write one format.
   public struct Entry: Sendable {
+    /// What is written, and so what it takes.
+    public enum Writing: Sendable {
+      /// The evaluations of a database: its files, given the path that the user named.
+      case evaluations(@Sendable (EvaluationStore, String) throws -> [ExportedFile])
+      /// The landscapes of any source with what was found: files in the folder that the user named.
+      case study(@Sendable (StudyExport, String) throws -> [ExportedFile])
+    }
+
     /// The name on the command line.
     public let name: String
     /// One line for lists.
     public let summary: String
-    /// The files to write for a database and the path that the user gave.
-    public let files: @Sendable (EvaluationStore, String) throws -> [ExportedFile]
+    public let writing: Writing
   }
 
   public static let all = Catalog<Entry>(
@@ -32,13 +39,17 @@ public enum ExporterCatalog {
     [
       Entry(
         name: "csv",
-        summary: "one row per evaluation, and beside it NAME.spaces.json with the spaces"
-      ) { store, path in
-        let spaces = try TidyTable.spaces(of: store)
-        let side = ExportedFile(path: TidyTable.sideFile(of: path)) { try $0(spaces) }
-        return [ExportedFile(path: path) { try TidyTable.write(store, to: $0) }]
-          + (path == "-" ? [] : [side])
-      }
+        summary: "one row per evaluation, and beside it NAME.spaces.json with the spaces",
+        writing: .evaluations { store, path in
+          let spaces = try TidyTable.spaces(of: store)
+          let side = ExportedFile(path: TidyTable.sideFile(of: path)) { try $0(spaces) }
+          return [ExportedFile(path: path) { try TidyTable.write(store, to: $0) }]
+            + (path == "-" ? [] : [side])
+        }),
+      Entry(
+        name: "notebook",
+        summary: "a folder with a Jupyter notebook of tables and figures, and tidy CSV beside it",
+        writing: .study { study, folder in try NotebookExport(study).files(in: folder) }),
     ]
   ) { $0.name }
 }

@@ -106,41 +106,26 @@ extension TidyTable {
 
 /// The cells that say what a scenario is and which configuration of it.
 private struct ScenarioCells {
-  private let space: SearchSpace
   /// Learner, data set, recipe and loss; data, budget, epochs and trees.
   private let start: [String]
   private let fidelity: [String]
-  /// Of each column, the hyperparameter and the texts of its levels; `nil` where the space lacks it.
-  private let columns: [(index: Int, levels: [String])?]
+  private let configuration: ConfigurationCells
 
   init(_ stored: StoredScenario, _ names: [String]) {
     let scenario = stored.scenario
-    let space = stored.study.space
-    self.space = space
     start = [scenario.learner, scenario.dataset, scenario.recipe, scenario.loss]
     let effort = scenario.fidelity
     fidelity = [
       "\(effort.sampleFraction)", effort.budgetFraction.map { "\($0)" } ?? "",
       effort.epochs.map { "\($0)" } ?? "", effort.trees.map { "\($0)" } ?? "",
     ]
-    columns = names.map { name in
-      space.index(of: name).map { index in
-        (index, space.hyperparameters[index].domain.levels.map(\.description))
-      }
-    }
+    configuration = ConfigurationCells(of: stored.study.space, names)
   }
 
-  /// Adds them; the cell of a hyperparameter is empty where it is inactive.
+  /// Adds them.
   func add(_ rank: Int, to row: inout TidyRow) {
     for cell in start { row.add(cell) }
-    let active = space.isUnconstrained ? nil : space.activity(of: space.configuration(at: rank))
-    for column in columns {
-      guard let column, active?[column.index] ?? true else {
-        row.add("")
-        continue
-      }
-      row.add(column.levels[space.level(of: column.index, at: rank)])
-    }
+    configuration.add(rank, to: &row)
     for cell in fidelity { row.add(cell) }
   }
 }

@@ -92,16 +92,10 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func commands(_ name: String, _ ids: [String]) -> [String] {
-    let quoted = Self.quoted(name)
+    let quoted = shellWord(name)
     return ["llp-fla report \(quoted) --seed \(seed) -o report.html", "llp-fla analyze \(quoted)"]
-      + ids.map { "llp-fla importance \(quoted) --landscape \(Self.quoted($0))" }
+      + ids.map { "llp-fla importance \(quoted) --landscape \(shellWord($0))" }
       + ["llp-fla compare \(quoted)"]
-      + ids.map { "llp-fla render \(quoted) \(Self.quoted($0)) --figure map -o map.svg" }
-  }
-
-  /// A word of a shell.
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "._-/=:,".contains($0) }
-    return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+      + ids.map { "llp-fla render \(quoted) \(shellWord($0)) --figure map -o map.svg" }
   }
 }

@@ -65,6 +65,15 @@ struct ColumnOptions: ParsableArguments {
     return roles
   }
 
+  /// What was given, as words of a command.
+  var words: [String] {
+    let single = [("--loss", loss), ("--score", score), ("--fidelity", fidelity), ("--fold", fold)]
+    let several = [("--ignore", ignore), ("--ordinal", ordinal), ("--categorical", categorical)]
+    return single.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + several.flatMap { name, values in values.isEmpty ? [] : [name] + values }
+      + levels.flatMap { ["--levels", $0] }
+  }
+
   /// The options given that sources of a kind lack.
   func given(thatLack kind: SourceKind) -> [String] {
     let columns: [(String, Bool)] = [

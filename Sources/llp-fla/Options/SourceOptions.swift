@@ -32,6 +32,17 @@ struct SourceOptions: ParsableArguments {
   /// 10⁷.
   private static let bytesPerConfiguration = 220.0
 
+  /// What was given, as words of a command.
+  var words: [String] {
+    columns.words
+      + [
+        ("--landscape", landscape), ("--learner", learner), ("--dataset", dataset),
+        ("--measure", measure?.rawValue),
+        ("--diverged", diverged == .exclude ? nil : diverged.rawValue),
+        ("--max-memory", maxMemory.map { String(Int($0.bytes)) }),
+      ].flatMap { name, value in value.map { [name, $0] } ?? [] }
+  }
+
   /// The landscapes meant, of a source.
   func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {
     try timedCollection(path, output).landscapes

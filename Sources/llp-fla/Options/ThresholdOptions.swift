@@ -35,6 +35,14 @@ struct ThresholdOptions: ParsableArguments {
     }
   }
 
+  /// What differs from the default, as words of a command.
+  var words: [String] {
+    let joined = neighborhood.defaultValueDescription
+    return (epsilon == "0" ? [] : ["--epsilon", epsilon])
+      + (neutrality == "iqr:0.01" ? [] : ["--neutrality", neutrality])
+      + (joined == Neighborhood.oneEdit.defaultValueDescription ? [] : ["--neighborhood", joined])
+  }
+
   /// `--epsilon`, which ``validate()`` has seen to be one.
   var topologyThreshold: Threshold { threshold(epsilon, allowsRanges: false) ?? .absolute(0) }
   /// `--neutrality`, which ``validate()`` has seen to be one.
