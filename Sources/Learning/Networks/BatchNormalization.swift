@@ -103,17 +103,20 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
   public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     let (channels, size) = (shape.channels, aligned(runs.count))
     let scale = UnsafePointer(pass.cache + aligned(channels))
-    let (x, y, dy) = (pass.input, UnsafePointer(pass.output), gradients.output)
-    let (centre, factor, _) = spread(pass)
+    let (x, dy) = (pass.input, gradients.output)
+    let (centre, factor, offset) = spread(pass)
     let perChannel = pass.scratch + 5 * size
     let (slopes, shifts) = (gradients.parameters, gradients.parameters + channels)
     let isRectified = isRectified
     let (sums, sumScratch) = (sums, perChannel + 2 * aligned(channels))
     pass.parts.run { part, samples in
       sums.add(part, samples, scratch: sumScratch) { place, count, sums in
-        let (x, y, dy, derivative) = (x + place, y + place, dy + place, sums.spare)
+        let (x, dy, derivative) = (x + place, dy + place, sums.spare)
+        // The value is computed again, to the bit, rather than read: memory is what costs here.
         for index in 0..<count {
-          derivative[index] = isRectified && !(y[index] > 0) ? 0 : dy[index]
+          let value = (x[index] - centre[index]) * factor[index] + offset[index]
+          let given = dy[index]
+          derivative[index] = isRectified && !(value > 0) ? 0 : given
         }
         for index in 0..<count { sums.first[index] += derivative[index] }
         for index in 0..<count {
@@ -139,10 +142,12 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
     let runs = runs
     pass.parts.runSamples { sample in
       runs.forEach(in: sample) { place, count in
-        let (x, y, dy, dx) = (x + place, y + place, dy + place, dx + place)
+        let (x, dy, dx) = (x + place, dy + place, dx + place)
         for index in 0..<count {
-          let derivative = isRectified && !(y[index] > 0) ? 0 : dy[index]
           let centred = x[index] - centre[index]
+          let value = centred * factor[index] + offset[index]
+          let given = dy[index]
+          let derivative = isRectified && !(value > 0) ? 0 : given
           dx[index] = (derivative - a[index] - centred * b[index]) * factor[index]
         }
       }

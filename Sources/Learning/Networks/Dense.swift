@@ -26,32 +26,60 @@ public struct Dense<Scalar: RealScalar>: Layer {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func forward(_ pass: LayerPass<Scalar>) {
-    let bias = pass.parameters + outputCount * inputCount
-    for row in 0..<pass.batchSize {
-      (pass.output + row * outputCount).update(from: bias, count: outputCount)
+    let (weight, rows) = (pass.parameters, pass.batchSize)
+    let bias = weight + outputCount * inputCount
+    forEachBlock(of: outputCount, pass) { block in
+      let output = pass.output + block.lowerBound
+      for row in 0..<rows {
+        (output + row * outputCount).update(from: bias + block.lowerBound, count: block.count)
+      }
+      MatrixProduct.multiply(
+        pass.input, by: weight + block.lowerBound * inputCount, into: output,
+        .init(rows: rows, inner: inputCount, columns: block.count), rightIsTransposed: true,
+        isAccumulating: true,
+        strides: .init(left: inputCount, right: inputCount, result: outputCount))
     }
-    MatrixProduct.multiply(
-      pass.input, by: pass.parameters, into: pass.output,
-      .init(rows: pass.batchSize, inner: inputCount, columns: outputCount),
-      rightIsTransposed: true, isAccumulating: true)
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
-    MatrixProduct.multiply(
-      gradients.output, by: pass.input, into: gradients.parameters,
-      .init(rows: outputCount, inner: pass.batchSize, columns: inputCount), leftIsTransposed: true)
+    let (weight, rows) = (pass.parameters, pass.batchSize)
     let bias = gradients.parameters + outputCount * inputCount
-    bias.update(repeating: 0, count: outputCount)
-    for row in 0..<pass.batchSize {
-      let derivative = gradients.output + row * outputCount
-      for column in 0..<outputCount { bias[column] += derivative[column] }
-    }
-    if let input = gradients.input {
+    forEachBlock(of: outputCount, pass) { block in
+      let derivatives = gradients.output + block.lowerBound
       MatrixProduct.multiply(
-        gradients.output, by: pass.parameters, into: input,
-        .init(rows: pass.batchSize, inner: outputCount, columns: inputCount))
+        derivatives, by: pass.input, into: gradients.parameters + block.lowerBound * inputCount,
+        .init(rows: block.count, inner: rows, columns: inputCount), leftIsTransposed: true,
+        strides: .init(left: outputCount, right: inputCount, result: inputCount))
+      let sums = bias + block.lowerBound
+      sums.update(repeating: 0, count: block.count)
+      for row in 0..<rows {
+        let derivative = derivatives + row * outputCount
+        for column in 0..<block.count { sums[column] += derivative[column] }
+      }
+    }
+    guard let input = gradients.input else { return }
+    forEachBlock(of: inputCount, pass) { block in
+      MatrixProduct.multiply(
+        gradients.output, by: weight + block.lowerBound, into: input + block.lowerBound,
+        .init(rows: rows, inner: outputCount, columns: block.count),
+        strides: .init(left: outputCount, right: inputCount, result: inputCount))
+    }
+  }
+
+  /// Runs `body` for blocks of `count` features, on the threads of the pass.
+  ///
+  /// Large products are cut in two, by their size alone; more blocks cost a single thread more than
+  /// they are worth, since each packs the other operand again. A block reads all rows of the batch:
+  /// nothing is summed over blocks.
+  private func forEachBlock(
+    of count: Int, _ pass: LayerPass<Scalar>, _ body: (Range<Int>) -> Void
+  ) {
+    let products = pass.batchSize * inputCount * outputCount
+    let blocks = products < 2_000_000 || count < 64 ? 1 : 2
+    inParallel(count: blocks, threads: pass.parts.threads) { block in
+      body(block * count / blocks..<(block + 1) * count / blocks)
     }
   }
 }

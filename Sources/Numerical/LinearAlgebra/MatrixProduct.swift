@@ -17,7 +17,18 @@ public enum MatrixProduct {
     }
   }
 
-  /// Where the matrices lie. Leading dimensions are the row lengths: nothing is skipped.
+  /// Numbers from one row of a matrix in memory to the next, for parts of wider matrices.
+  public struct RowStrides: Sendable, Hashable {
+    public let left, right, result: Int
+
+    public init(left: Int, right: Int, result: Int) {
+      self.left = left
+      self.right = right
+      self.result = result
+    }
+  }
+
+  /// Where the matrices lie.
   public struct Operands<Scalar: RealScalar> {
     /// A: [rows, inner], or [inner, rows] where ``leftIsTransposed``.
     public let left: UnsafePointer<Scalar>
@@ -27,6 +38,7 @@ public enum MatrixProduct {
     public let rightIsTransposed: Bool
     /// C: [rows, columns].
     public let result: UnsafeMutablePointer<Scalar>
+    public let strides: RowStrides
     /// Whether the product is added to what C holds.
     public let isAccumulating: Bool
   }
@@ -38,6 +50,7 @@ public enum MatrixProduct {
   ///   - right: B, shape [*inner*, *columns*]; transposed in memory where `rightIsTransposed`.
   ///   - result: C, shape [*rows*, *columns*].
   ///   - isAccumulating: Whether C is added to rather than overwritten.
+  ///   - strides: `nil` where each matrix is whole, its rows one after the other.
   /// - Precondition: The buffers hold that many numbers; C overlaps neither A nor B.
   /// - Complexity: O(*rows* · *inner* · *columns*).
   @specialized(where Scalar == Float)
@@ -45,7 +58,7 @@ public enum MatrixProduct {
   public static func multiply<Scalar: RealScalar>(
     _ left: UnsafePointer<Scalar>, by right: UnsafePointer<Scalar>,
     into result: UnsafeMutablePointer<Scalar>, _ shape: Shape, leftIsTransposed: Bool = false,
-    rightIsTransposed: Bool = false, isAccumulating: Bool = false
+    rightIsTransposed: Bool = false, isAccumulating: Bool = false, strides: RowStrides? = nil
   ) {
     precondition(
       shape.rows >= 0 && shape.inner > 0 && shape.columns > 0, "a matrix product without columns")
@@ -55,7 +68,12 @@ public enum MatrixProduct {
       shape,
       Operands(
         left: left, leftIsTransposed: leftIsTransposed, right: right,
-        rightIsTransposed: rightIsTransposed, result: result, isAccumulating: isAccumulating))
+        rightIsTransposed: rightIsTransposed, result: result,
+        strides: strides
+          ?? RowStrides(
+            left: leftIsTransposed ? shape.rows : shape.inner,
+            right: rightIsTransposed ? shape.inner : shape.columns, result: shape.columns),
+        isAccumulating: isAccumulating))
   }
 
   /// The processor that OpenBLAS chose its kernels for, to print beside measured times.
@@ -78,9 +96,9 @@ extension Float {
     cblas_sgemm(
       CblasRowMajor, operands.leftIsTransposed ? CblasTrans : CblasNoTrans,
       operands.rightIsTransposed ? CblasTrans : CblasNoTrans, m, n, k, 1,
-      operands.left, operands.leftIsTransposed ? m : k,
-      operands.right, operands.rightIsTransposed ? k : n,
-      operands.isAccumulating ? 1 : 0, operands.result, n)
+      operands.left, blasint(operands.strides.left), operands.right,
+      blasint(operands.strides.right), operands.isAccumulating ? 1 : 0, operands.result,
+      blasint(operands.strides.result))
   }
 }
 
@@ -92,8 +110,8 @@ extension Double {
     cblas_dgemm(
       CblasRowMajor, operands.leftIsTransposed ? CblasTrans : CblasNoTrans,
       operands.rightIsTransposed ? CblasTrans : CblasNoTrans, m, n, k, 1,
-      operands.left, operands.leftIsTransposed ? m : k,
-      operands.right, operands.rightIsTransposed ? k : n,
-      operands.isAccumulating ? 1 : 0, operands.result, n)
+      operands.left, blasint(operands.strides.left), operands.right,
+      blasint(operands.strides.right), operands.isAccumulating ? 1 : 0, operands.result,
+      blasint(operands.strides.result))
   }
 }

@@ -86,8 +86,8 @@ struct ConvolutionTests {
     let shape = ConvolutionShape(
       ImageShape(channels: inputs, height: height, width: width), channels: outputs, side: 3,
       padding: 1)
-    let single = passes(shape, of: Float.self, threads: 1)
-    let double = passes(shape, of: Double.self, threads: 1)
+    let single = layerPasses(Convolution<Float>(shape), rows: 5, threads: 1)
+    let double = layerPasses(Convolution<Double>(shape), rows: 5, threads: 1)
     for (values, exact) in zip(single, double) {
       var (error, norm) = (0.0, 0.0)
       for (value, reference) in zip(values, exact) {
@@ -96,39 +96,6 @@ struct ConvolutionTests {
       }
       #expect(error.squareRoot() < 2e-6 * norm.squareRoot())
     }
-    #expect(single == passes(shape, of: Float.self, threads: 2))
-  }
-
-  /// Output, input gradient and parameter gradient of one convolution, of the same random numbers in
-  /// either precision.
-  private func passes<Scalar: RealScalar>(
-    _ shape: ConvolutionShape, of type: Scalar.Type, threads: Int
-  ) -> [[Scalar]] {
-    let rows = 5
-    let layer = Convolution<Scalar>(shape)
-    var generator = Seed(3).generator()
-    func memory(_ count: Int) -> UnsafeMutableBufferPointer<Scalar> {
-      let buffer = UnsafeMutableBufferPointer<Scalar>.allocate(capacity: max(count, 1))
-      for index in buffer.indices { buffer.initializeElement(at: index, to: number()) }
-      return buffer
-    }
-    func number() -> Scalar { Scalar(Float(generator.normal())) }
-    let (parameters, x) = (memory(layer.parameterCount), memory(rows * layer.inputCount))
-    let (y, dy) = (memory(rows * layer.outputCount), memory(rows * layer.outputCount))
-    let (dx, gradient) = (memory(rows * layer.inputCount), memory(layer.parameterCount))
-    let scratch = memory(layer.scratchCount(batchSize: rows))
-    defer { for buffer in [parameters, x, y, dy, dx, gradient, scratch] { buffer.deallocate() } }
-    let pass = LayerPass<Scalar>(
-      .evaluation, BatchParts(batchSize: rows, threads: threads),
-      parameters: UnsafePointer(parameters.baseAddress!),
-      buffers: UnsafePointer(parameters.baseAddress!), input: UnsafePointer(x.baseAddress!),
-      output: y.baseAddress!, cache: scratch.baseAddress!, scratch: scratch.baseAddress!)
-    layer.forward(pass)
-    layer.backward(
-      pass,
-      LayerGradients(
-        output: UnsafePointer(dy.baseAddress!), input: dx.baseAddress!,
-        parameters: gradient.baseAddress!))
-    return [Array(y), Array(dx), Array(gradient)]
+    #expect(single == layerPasses(Convolution<Float>(shape), rows: 5, threads: 2))
   }
 }
