@@ -84,7 +84,8 @@ struct SearchCommand: AsyncParsableCommand {
     let answer = try StoredAnswer(
       plan,
       evaluator: GridEvaluator(
-        store: store, workerCount: training.workerCount, seconds: monotonicSeconds))
+        store: store, workerCount: training.workerCount, unixSeconds: unixSeconds,
+        seconds: monotonicSeconds))
     var bar = ProgressLine(unit: "configurations", isShown: !output.printing.quiet)
     var trainings = 0
     var wasStopped = false
