@@ -34,6 +34,7 @@ struct FigureHelp {
     case .pair: source = "SOURCE [ID ID]"
     case .collection: source = "SOURCE [ID…]"
     case .scenario: source = "results.db [ID]"
+    case .history: source = "results.db|study.db|search.json [ID…]"
     case .surface: source = ""
     }
     let call = ["llp-fla render", source, "--figure \(figure.name) -o \(figure.name).svg"]
