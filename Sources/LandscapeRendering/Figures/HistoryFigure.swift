@@ -77,7 +77,10 @@ public struct HistoryFigure {
     if let note = offScaleNote(losses.count { !y.shows($0) }) { page.notes.append(note) }
     let key = LineKey(shown.map { histories[$0].name }, width: options.width - 48)
     let isCrowded = losses.count > PointCloud.pointLimit
-    if isCrowded { page.notes.append("Hexagons are darker where they hold more evaluations.") }
+    if isCrowded {
+      page.notes[0] = page.notes[0].replacing(
+        "Dots: evaluations.", with: "Hexagons: evaluations, darker where there are more.")
+    }
     return page.document(bodyHeight: 350 + key.height) { body in
       var panel = Panel(
         in: body.inset(bottom: key.height), x: scale == .evaluations ? x.whole : x, y: y)
@@ -113,7 +116,7 @@ public struct HistoryFigure {
     let places = with.map { panel.clamped(position(steps[$0], $0), steps[$0].loss ?? 0) }
     var cloud = PointCloud(places)
     cloud.color = color
-    cloud.opacity = places.count > 400 ? 0.3 : 0.5
+    cloud.opacity = places.count > 400 ? 0.4 : 0.5
     cloud.cloudCount = seriesCount
     let history = histories[series]
     var marks = cloud.elements(ranks: history.spaceRanks(with.map { steps[$0].rank })) { index in

@@ -11,6 +11,8 @@ struct SearchPathDrawing {
   static let color = "#c2006b"
 
   let path: SearchPath
+  /// Whether evaluations that the line leaves out are dots.
+  var hasDots = true
   /// Index in the path and place in the drawing, of evaluations that are shown.
   private let shown: [(index: Int, place: SIMD2<Double>)]
 
@@ -38,11 +40,13 @@ struct SearchPathDrawing {
 
   private var dots: [SVGElement] {
     var outline = ""
-    for entry in shown {
+    for entry in hasDots ? shown : joined {
       outline += "M\(Glyphs.tenth(entry.place.x)) \(Glyphs.tenth(entry.place.y))h0"
     }
     guard !outline.isEmpty else { return [] }
-    return [("#ffffff", "5.4"), (Self.color, "3.4")].map { color, width in
+    // Small among many, so that the colours below stay visible.
+    let widths = hasDots && shown.count > 100 ? ("2.8", "1.8") : ("5.4", "3.4")
+    return [("#ffffff", widths.0), (Self.color, widths.1)].map { color, width in
       SVGElement(
         "path",
         [
@@ -150,12 +154,12 @@ struct SearchPathDrawing {
   var note: String {
     let hidden = path.ranks.count - shown.count
     var text =
-      "Trajectory \(path.name): \(counted(path.ranks.count, "evaluation", "evaluations")), "
+      "Trajectory \(path.name): \(counted(path.ranks.count, "evaluation", "evaluations")); "
     text +=
       isWhole
       ? "joined in their order, numbered where there is room."
       : "the line joins the first and those that improved, \(joined.count) in all; the others are "
-        + "dots."
+        + (hasDots ? "dots." : "not drawn.")
     if hidden > 0 { text += " \(grouped(hidden)) are of configurations that are not shown." }
     if path.foreignCount > 0 {
       text += " \(grouped(path.foreignCount)) more are no configurations of this landscape."

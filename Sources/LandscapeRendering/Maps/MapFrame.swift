@@ -187,9 +187,12 @@ struct MapFrame {
   /// The search over the map, where there is one.
   func search(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> SearchPathDrawing? {
     options.trajectory.map { path in
-      SearchPathDrawing(path) { rank in
+      var drawing = SearchPathDrawing(path) { rank in
         landscape.node(ofRank: rank).map { project(placed.positions[$0]) }
       }
+      // A relief is too small for them.
+      drawing.hasDots = !options.isThreeDimensional
+      return drawing
     }
   }
 
