@@ -5,6 +5,8 @@ public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible 
   case unknownHyperparameter(String, known: [String])
   case unknownMeasure(String, known: [String])
 
+  case foreignTrajectory(String, names: [String], known: [String])
+
   public var description: String {
     switch self {
     case .layoutFailed(let engine, let nodes, let reason):
@@ -13,6 +15,11 @@ public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible 
           ? "it gave no reason; check that its layout plug-ins are installed" : reason)
     case .unknownHyperparameter(let name, let known):
       "there is no hyperparameter '\(name)' to draw; there are \(known.joined(separator: ", "))"
+    case .foreignTrajectory(let name, let names, let known):
+      Set(names) == Set(known)
+        ? "no evaluation of '\(name)' is a configuration of the landscape: their levels differ"
+        : "'\(name)' tunes \(names.joined(separator: ", ")), the landscape "
+          + "\(known.joined(separator: ", ")); give a search over the same space"
     case .unknownMeasure(let name, let known):
       "there is no measure '\(name)' of similarity; there are \(known.joined(separator: ", "))"
     }

@@ -10,15 +10,20 @@ public struct GridEvaluator: Sendable {
   /// Trainings at once.
   public let workerCount: Int
   private let seconds: @Sendable () -> Double
+  private let unixSeconds: (@Sendable () -> Double)?
 
-  /// - Parameter seconds: A clock, in seconds from any origin.
+  /// - Parameters:
+  ///   - seconds: A clock that never goes back, in seconds from any origin.
+  ///   - unixSeconds: The wall clock, in seconds since 1970; without, no times are stored.
   public init(
-    store: EvaluationStore, workerCount: Int, seconds: @escaping @Sendable () -> Double
+    store: EvaluationStore, workerCount: Int, unixSeconds: (@Sendable () -> Double)? = nil,
+    seconds: @escaping @Sendable () -> Double
   ) {
     precondition(workerCount > 0, "\(workerCount) workers")
     self.store = store
     self.workerCount = workerCount
     self.seconds = seconds
+    self.unixSeconds = unixSeconds
   }
 
   /// Evaluates what is missing, fidelity by fidelity from the cheapest.
@@ -48,22 +53,28 @@ public struct GridEvaluator: Sendable {
       total: plan.trainingCount, missing: jobs.count)
     report(progress)
     let all = jobs
-    try await withThrowingTaskGroup(of: (Int64, Evaluation).self) { group in
+    try await withThrowingTaskGroup(of: Finished.self) { group in
       var batch = Batch(store: store, openedAt: seconds())
       var next = 0
-      func start() {
+      func start(on worker: Int) {
         guard next < all.count, !isStopped() else { return }
         let job = all[next]
         next += 1
-        group.addTask {
-          (job.scenario, try await job.objective.evaluate(rank: job.rank, fold: job.fold))
+        group.addTask { [seconds, unixSeconds] in
+          let (start, begin) = (unixSeconds?(), seconds())
+          let evaluation = try await job.objective.evaluate(rank: job.rank, fold: job.fold)
+          // The length is of the clock that never goes back.
+          let end = start.map { $0 + seconds() - begin }
+          return Finished(
+            scenario: job.scenario, evaluation: evaluation,
+            timing: EvaluationTiming(start: start, end: end, worker: worker))
         }
       }
-      for _ in 0..<workerCount { start() }
-      while let (scenario, evaluation) = try await group.next() {
-        start()
-        progress.add(evaluation)
-        try batch.add(evaluation, to: scenario, at: seconds())
+      for worker in 0..<workerCount { start(on: worker) }
+      while let finished = try await group.next() {
+        start(on: finished.timing.worker ?? 0)
+        progress.add(finished.evaluation)
+        try batch.add(finished, at: seconds())
         report(progress)
       }
       try batch.commit(at: seconds())
@@ -78,27 +89,28 @@ public struct GridEvaluator: Sendable {
     let fold: Int
   }
 
-  /// Evaluations that wait to be stored together.
+  private struct Finished: Sendable {
+    let scenario: Int64
+    let evaluation: Evaluation
+    let timing: EvaluationTiming
+  }
+
+  /// Evaluations that wait to be stored together, in order of completion.
   private struct Batch {
     let store: EvaluationStore
     var openedAt: Double
-    var waiting: [Int64: [Evaluation]] = [:]
-    var count = 0
+    var waiting: [Finished] = []
 
     /// Stores all when there are 64 of them, or when the first has waited for a quarter of a second.
-    mutating func add(_ evaluation: Evaluation, to scenario: Int64, at now: Double) throws {
-      if count == 0 { openedAt = now }
-      waiting[scenario, default: []].append(evaluation)
-      count += 1
-      if count >= 64 || now - openedAt >= 0.25 { try commit(at: now) }
+    mutating func add(_ finished: Finished, at now: Double) throws {
+      if waiting.isEmpty { openedAt = now }
+      waiting.append(finished)
+      if waiting.count >= 64 || now - openedAt >= 0.25 { try commit(at: now) }
     }
 
     mutating func commit(at now: Double) throws {
-      for (scenario, evaluations) in waiting.sorted(by: { $0.key < $1.key }) {
-        try store.add(evaluations, to: scenario)
-      }
-      waiting = [:]
-      count = 0
+      try store.add(waiting.map { ($0.scenario, $0.evaluation, $0.timing) })
+      waiting = []
       openedAt = now
     }
   }

@@ -37,9 +37,13 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case unexplainedAbsence(String, study: String, parameter: String, given: Int, trials: Int)
   case unknownParameter(String, parameter: String, known: [String])
   case severalStudies(String, names: [String])
+  case noHistory(String)
 
   public var description: String {
     switch self {
+    case .noHistory(let path):
+      "\(path): a table keeps no order of evaluations; give a results database, an Optuna storage, "
+        + "or what 'llp-fla search --format json' or csv writes"
     case .missingFile(let path): "\(path): there is no such file; check the path"
     case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
     case .emptyFile(let path): "\(path): the file is empty; give a table with a header row"

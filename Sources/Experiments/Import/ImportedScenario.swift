@@ -7,10 +7,15 @@ public struct ImportedScenario: Sendable {
   public let evaluations: ImportedEvaluations
   /// What was inferred, one line each.
   public let notes: [String]
+  /// When each evaluation ran, in their order; `nil` where the source does not say.
+  public let timings: [EvaluationTiming]?
 
   public init(
-    scenario: Scenario, study: StoredStudy, evaluations: ImportedEvaluations, notes: [String] = []
+    scenario: Scenario, study: StoredStudy, evaluations: ImportedEvaluations, notes: [String] = [],
+    timings: [EvaluationTiming]? = nil
   ) {
+    precondition(timings.map { $0.count == evaluations.count } ?? true, "one timing per evaluation")
+    self.timings = timings
     self.scenario = scenario
     self.study = study
     self.evaluations = evaluations
@@ -50,7 +55,7 @@ extension EvaluationStore {
     try write { database in
       try imported.reduce(0) { added, part in
         let id = try register(part.scenario, of: part.study, database)
-        return added + (try insert(part.evaluations, of: id, database))
+        return added + (try insert(part.evaluations, of: id, timings: part.timings, database))
       }
     }
   }

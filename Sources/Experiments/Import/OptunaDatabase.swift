@@ -69,7 +69,9 @@ struct OptunaDatabase {
       database,
       sql: """
         SELECT trial_id, study_id, state, \(isNumbered ? "number" : "NULL"),
-          (julianday(datetime_complete) - julianday(datetime_start)) * 86400
+          (julianday(datetime_complete) - julianday(datetime_start)) * 86400,
+          (julianday(datetime_start) - 2440587.5) * 86400,
+          (julianday(datetime_complete) - 2440587.5) * 86400
         FROM trials ORDER BY study_id, trial_id
         """)
     while let row = try rows.next() {
@@ -84,6 +86,9 @@ struct OptunaDatabase {
       var trial = OptunaTrial(number: row.value(3) ?? position, state: state)
       trial.values = [Double?](repeating: nil, count: studies[study]?.directions.count ?? 1)
       trial.seconds = max(0, (row.value(4) ?? 0.0) * 1000).rounded() / 1000
+      // To the millisecond: a day number in a double holds no more than some of them.
+      trial.start = row.value(5).map { ($0 * 1000).rounded() / 1000 }
+      trial.end = row.value(6).map { ($0 * 1000).rounded() / 1000 }
       trials[id] = trial
       order.append((id, study))
     }

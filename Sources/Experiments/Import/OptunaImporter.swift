@@ -118,7 +118,8 @@ struct OptunaImporter {
     let notes = notes(on: study, space, ranks, budgets)
     var scenarios: [ImportedScenario] = []
     for (objective, direction) in study.directions.enumerated() {
-      func add(_ fidelity: Fidelity, _ evaluations: [Evaluation]) {
+      let places = OptunaHistory.places(of: study.trials)
+      func add(_ fidelity: Fidelity, _ evaluations: [Evaluation], _ trials: [OptunaTrial]) {
         scenarios.append(
           ImportedScenario(
             scenario: Scenario(
@@ -126,7 +127,10 @@ struct OptunaImporter {
               loss: study.name(ofObjective: objective), fidelity: fidelity,
               orientation: direction == .maximize ? .maximised : .minimised),
             study: StoredStudy(space: space.space), evaluations: ImportedEvaluations(evaluations),
-            notes: notes))
+            notes: notes,
+            timings: trials.map {
+              EvaluationTiming(sequence: places[$0.number], start: $0.start, end: $0.end)
+            }))
       }
       for budget in budgets?.lower ?? [] {
         let step = budget - (budgets?.offset ?? 0)
@@ -137,9 +141,10 @@ struct OptunaImporter {
             }
           }
         }
-        let evaluations = evaluations(reports.filter { $0.1 != nil }, direction)
+        let given = reports.filter { $0.1 != nil }
+        let evaluations = evaluations(given, direction)
         guard evaluations.contains(where: { $0.outcome.isSuccess }) else { continue }
-        add(try Fidelity(epochs: budget), evaluations)
+        add(try Fidelity(epochs: budget), evaluations, given.map(\.2))
       }
       let completedRanks = Set(
         zip(study.trials, ranks).compactMap { $0.state == .complete ? $1 : nil })
@@ -152,7 +157,7 @@ struct OptunaImporter {
           }
         }
       }
-      add(.full, evaluations(outcomes, direction))
+      add(.full, evaluations(outcomes, direction), outcomes.map(\.2))
     }
     return scenarios
   }

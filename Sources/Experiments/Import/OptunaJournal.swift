@@ -208,7 +208,10 @@ struct OptunaJournal {
 
   /// The seconds of a trial that an operation ends.
   private mutating func finish(_ id: Int, _ operation: Operation) {
-    guard let start = starts[id], let end = operation.datetimeComplete.flatMap(time) else { return }
+    trials[id].trial.start = starts[id]?.timeIntervalSince1970
+    guard let end = operation.datetimeComplete.flatMap(time) else { return }
+    trials[id].trial.end = end.timeIntervalSince1970
+    guard let start = starts[id] else { return }
     trials[id].trial.seconds = max(0, end.timeIntervalSince(start) * 1000).rounded() / 1000
   }
 

@@ -93,6 +93,9 @@ struct OptunaTrial: Sendable {
   var hasDamagedGrid = false
   /// From start to end; 0 where one of them was not recorded.
   var seconds = 0.0
+  /// Seconds since 1970; `nil` where they were not recorded. Optuna writes local time until its
+  /// version 4, so that only differences mean something.
+  var start, end: Double?
 
   /// The value of an objective; `nil` where the trial has none.
   func value(ofObjective index: Int) -> Double? {

@@ -10,6 +10,8 @@ struct EvaluationInsertion {
   private let database: Database
   private let statement: Statement
   private let handle: OpaquePointer
+  /// The last number in the order of completion when the statement was made; 0 for none.
+  private let lastSequence: Int
 
   /// - Throws: `DatabaseError` where the tables are missing.
   init(of scenario: Int64, in database: Database) throws {
@@ -17,15 +19,20 @@ struct EvaluationInsertion {
     statement = try database.makeStatement(
       sql: """
         INSERT OR IGNORE INTO evaluations
-        VALUES (\(scenario), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (\(scenario), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          ?, ?, ?, ?)
         """)
     handle = statement.sqliteStatement
+    lastSequence =
+      try Int.fetchOne(
+        database, sql: "SELECT MAX(sequence) FROM evaluations WHERE sequence IS NOT NULL") ?? 0
   }
 
   /// Adds an evaluation, unless its key is stored already.
   ///
+  /// - Parameter timing: Its sequence number counts from the last one stored.
   /// - Throws: `DatabaseError`, for a full disk among others.
-  func execute(_ evaluation: Evaluation) throws {
+  func execute(_ evaluation: Evaluation, timing: EvaluationTiming? = nil) throws {
     sqlite3_bind_int64(handle, 1, Int64(evaluation.rank))
     sqlite3_bind_int64(handle, 2, Int64(evaluation.fold))
     sqlite3_bind_int64(handle, 3, Int64(bitPattern: evaluation.seed))
@@ -55,6 +62,7 @@ struct EvaluationInsertion {
     sqlite3_bind_int64(handle, 12, Int64(evaluation.steps))
     bind(text: evaluation.curve.isEmpty ? nil : try json(evaluation.curve), at: 13)
     try bind(evaluation.account)
+    bind(timing)
     let result = sqlite3_step(handle)
     sqlite3_reset(handle)
     guard result == SQLITE_DONE else {
@@ -78,6 +86,21 @@ struct EvaluationInsertion {
     sqlite3_bind_int64(handle, 19, account.isCollapsed ? 1 : 0)
     bind(text: account.earlySignals.isEmpty ? nil : try json(account.earlySignals), at: 20)
     bind(text: account.firstEpochLosses.isEmpty ? nil : try json(account.firstEpochLosses), at: 21)
+  }
+
+  private func bind(_ timing: EvaluationTiming?) {
+    if let sequence = timing?.sequence {
+      sqlite3_bind_int64(handle, 22, Int64(lastSequence + sequence))
+    } else {
+      sqlite3_bind_null(handle, 22)
+    }
+    bind(number: timing?.start, at: 23)
+    bind(number: timing?.end, at: 24)
+    if let worker = timing?.worker {
+      sqlite3_bind_int64(handle, 25, Int64(worker))
+    } else {
+      sqlite3_bind_null(handle, 25)
+    }
   }
 
   private func bind(text: String?, at index: Int32) {

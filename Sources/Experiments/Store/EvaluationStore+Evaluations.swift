@@ -23,13 +23,17 @@ extension EvaluationStore {
 
   /// Adds evaluations within a transaction.
   ///
+  /// - Parameter timings: In the order of the evaluations.
   /// - Returns: The number of those that were new.
   func insert(
-    _ evaluations: some Sequence<Evaluation>, of scenario: Int64, _ database: Database
+    _ evaluations: some Sequence<Evaluation>, of scenario: Int64,
+    timings: [EvaluationTiming]? = nil, _ database: Database
   ) throws -> Int {
     let before = database.totalChangesCount
     let insertion = try EvaluationInsertion(of: scenario, in: database)
-    for evaluation in evaluations { try insertion.execute(evaluation) }
+    for (index, evaluation) in evaluations.enumerated() {
+      try insertion.execute(evaluation, timing: timings?[index])
+    }
     return database.totalChangesCount - before
   }
 

@@ -5,13 +5,18 @@ enum StoreSchema {
   /// `LLPF`: tells a results database from any other SQLite file.
   static let applicationID: Int32 = 0x4C4C_5046
   /// The number of the last step, kept as `PRAGMA user_version`.
-  static let version = 4
+  static let version = 5
 
   /// Columns of the fourth step; the last two are JSON.
   private static let accountColumns = [
     "samples_forward INTEGER", "measured_samples INTEGER", "samples_backward INTEGER",
     "parameters INTEGER", "floating_point_operations REAL", "collapsed INTEGER", "early TEXT",
     "first_epoch_losses TEXT",
+  ]
+
+  /// Columns of the fifth step.
+  private static let timingColumns = [
+    "sequence INTEGER", "started REAL", "ended REAL", "worker INTEGER",
   ]
 
   static var migrator: DatabaseMigrator {
@@ -105,6 +110,18 @@ enum StoreSchema {
         try database.execute(sql: "ALTER TABLE evaluations ADD COLUMN \(column)")
       }
       try database.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5") { database in
+      // When a training ran, in seconds since 1970; NULL where it was stored before. The index is
+      // of the rows that have a number: the next one is found without a look at all.
+      for column in timingColumns {
+        try database.execute(sql: "ALTER TABLE evaluations ADD COLUMN \(column)")
+      }
+      try database.execute(
+        sql: """
+          CREATE INDEX evaluations_in_order ON evaluations (sequence) WHERE sequence IS NOT NULL
+          """)
+      try database.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }

@@ -15,6 +15,9 @@ public struct Figure: Sendable {
     /// The trainings of one scenario of a results database.
     case scenario(
       @Sendable (EvaluatedScenario, FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// Trainings in the order in which they were finished, one series or several.
+    case history(
+      @Sendable ([EvaluationHistory], FigureOptions) throws(RenderingError) -> DrawnFigure)
     /// No landscape: a surface of its own.
     case surface(@Sendable (FigureOptions) throws(RenderingError) -> DrawnFigure)
   }
@@ -59,6 +62,8 @@ public struct FigureOptions: Sendable {
   public var coloring: Coloring = .rank
   /// Of surfaces.
   public var interpolation: SurfaceInterpolation = .smooth
+  /// Whether a surface is seen from above a corner.
+  public var isThreeDimensional = false
   /// Units across.
   public var width = 720.0
   /// Of jitter and samples.
@@ -67,6 +72,10 @@ public struct FigureOptions: Sendable {
   public var hyperparameters: [String] = []
   /// By what landscapes are compared, a name of ``SimilarityCatalog``.
   public var similarity = "spearman"
+  /// A search that is drawn over a graph, a map or a surface.
+  public var trajectory: SearchPath?
+  /// Against what evaluations are drawn in the figure of their history.
+  public var historyScale: HistoryFigure.Scale = .evaluations
   /// Of the figure of landscape modification.
   public var modification = ModificationFigure.Options()
 

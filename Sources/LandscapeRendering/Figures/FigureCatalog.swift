@@ -13,6 +13,7 @@ public enum FigureCatalog {
         drawing: .landscape { landscape, options throws(RenderingError) in
           var figure = try GraphFigure(landscape.topography)
           figure.colorMap = options.colorMap
+          figure.trajectory = options.trajectory
           return figure.drawn
         }),
       Figure(
@@ -109,6 +110,12 @@ public enum FigureCatalog {
       Figure(
         name: "pareto", summary: "loss against seconds of training",
         drawing: .scenario { value, options in ParetoFigure(value, options: options).drawn }),
+      Figure(
+        name: "history", summary: "every evaluation in its order, and the best so far",
+        drawing: .history { value, options in HistoryFigure(value, options: options).drawn }),
+      Figure(
+        name: "timeline", summary: "when each training ran, by worker",
+        drawing: .history { value, options in TimelineFigure(value, options: options).drawn }),
       Figure(
         name: "modification",
         summary: "landscape modification in one dimension: surface, scale and annealing",

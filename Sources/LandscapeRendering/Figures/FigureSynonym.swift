@@ -23,11 +23,8 @@ public struct FigureSynonym: Sendable, Hashable {
     FigureSynonym("rank", "Optuna", ["slice"]),
     FigureSynonym("intermediate_values", "Optuna", ["curves"]),
     FigureSynonym("pareto_front", "Optuna", ["pareto"], "of loss and seconds"),
-    FigureSynonym(
-      "optimization_history", "Optuna", [],
-      "a results database does not keep the order of trainings"),
-    FigureSynonym(
-      "timeline", "Optuna", [], "a results database does not keep when trainings ran"),
+    FigureSynonym("optimization_history", "Optuna", ["history"]),
+    FigureSynonym("gantt", "other tools", ["timeline"]),
     FigureSynonym("hypervolume_history", "Optuna", [], "there is one objective"),
     FigureSynonym("terminator_improvement", "Optuna", [], "nothing is terminated early by it"),
     FigureSynonym("importances", "DeepCAVE", ["importance"]),
@@ -35,7 +32,7 @@ public struct FigureSynonym: Sendable, Hashable {
     FigureSynonym("budget_correlation", "DeepCAVE", ["similarity", "fidelity"]),
     FigureSynonym("ablation_paths", "DeepCAVE", ["ablation"]),
     FigureSynonym(
-      "cost_over_time", "DeepCAVE", [], "a results database does not keep when trainings ran"),
+      "cost_over_time", "DeepCAVE", ["history"], "against cost: --against cost or seconds"),
     FigureSynonym("learning_curves", "other tools", ["curves"]),
     FigureSynonym("heatmap", "other tools", ["similarity", "marginal"]),
     FigureSynonym("histogram", "other tools", ["distribution"]),

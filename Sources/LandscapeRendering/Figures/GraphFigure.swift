@@ -15,6 +15,8 @@ public struct GraphFigure: Sendable {
   /// The place of each shown node, y upwards, in the order of ``GraphThinning/nodes``.
   public let positions: [SIMD2<Double>]
   public var colorMap: ColorMap = .cividis
+  /// A search that is drawn over it.
+  public var trajectory: SearchPath?
 
   let sizes: NodeSizes
 
@@ -98,12 +100,23 @@ public struct GraphFigure: Sendable {
     let bottom = max(area.y + area.height, legend.bottom)
     let room = Rectangle(x: area.x, y: top, width: 892 - area.x, height: bottom - top)
     let taken = Rectangle(x: legend.x - 8, y: top, width: 180, height: legend.bottom - top + 8)
-    marks += GraphDrawing(figure: self, area: area, room: room, taken: taken).marks
+    let drawing = GraphDrawing(figure: self, area: area, room: room, taken: taken)
+    marks += drawing.marks
+    if let search = search({ drawing.placeOf[$0].map { drawing.positions[$0] } }) {
+      marks += search.marks
+    }
     marks += legend.elements
     return SVGDocument(
       width: 900, height: bottom + 20,
       title: "Landscape graph of \(landscape.id)", finding: finding, marks: marks,
       followsColorScheme: false)
+  }
+
+  /// The search over the figure; `place` is that of a node.
+  private func search(_ place: (Int) -> SIMD2<Double>?) -> SearchPathDrawing? {
+    trajectory.map { path in
+      SearchPathDrawing(path) { rank in landscape.node(ofRank: rank).flatMap(place) }
+    }
   }
 
   /// Whether there is room for the configuration of every node.
@@ -128,6 +141,8 @@ public struct GraphFigure: Sendable {
     if edges.isThinned {
       lines.append("Other edges: only the \(DrawnEdges.perNode) steepest of each configuration.")
     }
+    let shown = Set(thinning.nodes)
+    if let search = search({ shown.contains($0) ? .zero : nil }) { lines.append(search.note) }
     return lines.flatMap {
       wrapped($0.split(separator: " ").map(String.init), separator: " ", width: 140)
     }
@@ -200,6 +215,7 @@ public struct GraphFigure: Sendable {
     if !edges.neutral.isEmpty {
       legend.line("equal losses", color: Glyphs.faintColor, width: 1.2, head: 0, dashes: "2 3")
     }
+    if trajectory != nil { SearchPathDrawing.explain(in: &legend) }
     return legend
   }
 }

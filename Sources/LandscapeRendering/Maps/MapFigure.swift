@@ -34,7 +34,8 @@ struct MapFigure {
       let area = frame.area(in: body)
       let project = frame.projection(into: area)
       let points = count > MapFigure.pointLimit ? picture(area, project) : points(project)
-      return points + frame.optimumMarks(project) + frame.legend(beside: area)
+      return points + frame.optimumMarks(project)
+        + (frame.search(project)?.marks ?? []) + frame.legend(beside: area)
     }
   }
 

@@ -41,15 +41,25 @@ struct MapFrame {
   /// Whether the legend stands beside the map, and not below.
   var isWide: Bool { options.width >= 520 }
   private static let legendWidth = 160.0
-  private static let legendHeight = 280.0
+  private var legendHeight: Double {
+    let search = options.trajectory == nil ? 0 : SearchPathDrawing.legendHeight
+    // Below a narrow map, marks stand beside the bar of colours.
+    return isWide ? 280 + search : 190 + max(0, search - 75)
+  }
 
   /// The height of the whole body, by the shape of the map.
   var bodyHeight: Double {
-    let width = options.width - 48 - (isWide ? MapFrame.legendWidth : 0)
-    let extent = bounds.high - bounds.low
-    let shape = extent.x > 0 ? min(max(extent.y / extent.x, 0.2), 1.1) : 1.1
-    let height = shape * width + 2 * MapFrame.margin
-    return isWide ? max(MapFrame.legendHeight, height) : height + MapFrame.legendHeight
+    bodyHeight { width in
+      let extent = bounds.high - bounds.low
+      let shape = extent.x > 0 ? min(max(extent.y / extent.x, 0.2), 1.1) : 1.1
+      return shape * width + 2 * MapFrame.margin
+    }
+  }
+
+  /// The height of the whole body around a drawing whose height follows from its width.
+  func bodyHeight(_ drawing: (Double) -> Double) -> Double {
+    let height = drawing(options.width - 48 - (isWide ? MapFrame.legendWidth : 0))
+    return isWide ? max(legendHeight, height) : height + legendHeight
   }
 
   private static let margin = 14.0
@@ -65,7 +75,7 @@ struct MapFrame {
   /// The part of the body that the map takes.
   func area(in body: Rectangle) -> Rectangle {
     isWide
-      ? body.inset(right: MapFrame.legendWidth) : body.inset(bottom: MapFrame.legendHeight)
+      ? body.inset(right: MapFrame.legendWidth) : body.inset(bottom: legendHeight)
   }
 
   /// How places become coordinates of the drawing: one scale, y downwards.
@@ -155,6 +165,11 @@ struct MapFrame {
         options.colorMap, height: 132,
         labels: [(0, [readable(range.lowerBound)]), (1, [readable(range.upperBound)])])
     }
+    var elements: [SVGElement] = []
+    if !isWide {
+      elements = legend.elements
+      legend = Legend(x: area.x + 135, y: area.bottom + 12)
+    }
     legend.heading("Marks")
     legend.row("global optimum") { [Glyphs.star($0, radius: 8)] }
     if optima.count > optima.globalCount {
@@ -165,7 +180,20 @@ struct MapFrame {
         MapFrame.ring($0) + [Glyphs.ring($0, radius: 7.6, width: 1, kind: "key")]
       }
     }
-    return legend.elements
+    if options.trajectory != nil { SearchPathDrawing.explain(in: &legend) }
+    return elements + legend.elements
+  }
+
+  /// The search over the map, where there is one.
+  func search(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> SearchPathDrawing? {
+    options.trajectory.map { path in
+      var drawing = SearchPathDrawing(path) { rank in
+        landscape.node(ofRank: rank).map { project(placed.positions[$0]) }
+      }
+      // A relief is too small for them.
+      drawing.hasDots = !options.isThreeDimensional
+      return drawing
+    }
   }
 
   /// The numbers drawn, one row per configuration.
@@ -196,7 +224,7 @@ struct MapFrame {
   /// What a reader must know about places.
   var notes: [String] {
     let aside = placed.isJoined.count { !$0 }
-    return placed.notes
+    return placed.notes + (search { $0 }.map { [$0.note] } ?? [])
       + (aside == 0
         ? []
         : [

@@ -31,12 +31,25 @@ struct SurfaceFigure {
     let grid = SurfaceGrid(
       joined.map { frame.placed.positions[$0] }, heights: joined.map { frame.shares[$0] },
       interpolation: frame.options.interpolation)
+    if frame.options.isThreeDimensional {
+      let height = frame.bodyHeight { SurfaceRelief.height(ofWidth: $0) }
+      return page.document(bodyHeight: height) { body in relief(of: grid, in: frame.area(in: body))
+      }
+    }
     return page.document(bodyHeight: frame.bodyHeight) { body in
       let area = frame.area(in: body)
       let project = frame.projection(into: area)
       return bands(of: grid, project) + points(project) + frame.optimumMarks(project)
-        + frame.legend(beside: area)
+        + (frame.search(project)?.marks ?? []) + frame.legend(beside: area)
     }
+  }
+
+  /// Marks stand on the surface and are drawn last, so that no slope hides them.
+  private func relief(of grid: SurfaceGrid, in area: Rectangle) -> [SVGElement] {
+    let relief = SurfaceRelief(grid: grid, area: area)
+    return relief.marks { frame.options.colorMap.color(at: $0) }
+      + frame.optimumMarks(relief.project) + (frame.search(relief.project)?.marks ?? [])
+      + frame.legend(beside: area)
   }
 
   private var method: String {
@@ -44,6 +57,10 @@ struct SurfaceFigure {
       frame.options.interpolation == .smooth
       ? "Between configurations: means of the \(SurfaceGrid.neighborCount) nearest, weighted by a "
         + "Gaussian." : "Between configurations: linear on triangles."
+    if frame.options.isThreeDimensional {
+      return "Height: the scale of the colours, the best lowest; seen from above a corner, marks "
+        + "never hidden. \(between) Without surface: no configuration near."
+    }
     return "Lines: tenths of the scale. \(between) Blank: no configuration near."
   }
 

@@ -59,7 +59,7 @@ struct PlacedFigure: Sendable {
         drawn = try group.trainings.map { trainings throws(RenderingError) in
           try draw(trainings, options)
         }
-      case .surface: drawn = nil
+      case .surface, .history: drawn = nil
       }
       guard let drawn, !drawn.data.rows.isEmpty else { continue }
       figures.append(

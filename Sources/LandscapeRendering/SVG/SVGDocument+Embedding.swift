@@ -29,7 +29,9 @@ extension SVGDocument {
 
 extension SVGElement {
   /// The element with a prefix before its ids, and before those that it and its children refer to.
-  fileprivate func prefixed(_ prefix: String) -> SVGElement {
+  ///
+  /// - Parameter keepsTitles: Whether marks of configurations keep their titles.
+  func prefixed(_ prefix: String, keepsTitles: Bool = false) -> SVGElement {
     var element = self
     for (index, attribute) in attributes.enumerated() {
       if attribute.name == "id" {
@@ -41,8 +43,8 @@ extension SVGElement {
       }
     }
     let isConfiguration = attributes.contains { $0.name == "data-rank" }
-    element.children = children.filter { !isConfiguration || $0.name != "title" }
-      .map { $0.prefixed(prefix) }
+    element.children = children.filter { keepsTitles || !isConfiguration || $0.name != "title" }
+      .map { $0.prefixed(prefix, keepsTitles: keepsTitles) }
     return element
   }
 }

@@ -80,7 +80,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     let store = try plan.store(at: output)
     defer { store.close() }
     let evaluator = GridEvaluator(
-      store: store, workerCount: workers, seconds: monotonicSeconds)
+      store: store, workerCount: workers, unixSeconds: unixSeconds,
+      seconds: monotonicSeconds)
     for note in plan.notes(of: study) { printing.note(note) }
     let interruption = Interruption()
     let end = limitSeconds.map { monotonicSeconds() + $0 } ?? .infinity
@@ -170,6 +171,9 @@ extension EvaluateCommand {
 @Sendable func monotonicSeconds() -> Double {
   Double(DispatchTime.now().uptimeNanoseconds) / 1e9
 }
+
+/// Seconds since the start of 1970, UTC, of the wall clock.
+@Sendable func unixSeconds() -> Double { Date().timeIntervalSince1970 }
 
 /// A count with its noun: 1 fold, 5 folds.
 private func counted(_ count: Int, _ noun: String) -> String {

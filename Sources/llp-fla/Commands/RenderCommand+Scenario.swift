@@ -41,6 +41,26 @@ extension RenderCommand {
   }
 }
 
+extension RenderCommand {
+  /// The histories of a source that ids and filters leave.
+  func histories(in source: String) throws -> [EvaluationHistory] {
+    let all = try EvaluationHistory.all(in: source)
+    let named = ids + (roles.landscape.map { [$0] } ?? [])
+    let chosen = all.filter { history in
+      let parts = history.name.split(separator: "/").map(String.init)
+      return
+        (named.isEmpty || named.contains { $0 == history.name || $0.hasPrefix(history.name + "/") })
+        && (roles.learner.map { parts.contains($0) } ?? true)
+        && (roles.dataset.map { parts.contains($0) } ?? true)
+    }
+    guard !chosen.isEmpty else {
+      throw CommandError(
+        "\(source): there is no history of that name; it holds \(several(all.map(\.name)))")
+    }
+    return chosen
+  }
+}
+
 extension Scenario {
   /// As the ids of its landscapes begin.
   fileprivate var title: String {

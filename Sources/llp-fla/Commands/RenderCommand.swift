@@ -22,6 +22,9 @@ struct RenderCommand: ParsableCommand {
         llp-fla render results.csv --figure surface --layout-from map.csv -o surface.svg
       Landscape modification on a surface of its own, without a source:
         llp-fla render --figure modification --threshold -1.5,0 -o modification.svg
+      How soon a search found what, of a database, an Optuna study or a search that was kept:
+        llp-fla search results.csv --strategy random --format json -o search.json
+        llp-fla render search.json --figure history -o history.svg
       Filters (--learner, --dataset, --fidelity, --measure) choose like ids. SVG only:
         rsvg-convert -w 1600 graph.svg -o graph.png
       """)
@@ -58,6 +61,18 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Of jitter and samples: the same seed, the same figure.")
   var seed: UInt64 = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw a search over a graph, map or surface: a database, an Optuna study, or a search kept "
+        + "as JSON or CSV.", valueName: "study"))
+  var trajectory: String?
+
+  @Flag(help: "A surface seen from above a corner.")
+  var threeDimensional = false
+
+  @Option(help: "Along the axis of the figure history: evaluations, cost or seconds.")
+  var against: HistoryFigure.Scale = .evaluations
+
   @Option(help: "A hyperparameter that the figure is to show; repeat it for several.")
   var hyperparameter: [String] = []
 
@@ -92,6 +107,14 @@ struct RenderCommand: ParsableCommand {
     if let option = modification.given.first {
       throw CommandError("figure \(figure.name) has no \(option); leave it out")
     }
+    if trajectory != nil, !Self.multiples.contains(figure.name) {
+      throw CommandError(
+        "figure \(figure.name) shows no search; --trajectory goes with "
+          + Self.multiples.joined(separator: ", "))
+    }
+    if threeDimensional, figure.name != "surface" {
+      throw CommandError("figure \(figure.name) is flat; leave out --three-dimensional")
+    }
     if layoutFrom != nil {
       guard case .map = figure.drawing else {
         throw CommandError("figure \(figure.name) has no map; leave out --layout-from")
@@ -99,6 +122,9 @@ struct RenderCommand: ParsableCommand {
     }
     guard let source else {
       throw CommandError("figure \(figure.name) needs a source: llp-fla render results.csv")
+    }
+    if case .history(let draw) = figure.drawing {
+      return try write(draw(histories(in: source), options))
     }
     if case .scenario(let draw) = figure.drawing {
       return try write(draw(scenario(in: source), options))
@@ -109,11 +135,15 @@ struct RenderCommand: ParsableCommand {
     let landscapes = try roles.collection(source, output)
     switch figure.drawing {
     case .landscape(let draw):
-      let chosen = try choose(named, 1, of: landscapes, in: source, unnamed: [landscapes])
-      try write(draw(MeasuredLandscape(Topography(LandscapeGraph(chosen[0]))), options))
+      let chosen = try chooseMultiples(named, of: landscapes, in: source)
+      let figures = try zip(chosen, options(for: chosen)).map { landscape, options in
+        try draw(MeasuredLandscape(Topography(LandscapeGraph(landscape))), options)
+      }
+      try write(figures, of: chosen)
     case .map(let draw):
-      let chosen = try choose(named, 1, of: landscapes, in: source, unnamed: [landscapes])
-      try write(draw(place(chosen[0]), options))
+      let chosen = try chooseMultiples(named, of: landscapes, in: source)
+      let figures = try zip(places(of: chosen), options(for: chosen)).map { try draw($0, $1) }
+      try write(figures, of: chosen)
     case .pair(let draw):
       let chosen = try choose(
         named, 2, of: landscapes, in: source, unnamed: fidelities(in: landscapes))
@@ -121,11 +151,11 @@ struct RenderCommand: ParsableCommand {
     case .collection(let draw):
       let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes, of: source)
       try write(draw(chosen, options))
-    case .surface, .scenario: break
+    case .surface, .scenario, .history: break
     }
   }
 
-  private var options: FigureOptions {
+  var options: FigureOptions {
     var options = FigureOptions()
     options.colorMap = colorMap == .cividis ? .cividis : .viridis
     options.coloring = color
@@ -134,19 +164,21 @@ struct RenderCommand: ParsableCommand {
     options.seed = seed
     options.hyperparameters = hyperparameter
     options.similarity = similarity
+    options.historyScale = against
+    options.isThreeDimensional = threeDimensional
     options.modification = modification.options(seed: seed)
     return options
   }
 
   /// The landscape on its map.
-  private func place(_ landscape: Landscape) throws -> PlacedLandscape {
+  func place(_ landscape: Landscape) throws -> PlacedLandscape {
     let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
     return try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
       ?? PlacedLandscape(embedding: measured, seed: seed)
   }
 
   /// The drawing, or with `--format csv` and `json` the numbers drawn.
-  private func write(_ figure: DrawnFigure) throws {
+  func write(_ figure: DrawnFigure) throws {
     guard output.printing.format != .table else { return try output.write(figure.document.text) }
     let table = Table(figure.data)
     let rows = figure.data.rows.map { row in
@@ -176,7 +208,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   /// The landscapes of those names, or where none is named the only group that the figure takes.
-  private func choose(
+  func choose(
     _ named: [String], _ count: Int, of landscapes: [Landscape], in source: String,
     unnamed groups: [[Landscape]]
   ) throws -> [Landscape] {
@@ -195,7 +227,7 @@ struct RenderCommand: ParsableCommand {
     return try find(named, in: landscapes, of: source)
   }
 
-  private func find(
+  func find(
     _ named: [String], in landscapes: [Landscape], of source: String
   ) throws -> [Landscape] {
     try named.map { id in
@@ -209,6 +241,7 @@ struct RenderCommand: ParsableCommand {
 }
 
 extension FigureOptions.Coloring: ExpressibleByArgument {}
+extension HistoryFigure.Scale: ExpressibleByArgument {}
 extension SurfaceInterpolation: ExpressibleByArgument {}
 
 extension Table {

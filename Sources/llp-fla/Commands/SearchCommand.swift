@@ -85,7 +85,8 @@ struct SearchCommand: AsyncParsableCommand {
     let answer = try StoredAnswer(
       plan,
       evaluator: GridEvaluator(
-        store: store, workerCount: workers, seconds: monotonicSeconds))
+        store: store, workerCount: workers, unixSeconds: unixSeconds,
+        seconds: monotonicSeconds))
     var bar = ProgressLine(unit: "configurations", isShown: !output.printing.quiet)
     var trainings = 0
     var wasStopped = false

@@ -7,7 +7,8 @@ struct FigureHelp {
 
   /// - Throws: `UnknownNameError` with the names that are near.
   init(named name: String) throws {
-    if let figure = FigureCatalog.all.first(where: { $0.name == name }) {
+    if let figure = FigureCatalog.all.first(where: { [$0.name, "plot_" + $0.name].contains(name) })
+    {
       text = FigureHelp.entry(figure)
     } else if let synonym = FigureSynonym(named: name) {
       let remark = synonym.remark.isEmpty ? "" : ": \(synonym.remark)"
@@ -34,6 +35,7 @@ struct FigureHelp {
     case .pair: source = "SOURCE [ID ID]"
     case .collection: source = "SOURCE [ID…]"
     case .scenario: source = "results.db [ID]"
+    case .history: source = "results.db|study.db|search.json [ID…]"
     case .surface: source = ""
     }
     let call = ["llp-fla render", source, "--figure \(figure.name) -o \(figure.name).svg"]

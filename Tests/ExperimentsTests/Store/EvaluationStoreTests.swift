@@ -270,7 +270,7 @@ import Testing
       try await store.queue.write { try $0.execute(sql: "PRAGMA user_version = 9") }
       store.close()
       for access in [EvaluationStore.Access.reading, .writing] {
-        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 4)) {
+        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 5)) {
           try EvaluationStore(opening: path, for: access)
         }
       }

@@ -108,11 +108,28 @@ import Testing
       return try draw(
         EvaluatedScenario(name: landscape.id, space: landscape.space, evaluations: evaluations),
         options)
+    case .history(let draw): return try draw([Self.history(landscape)], options)
     case .pair(let draw):
       guard landscape.count > 1 else { return nil }
       let other = landscape.replacingLosses(landscape.losses.map { -$0 })
       return try draw(LandscapePair(landscape, other), options)
     }
+  }
+
+  /// Two workers, one training a second each; every seventh training gave nothing.
+  private static func history(_ landscape: Landscape) -> EvaluationHistory {
+    let outcomes: [EvaluationHistory.Training.Outcome] = [.failed, .diverged, .pruned]
+    return EvaluationHistory(
+      name: landscape.id, configurations: .space(landscape.space),
+      trainings: landscape.losses.indices.map { node in
+        let isOk = node % 7 != 3
+        return EvaluationHistory.Training(
+          rank: landscape.rank(ofNode: node), outcome: isOk ? .ok : outcomes[node / 7 % 3],
+          loss: isOk ? landscape.losses[node] : nil, seconds: 1,
+          timing: EvaluationTiming(
+            sequence: node + 1, start: 1e9 + Double(node / 2), end: 1e9 + Double(node / 2 + 1),
+            worker: node % 2))
+      })
   }
 
   /// Labels that cover each other, by a cautious guess of their width: half an em per character.

@@ -74,6 +74,20 @@ import Testing
         EvaluatedScenario(
           name: "mlp/digits/full", space: landscape.space, evaluations: evaluations), options
       ).document.text
+    case .history(let draw):
+      // Two workers; the fourth training failed, the seventh was pruned.
+      let outcomes: [Int: EvaluationHistory.Training.Outcome] = [3: .failed, 6: .pruned]
+      let history = EvaluationHistory(
+        name: "mlp/digits", configurations: .space(landscape.space),
+        trainings: (0..<12).map { rank in
+          EvaluationHistory.Training(
+            rank: rank, outcome: outcomes[rank] ?? .ok,
+            loss: outcomes[rank] == nil ? landscape.losses[rank] : nil, seconds: 2,
+            timing: EvaluationTiming(
+              sequence: rank + 1, start: Double(rank / 2 * 2), end: Double(rank / 2 * 2 + 2),
+              worker: rank % 2))
+        })
+      return try draw([history], options).document.text
     case .surface(let draw): return try draw(options).document.text
     }
   }

@@ -1,0 +1,88 @@
+import GRDB
+public import Landscapes
+import SearchSpaces
+
+extension EvaluationStore {
+  /// An evaluation, the scenario that it is of, and when it ran.
+  public typealias TimedEvaluation = (
+    scenario: Int64, evaluation: Evaluation, timing: EvaluationTiming
+  )
+
+  /// Adds evaluations of several scenarios in one transaction, in order of completion: they are
+  /// numbered after all that are stored. Those whose key is stored already are left as stored.
+  public func add(_ evaluations: [TimedEvaluation]) throws(StoreError) {
+    guard !evaluations.isEmpty else { return }
+    try write { database in
+      var insertions: [Int64: EvaluationInsertion] = [:]
+      for scenario in Set(evaluations.map(\.scenario)) {
+        insertions[scenario] = try EvaluationInsertion(of: scenario, in: database)
+      }
+      for (index, (scenario, evaluation, timing)) in evaluations.enumerated() {
+        var timing = timing
+        timing.sequence = index + 1
+        try insertions[scenario]?.execute(evaluation, timing: timing)
+      }
+    }
+  }
+
+  /// The trainings of every learner and data set in the order in which they were finished, one
+  /// history per loss.
+  ///
+  /// Trainings of older files, and imported ones without an order, are counted and left out.
+  public func histories() throws(StoreError) -> [EvaluationHistory] {
+    struct Key: Hashable {
+      let learner, dataset, recipe, loss: String
+    }
+    var order: [Key] = []
+    var parts: [Key: (study: StoredStudy, trainings: [EvaluationHistory.Training])] = [:]
+    for stored in try scenarios() {
+      let scenario = stored.scenario
+      let key = Key(
+        learner: scenario.learner, dataset: scenario.dataset, recipe: scenario.recipe,
+        loss: scenario.loss)
+      if parts[key] == nil { order.append(key) }
+      parts[key, default: (stored.study, [])].trainings += try trainings(of: stored)
+    }
+    return order.compactMap { key in
+      guard let (study, trainings) = parts[key] else { return nil }
+      let dataset = key.recipe == "standard" ? key.dataset : "\(key.dataset):\(key.recipe)"
+      let isAmbiguous = order.contains {
+        $0.learner == key.learner && $0.dataset == key.dataset && $0.recipe == key.recipe
+          && $0.loss != key.loss
+      }
+      return EvaluationHistory(
+        name: ([key.learner, dataset] + (isAmbiguous ? [key.loss] : []))
+          .filter { !$0.isEmpty }.joined(separator: "/"),
+        configurations: .space(study.space), foldCount: study.folds, trainings: trainings)
+    }
+  }
+
+  /// The trainings of a scenario by rank, fold and seed, each with its validation loss, or where
+  /// there is none, with that of the test or the train data.
+  private func trainings(
+    of stored: StoredScenario
+  ) throws(StoreError) -> [EvaluationHistory.Training] {
+    let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    let timings = version >= 5 ? "sequence, started, ended, worker" : "NULL, NULL, NULL, NULL"
+    return try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT rank, seed, outcome, COALESCE(validation, test, train), seconds, \(timings)
+          FROM evaluations WHERE scenario = ? ORDER BY rank, fold, seed
+          """, arguments: [stored.id])
+      var trainings: [EvaluationHistory.Training] = []
+      while let row = try rows.next() {
+        let seed: Int64 = row[1]
+        let outcome = EvaluationHistory.Training.Outcome(rawValue: row[2]) ?? .failed
+        trainings.append(
+          EvaluationHistory.Training(
+            rank: row[0], seed: UInt64(bitPattern: seed), fidelity: stored.scenario.fidelity,
+            outcome: outcome, loss: outcome == .ok ? row[3] : nil, seconds: row[4],
+            timing: EvaluationTiming(
+              sequence: row[5], start: row[6], end: row[7], worker: row[8])))
+      }
+      return trainings
+    }
+  }
+}
