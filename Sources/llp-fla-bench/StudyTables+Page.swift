@@ -60,7 +60,8 @@ extension StudyTables {
     """
     # A study of \(learners.count) learners
 
-    Grids of \(grids), complete, on \(datasets), at \(fidelities), by cross-validation in five folds.
+    Grids of \(grids), on \(datasets), at \(fidelities), by cross-validation in five folds.
+    \(lacking)
 
     Made by `make study`, which evaluates what `results.db` lacks, and writes these tables by
     `llp-fla-bench study notebooks-export/study/results.db notebooks-export/study`. With all digits, one
@@ -79,6 +80,19 @@ extension StudyTables {
     ## What it says
 
     """
+  }
+
+  /// The configurations that are left out, in a sentence.
+  private var lacking: String {
+    let failing = validation.filter { $0.failedCount > 0 }
+    if failing.isEmpty { return "Every training ended well." }
+    let parts = failing.map { landscape -> String in
+      let scenario = landscape.scenario
+      return "\(landscape.failedCount) of \(scenario.learner) on \(scenario.dataset) at "
+        + scenario.fidelity.label
+    }
+    return "Left out are configurations with a training that diverged: "
+      + parts.joined(separator: ", ") + "."
   }
 
   private static let shapeIntroduction = """
