@@ -129,6 +129,10 @@ struct OverfittingCommand: ParsableCommand {
     guard comparisons.contains(where: { $0.pair.first.failedCount > 0 }) else {
       return comparisons.map { _ in [] }
     }
+    guard source != "-" else {
+      output.note("failures by level are not counted of standard input; name a file for them")
+      return comparisons.map { _ in [] }
+    }
     func trains(_ policy: DivergencePolicy) throws -> [String: [Int]] {
       let all = try LandscapeCollection(reading: source, roles: roles.columns.roles, policy: policy)
       return Dictionary(

@@ -38,7 +38,8 @@ struct OverfittingReport {
     text += "\(number(comparison.shakeUp)), median gap \(readable(comparison.medianGap))\n"
     if let gapSpearman = comparison.gapSpearman {
       text += "Spearman of gap and train loss \(readable(gapSpearman))"
-      text += gapSpearman < -0.5 ? ": what fits better has the larger gap\n" : "\n"
+      let isTold = gapSpearman < -0.5 && comparison.pair.count >= 10
+      text += isTold ? ": what fits better has the larger gap\n" : "\n"
     }
     if let limit { text += limit + "\n" }
     text += "\n"
