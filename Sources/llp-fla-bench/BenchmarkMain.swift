@@ -19,6 +19,12 @@ struct BenchmarkMain {
       exit(64)
     }
     if CommandLine.arguments[1] == "coverage" {
+      for (folds, isShared) in [(5, true), (5, false), (3, true), (10, true)] {
+        for level in [0.1, 0.2] {
+          print(
+            try similarityCoverage(seeds: 200, level: level, folds: folds, isShared: isShared))
+        }
+      }
       for level in [0.1, 0.2] { print(try noiseCoverage(seeds: 200, level: level)) }
       return
     }

@@ -11,7 +11,7 @@ import SearchSpaces
 /// All follows from the losses alone, no times: the same database gives the same bytes.
 struct StudyTables {
   private let landscapes: [Landscape]
-  private let learners: [String]
+  let learners: [String]
 
   init(reading path: String) throws {
     landscapes = try LandscapeCollection(reading: path).landscapes
@@ -42,7 +42,7 @@ struct StudyTables {
   }
 
   /// A row of a table: names first, then values.
-  private struct Row {
+  struct Row {
     let names: [String]
     let values: [Double?]
     var learner: String { names[0] }
@@ -56,7 +56,7 @@ struct StudyTables {
     return ([header] + lines.sorted()).joined(separator: "\n") + "\n"
   }
 
-  private var validation: [Landscape] { landscapes.filter { $0.measure == .validation } }
+  var validation: [Landscape] { landscapes.filter { $0.measure == .validation } }
 
   private func fidelityRows() -> [Row] {
     FidelityAdvice.all(among: validation).map { advice in
@@ -70,23 +70,32 @@ struct StudyTables {
     }
   }
 
-  /// L-ast of arcs, as published; L-ast of all edges; NDC with the default threshold.
+  /// L-ast of arcs, as published; L-ast of all edges; NDC with the default threshold, and with one
+  /// ten times that.
   private func shapeRows() -> [Row] {
     let metrics: [LandscapeMetric] = [
       .lossAssortativityOfArcs, .lossAssortativity, .neutralityDistanceCorrelation,
     ]
     return validation.flatMap { landscape in
-      let profile = LandscapeProfile(
-        of: Topography(LandscapeGraph(landscape)), metrics: metrics)
-      return profile.entries.map { entry in
-        Row(
-          names: [
-            landscape.scenario.learner, landscape.scenario.dataset,
-            landscape.scenario.fidelity.label, entry.metric.label,
-          ], values: [entry.value])
-      }
+      let graph = LandscapeGraph(landscape)
+      let profile = LandscapeProfile(of: Topography(graph), metrics: metrics)
+      let coarse = LandscapeProfile(
+        of: Topography(graph, neutralityThreshold: .interquartile(0.1)),
+        metrics: [.neutralityDistanceCorrelation])
+      return
+        (profile.entries.map { ($0.metric.label, $0.value) }
+        + coarse.entries.map { (Self.coarseNeutrality, $0.value) }).map { label, value in
+          Row(
+            names: [
+              landscape.scenario.learner, landscape.scenario.dataset,
+              landscape.scenario.fidelity.label, label,
+            ], values: [value])
+        }
     }
   }
+
+  /// NDC where a tenth of the interquartile range is neutral.
+  static let coarseNeutrality = "neutrality_distance_correlation:neutrality=iqr:0.1"
 
   private func datasetRows() -> [Row] {
     let full = validation.filter { $0.scenario.fidelity == .full }
@@ -124,113 +133,4 @@ struct StudyTables {
           ])
       }
   }
-}
-
-// MARK: - The page
-
-extension StudyTables {
-  private func page(
-    _ fidelities: [Row], _ shapes: [Row], _ datasets: [Row], _ measures: [Row]
-  ) -> String {
-    let full = validation.filter { $0.scenario.fidelity == .full }
-    var lines = [
-      "# A study of \(learners.count) learners", "",
-      "Grids of "
-        + learners.map { learner in
-          let count = full.first { $0.scenario.learner == learner }?.count ?? 0
-          return "\(learner) (\(count) configurations)"
-        }.joined(separator: ", ")
-        + ", complete, on \(Set(full.map(\.scenario.dataset)).sorted().joined(separator: ", ")), "
-        + "at \(Set(validation.map(\.scenario.fidelity)).sorted().map(\.label).joined(separator: "; ")), "
-        + "by cross-validation. Written by `make study`; exact values are in the CSV files beside.",
-      "",
-      "Each number is the median over the data sets; in brackets the middle 95 % of medians when "
-        + "the data sets are drawn anew. So few data sets say little about others.",
-      "", "## Does a part of the data order configurations as all of it does?", "",
-      "Published (Huang & Li 2023, other grids and data): median Spearman above 0.85.", "",
-    ]
-    let cheap = Set(fidelities.map { $0.names[2] }).sorted()
-    lines.append("| learner | " + cheap.joined(separator: " | ") + " | expectation |")
-    lines.append("|:--" + String(repeating: "|--:", count: cheap.count) + "|:--|")
-    for learner in learners {
-      let cells = cheap.map { label in
-        fidelities.filter { $0.learner == learner && $0.names[2] == label }.map { $0.values[0] }
-      }
-      let judged = verdicts(zip(cheap, cells).map { ($0, median($1)) }, above: 0.85)
-      lines.append(
-        "| \(learner) | " + cells.map(cell).joined(separator: " | ") + " | \(judged) |")
-    }
-    lines += [
-      "", "## How smooth, and how flat towards the best?", "",
-      "L-ast over improving arcs is the published value (`loss_assortativity:variant="
-        + "improving_arcs`), inflated since ties are dropped and each pair is ordered; over all "
-        + "edges it is ours. NDC with the default threshold, a hundredth of the interquartile range; "
-        + "the paper's own threshold was not available. Published for boosting: L-ast above 0.7, NDC "
-        + "above 0.6. Validation losses at full fidelity.", "",
-      "| learner | L-ast, arcs | L-ast, edges | NDC | L-ast > 0.7 | NDC > 0.6 |",
-      "|:--|--:|--:|--:|:--|:--|",
-    ]
-    for learner in learners {
-      let cells = [
-        LandscapeMetric.lossAssortativityOfArcs, .lossAssortativity,
-        .neutralityDistanceCorrelation,
-      ].map { metric in
-        shapes.filter {
-          $0.learner == learner && $0.names[2] == Fidelity.full.label && $0.names[3] == metric.label
-        }.map { $0.values[0] }
-      }
-      lines.append(
-        "| \(learner) | " + cells.map(cell).joined(separator: " | ")
-          + " | \(verdict(median(cells[0]), above: 0.7)) | \(verdict(median(cells[2]), above: 0.6)) |"
-      )
-    }
-    lines += [
-      "", "## Across data sets, and from validation and training to test", "",
-      "Median Spearman of full-fidelity losses: of two data sets; of validation and of train losses "
-        + "with test losses. Regret: how far above the best, on the scale to the worst, one data "
-        + "set's best lies on another.", "",
-      "| learner | data sets | regret | validation–test | train–test |", "|:--|--:|--:|--:|--:|",
-    ]
-    for learner in learners {
-      func of(_ rows: [Row], _ value: Int, _ name: String? = nil) -> String {
-        let values = rows.filter { $0.learner == learner && (name == nil || $0.names[2] == name) }
-        return median(values.map { $0.values[value] }).map(two) ?? "–"
-      }
-      lines.append(
-        "| \(learner) | \(of(datasets, 0)) | \(of(datasets, 1)) | \(of(measures, 0, "validation")) "
-          + "| \(of(measures, 0, "train")) |")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func median(_ values: [Double?]) -> Double? {
-    let known = values.compactMap(\.self)
-    return known.isEmpty ? nil : Quantiles(of: known).median
-  }
-
-  /// `0.93 [0.90, 0.95]`.
-  private func cell(_ values: [Double?]) -> String {
-    let known = values.compactMap(\.self)
-    guard let middle = median(known) else { return "–" }
-    let replicates = Bootstrap(seed: Seed(0)).replicates(of: known.count) { drawn in
-      Quantiles(of: drawn.map { known[Int($0)] }).median
-    }
-    guard
-      let interval = Bootstrap.interval(
-        of: replicates, around: middle, sampleSize: known.count)
-    else { return two(middle) }
-    return "\(two(middle)) [\(two(interval.lowerBound)), \(two(interval.upperBound))]"
-  }
-
-  private func verdict(_ value: Double?, above bound: Double) -> String {
-    value.map { $0 > bound ? "agrees" : "does not agree" } ?? "undefined"
-  }
-
-  private func verdicts(_ values: [(String, Double?)], above bound: Double) -> String {
-    let words = values.map { verdict($0.1, above: bound) }
-    if let first = words.first, words.allSatisfy({ $0 == first }) { return first }
-    return zip(values, words).map { "\($0.0) \($1)" }.joined(separator: ", ")
-  }
-
-  private func two(_ value: Double) -> String { String(format: "%.2f", value) }
 }

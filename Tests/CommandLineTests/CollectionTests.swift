@@ -91,6 +91,48 @@ import Testing
     #expect(try run("compare", flat, status: 0).contains("–"))
   }
 
+  /// Verbs on a tidy table of decision trees on two data sets, `a` with a failure, `b` with one
+  /// configuration, beside forests that share no hyperparameter with them.
+  @Test(arguments: [
+    ("compare", "pairs left out: they share no hyperparameter"),
+    ("overfitting", "left out, with fewer than two configurations: decision_tree/b/full/train"),
+    ("importance", "There is only one configuration"),
+    ("summary", "1 configuration failed or diverged"),
+  ]) func mixedSourcesAreAnsweredAsFarAsTheyCan(verb: String, said: String) throws {
+    let table = """
+      learner,dataset,hp.depth,hp.trees,loss.train,loss.test,status
+      decision_tree,a,1,,1,2,ok
+      decision_tree,a,2,,2,3,ok
+      decision_tree,a,3,,3,1,ok
+      decision_tree,a,4,,,,failed
+      decision_tree,b,1,,1,2,ok
+      forest,a,,10,4,2,ok
+      forest,a,,20,2,3,ok
+
+      """
+    let run = try Program([verb, "-"], input: table)
+    #expect(run.status == 0 && !run.output.isEmpty, "\(run.errors)")
+    let text = (run.output + run.errors).replacing("\n   ", with: " ")
+    #expect(text.contains(said), "\(text)")
+    let transfer = try Program(["transfer", "-"], input: table)
+    #expect(transfer.status == 1 && transfer.errors.contains("transfer takes one space"))
+  }
+
+  @Test func gapsByFidelityAreATable() async throws {
+    try await Self.trained { results in
+      let words = ["overfitting", results, "--by", "fidelity", "--dataset", "wine", "-q"]
+      let text = try Program(words).output
+      #expect(text.contains("data=0.5") && text.contains("the gap narrows for"))
+      let csv = try Program(words + ["--format", "csv"]).output.split(separator: "\n")
+      #expect(
+        csv.first
+          == "scenario,fidelity,configurations,median_gap,spearman,shake_up,collapsed,failed")
+      #expect(csv.count == 3 && csv[1].hasPrefix("decision_tree/wine,data=0.5,18,"))
+      let none = try Program(words + ["--fidelity", "full"])
+      #expect(none.status == 1 && none.errors.contains("two fidelities"))
+    }
+  }
+
   @Test func wrongUsageIsRefused() throws {
     func refusal(_ arguments: String...) throws -> String {
       let run = try Program(arguments, input: "a,loss\n1,2\n2,3\n")

@@ -60,6 +60,10 @@ extension LandscapeCollection {
             : "\(name): \(part.unfinishedCount) configurations lack folds and are left out")
       }
       for note in part.notes where !notes.contains(note) { notes.append(note) }
+      let hasLosses = Measure.allCases.contains { part.losses[$0]?.hasLosses ?? false }
+      if !hasLosses {
+        notes.append("\(name): no configuration has a loss; it is left out")
+      }
       for measure in Measure.allCases {
         // A measure that no evaluation has is no landscape; failures count in the others.
         guard let losses = part.losses[measure], losses.hasLosses else { continue }

@@ -72,7 +72,7 @@ extension FindingSubject {
   /// Whether train losses tell anything, and what overfits.
   var overfitting: Finding? {
     let full = main.map(\.scenario)
-    let all = ((try? TrainTestComparison.all(in: landscapes)) ?? [])
+    let all = TrainTestComparison.all(in: landscapes)
       .filter { full.contains($0.pair.first.scenario) }
     guard let middle = median(all.compactMap(\.spearman)) else { return nil }
     let comparison = all[0]
@@ -82,7 +82,8 @@ extension FindingSubject {
       ? "what fits better also generalizes better"
       : middle >= 0.5
         ? "a better fit generalizes better only roughly"
-        : "a better fit says little about other data"
+        : middle > -0.5
+          ? "a better fit says little about other data" : "a better fit generalizes worse"
     var sentence =
       "Train losses against \(other) losses: Spearman \(decimals(middle))"
       + (all.count > 1 ? " in the median of \(all.count) landscapes" : "") + "; \(judgement)"

@@ -19,7 +19,8 @@ extension FindingSubject {
       text =
         "All losses of \(listed(flat.map(\.title))) are equal"
         + (flat.count == 1
-          ? " (\(first.count) configurations, loss \(short(first.losses[0])))" : "")
+          ? " (\(first.count == 1 ? "1 configuration" : "\(first.count) configurations"), loss \(short(first.losses[0])))"
+          : "")
         + ": no configuration, hyperparameter or fidelity can be told from another there. A loss "
         + "that is finer than \(first.scenario.loss), harder data or wider ranges would tell."
     }

@@ -111,8 +111,8 @@ struct FindingSubject {
 }
 
 extension Landscape {
-  /// Whether losses differ.
-  var isVaried: Bool { losses.contains { $0 != losses[0] } }
+  /// Whether losses differ; one configuration alone is not varied.
+  public var isVaried: Bool { losses.contains { $0 != losses[0] } }
 
   /// `forest on digits`, or what of it is known.
   var title: String {
@@ -139,7 +139,7 @@ extension SearchSpace {
 }
 
 extension Scenario {
-  /// The same at full fidelity.
+  /// The same at full fidelity; what scenarios share that differ in fidelity alone.
   var withoutFidelity: Scenario {
     Scenario(
       learner: learner, dataset: dataset, recipe: recipe, loss: loss, orientation: orientation)

@@ -15,7 +15,10 @@ extension HyperparameterImportance {
       sentences.append("\(landscape.failedCount) that failed count at the highest loss.")
     }
     if let noiseShare, noiseShare > 0.05 {
-      sentences.append("About \(percent(noiseShare)) of the variance is noise between folds.")
+      sentences.append(
+        noiseShare < 1
+          ? "About \(percent(noiseShare)) of the variance is noise between folds."
+          : "Noise between folds alone would give as much variance: none of this may be real.")
     }
     return sentences.joined(separator: " ")
   }

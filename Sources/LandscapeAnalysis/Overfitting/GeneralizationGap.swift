@@ -9,20 +9,19 @@ public enum GeneralizationGap {
   /// The gaps of each scenario that has train losses and losses on other data, in the order of the
   /// train landscapes.
   ///
-  /// Where both sides have the same folds and seeds, the gap has them too.
+  /// Where both sides have the same folds and seeds, the gap has them too. Scenarios whose two sides
+  /// share fewer than two configurations are left out.
   ///
   /// - Parameter measure: What the train losses are taken from; `nil` is test, or validation where
   ///   a scenario has no test losses.
-  /// - Throws: ``LandscapeError`` where the two sides share fewer than two configurations.
   public static func landscapes(
     of landscapes: [Landscape], measure: Measure? = nil
-  ) throws(LandscapeError) -> [Landscape] {
-    var gaps: [Landscape] = []
-    for train in landscapes {
-      guard let other = counterpart(of: train, in: landscapes, measure: measure) else { continue }
-      gaps.append(try gap(LandscapePair(train, other)))
+  ) -> [Landscape] {
+    landscapes.compactMap { train in
+      counterpart(of: train, in: landscapes, measure: measure).flatMap { other in
+        try? gap(LandscapePair(train, other))
+      }
     }
-    return gaps
   }
 
   /// What a train landscape is compared with; `nil` for others, and where there is none.

@@ -29,6 +29,8 @@ public struct TrainTestComparison: Sendable {
   /// Of ``pair``, over its configurations.
   public let gap: Landscape
   public let spearman, shakeUp: Double?
+  /// Spearman's ρ of gap and train loss: below 0, what fits better has the larger gap.
+  public let gapSpearman: Double?
   public let medianGap: Double
   /// Farthest first; empty with fewer than 20 configurations, and where half or more have the
   /// expected gap exactly.
@@ -44,6 +46,7 @@ public struct TrainTestComparison: Sendable {
     self.gap = gap
     spearman = SimilarityMeasure.spearman.value(on: pair)
     shakeUp = SimilarityMeasure.shakeUp.value(on: pair)
+    gapSpearman = Correlation.spearman(gap.losses, pair.firstLosses)
     medianGap = Quantiles(of: gap.losses).median
     outliers = TrainTestComparison.outliers(
       ranks: pair.ranks, losses: pair.secondLosses, gaps: gap.losses)
@@ -56,20 +59,18 @@ public struct TrainTestComparison: Sendable {
       : []
   }
 
-  /// Each scenario that has train losses and losses on other data.
+  /// Each scenario that has train losses and losses on other data of two configurations or more.
   ///
   /// - Parameter measure: What the train losses are compared with; `nil` is test, or validation
   ///   where a scenario has no test losses.
   public static func all(
     in landscapes: [Landscape], measure: Measure? = nil
-  ) throws(LandscapeError) -> [TrainTestComparison] {
-    var comparisons: [TrainTestComparison] = []
-    for train in landscapes {
-      guard let other = GeneralizationGap.counterpart(of: train, in: landscapes, measure: measure)
-      else { continue }
-      comparisons.append(try TrainTestComparison(train: train, other: other))
+  ) -> [TrainTestComparison] {
+    landscapes.compactMap { train in
+      GeneralizationGap.counterpart(of: train, in: landscapes, measure: measure).flatMap { other in
+        try? TrainTestComparison(train: train, other: other)
+      }
     }
-    return comparisons
   }
 
   private static func outliers(

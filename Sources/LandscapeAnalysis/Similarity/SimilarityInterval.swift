@@ -2,18 +2,24 @@ import Landscapes
 public import Numerical
 import SearchSpaces
 
-/// How sure a measure of similarity is.
+/// Where a measure of similarity would be without the noise of the losses.
 ///
 /// Where both landscapes have the same number of folds or seeds, these are drawn anew
 /// (``FoldBootstrap``), with one draw for both sides where they share their data and with
-/// independent draws where they do not. A draw repeats folds, so that its means are noisier than the
-/// real ones, and every replicate is drawn away from agreement by about as much; therefore the
-/// spread of the replicates is taken around their own median, and laid around the value. With few
-/// folds it is widened by √(*R* / (*R* − 1)).
+/// independent draws where they do not. A draw repeats folds, so that its means carry (*R* − 1) / *R*
+/// times the noise of the real ones on top of it: the mean of the replicates *b* is drawn away from
+/// the value *v* as far as *v* was from the value *v*₀ without noise, and *v*₀ is about
+/// *v* + (*v* − *b*) *R* / (*R* − 1). The interval reaches from the lower of *v* and *v*₀ to the
+/// higher, and on either side by Student's quantile with *R* − 1 degrees of freedom times the
+/// replicates' standard deviation, which is widened by √(*R* / (*R* − 1)): it holds both *v* and, as
+/// often as it says or somewhat more often, what infinitely many folds would give.
 ///
 /// Without folds, the common configurations are taken for a sample of the space
 /// (``SampledSimilarity``). Where they are the whole of it, nothing is left to be unsure of but the
 /// noise that nobody measured: there is no interval.
+///
+/// - Source: the extrapolation is that of J. R. Cook, L. A. Stefanski, JASA 89:1314, 1994, by a
+///   straight line.
 public struct SimilarityInterval: Sendable, Hashable {
   /// What was drawn anew.
   public enum Source: String, Sendable, Hashable {
@@ -66,28 +72,26 @@ public struct SimilarityInterval: Sendable, Hashable {
             second.means(weights: others[index])))
       }
     }.flatMap(\.self)
-    let known = zip(replicates, draws).compactMap { replicate, draw in
-      replicate.map { (value: $0, weight: draw.probability) }
-    }.sorted { $0.value < $1.value }
-    let total = known.reduce(0) { $0 + $1.weight }
+    var (total, sum, squares) = (0.0, 0.0, 0.0)
+    for (replicate, draw) in zip(replicates, draws) {
+      guard let replicate else { continue }
+      let difference = replicate - value
+      total += draw.probability
+      sum += draw.probability * difference
+      squares += draw.probability * difference * difference
+    }
     guard total > 0 else { return nil }
-    func quantile(_ probability: Double) -> Double {
-      var reached = 0.0
-      for item in known {
-        reached += item.weight
-        if reached >= probability * total * (1 - 1e-12) { return item.value }
-      }
-      return known[known.count - 1].value
-    }
     let count = Double(first.count)
-    let scale = (count / (count - 1)).squareRoot()
-    let middle = quantile(0.5)
-    func end(_ probability: Double) -> Double {
-      let end = value + scale * (quantile(probability) - middle)
-      return max(measure.range.lowerBound, min(measure.range.upperBound, end))
+    let shift = sum / total
+    let deviation = max(0, squares / total - shift * shift).squareRoot()
+    let half =
+      StudentDistribution(degreesOfFreedom: count - 1).quantile(at: (1 + confidence) / 2)
+      * (count / (count - 1)).squareRoot() * deviation
+    let withoutNoise = value - shift * count / (count - 1)
+    func kept(_ end: Double) -> Double {
+      max(measure.range.lowerBound, min(measure.range.upperBound, end))
     }
-    let low = end((1 - confidence) / 2)
-    return low...max(low, end((1 + confidence) / 2))
+    return kept(min(value, withoutNoise) - half)...kept(max(value, withoutNoise) + half)
   }
 
   private static func randomCounts(_ count: Int, _ generator: inout Xoshiro256) -> [Double] {

@@ -18,7 +18,7 @@ struct GapFigure {
 
   init(_ landscapes: [Landscape], options: FigureOptions) throws(RenderingError) {
     self.options = options
-    let gaps = (try? GeneralizationGap.landscapes(of: landscapes)) ?? []
+    let gaps = GeneralizationGap.landscapes(of: landscapes)
     scenarioCount = gaps.count
     // The fullest fidelity stands last in a source.
     guard let gap = gaps.last,

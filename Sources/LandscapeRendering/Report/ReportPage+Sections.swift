@@ -174,7 +174,7 @@ extension ReportPage {
 
   private var overfitting: [ReportSection.Block] {
     perGroup { index in
-      let gaps = (try? GeneralizationGap.landscapes(of: groups[index].landscapes)) ?? []
+      let gaps = GeneralizationGap.landscapes(of: groups[index].landscapes)
       guard !gaps.isEmpty else { return [] }
       var table = ReportTable(
         "Loss on other data less train loss",

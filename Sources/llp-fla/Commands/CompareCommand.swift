@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Experiments
+import Foundation
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -10,26 +11,33 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Says how alike the landscapes of a source are.",
     discussion: """
-      Every pair of landscapes, or the two of the ids given:
+      Every pair of landscapes, the two of the ids given, or each of one source with each
+      of another:
         llp-fla compare results.csv --fidelity data_fraction
         llp-fla compare results.db --by fidelity --measure validation
         llp-fla compare results.db --by dataset --confidence 0.95
         llp-fla compare results.db --similarity spearman structure_distance
         llp-fla compare results.csv results/data=0.1 results/full
+        llp-fla compare results.csv results/data=0.1 results/full \
+          --metric all --confidence 0.95 --format csv
+        llp-fla compare forest.csv boosting.csv
 
       Landscapes of different spaces are compared in the hyperparameters that both
       have, each at the best over the rest; the pairs say which these are.
       Three or more are clustered by Spearman's coefficient, average linkage. --by gives
       medians over the pairs that differ in nothing else; --by fidelity says in words
       whether a cheaper one can be trusted.
-      --confidence: intervals by drawing the folds anew, or the configurations where
-      there are no folds and the grid is not complete.
+      Two that were named are also set side by side, metric by metric.
+      --confidence: the interval that holds what a measure would be without the noise of
+      losses, by drawing the folds anew; without folds, and where the grid is not
+      complete, what it would be over the whole grid. Of differences of metrics, those
+      without noise, as in llp-fla analyze --confidence.
       """)
 
   @Argument(help: SourceOptions.help)
   var source: String
 
-  @Argument(help: "Two landscapes by id; none compares every pair.")
+  @Argument(help: "Two landscapes by id, or another source; none compares every pair.")
   var ids: [String] = []
 
   /// In what the two landscapes of a pair may differ.
@@ -58,6 +66,14 @@ struct CompareCommand: ParsableCommand {
       """)
   var similarity: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: """
+      Of two landscapes, only these metrics, as NAME or NAME:SETTING=VALUE, or all; in CSV and \
+      Markdown, their differences instead of similarities.
+      """)
+  var metric: [String] = []
+
   @Option(help: "The share of best configurations that the top sets hold.")
   var gamma: Double = 0.1
 
@@ -77,28 +93,38 @@ struct CompareCommand: ParsableCommand {
     if let confidence, !(confidence > 0 && confidence < 1) {
       throw ValidationError("--confidence must be between 0 and 1, not \(confidence)")
     }
-    if ids.count != 0, ids.count != 2 {
-      throw ValidationError("name two landscapes to compare, or none for every pair")
+    if ids.count > 2 {
+      throw ValidationError("name two landscapes or another source, or none for every pair")
+    }
+    if !metric.isEmpty, ids.isEmpty {
+      throw ValidationError(
+        "--metric takes two landscapes, named by their ids; of many, see 'llp-fla analyze'")
     }
   }
 
   func run() throws {
-    let collection = try roles.timedCollection(source, output)
+    let collection = try sources()
     let all = collection.landscapes
     let landscapes = try chosen(of: all)
     let matrix = SimilarityMatrix(
       of: landscapes, measures: try measures(for: all), confidence: confidence, seed: Seed(seed)
-    ) { areMeant(landscapes[$0], landscapes[$1]) }
-    guard !matrix.entries.isEmpty else { throw nothingToCompare(landscapes) }
+    ) { areMeant(landscapes[$0], landscapes[$1]) && collection.areApart($0, $1) }
+    guard let first = matrix.entries.first else { throw nothingToCompare(landscapes) }
+    noteMissingPairs(matrix, collection)
     let advice =
       by == .fidelity && ids.isEmpty
       ? FidelityAdvice.all(
         among: landscapes, seconds: collection.seconds, confidence: confidence ?? 0.95,
         seed: Seed(seed))
       : []
+    let isNamed = !ids.isEmpty && matrix.entries.count == 1
+    let metrics = try isNamed ? differences(landscapes[first.first], landscapes[first.second]) : nil
+    if !metric.isEmpty, metrics == nil {
+      throw CommandError("\(source): --metric takes two landscapes; name them by their ids")
+    }
     let report = SimilarityReport(
       matrix: matrix, gamma: gamma, confidence: confidence, advice: advice,
-      difference: ids.isEmpty ? by.map { ($0.rawValue, $0.label(of:)) } : nil)
+      difference: ids.isEmpty ? by.map { ($0.rawValue, $0.label(of:)) } : nil, metrics: metrics)
     if confidence != nil, !matrix.entries.contains(where: { $0.intervals.contains { $0 != nil } }) {
       output.note(
         "no intervals: they take folds or seeds, three or more, on both sides, or incomplete grids")
@@ -106,8 +132,60 @@ struct CompareCommand: ParsableCommand {
     switch output.printing.format {
     case .table: try output.write(report.text)
     case .json, .csv, .markdown:
+      let shown = metric.isEmpty ? nil : metrics
       try output.write(
-        report.pairs(isExact: false), exact: report.pairs(isExact: true), json: report.json)
+        shown?.table(isExact: false) ?? report.pairs(isExact: false),
+        exact: shown?.table(isExact: true) ?? report.pairs(isExact: true), json: report.json)
+    }
+  }
+
+  /// The landscapes of the source, and of the other where one is named.
+  private func sources() throws -> ComparedSources {
+    let first = try roles.timedCollection(source, output)
+    guard ids.count == 1 else { return ComparedSources(first) }
+    guard FileManager.default.fileExists(atPath: ids[0]) else {
+      throw CommandError(
+        "\(ids[0]): there is no such file; name another source, or two landscapes by their ids")
+    }
+    return try ComparedSources(
+      first, named: source, roles.timedCollection(ids[0], output), named: ids[0])
+  }
+
+  /// The metrics of two landscapes.
+  private func differences(_ first: Landscape, _ second: Landscape) throws -> MetricDifferences {
+    let named = try metric.filter { $0 != "all" }.map { try MetricCatalog.metric(labelled: $0) }
+    let takesAll = metric.isEmpty || metric.contains("all")
+    return MetricDifferences(
+      first, second, metrics: takesAll ? MetricCatalog.profile : named, confidence: confidence,
+      seed: Seed(seed))
+  }
+
+  /// A line for the pairs that cannot be compared, and one for measures that cannot tell.
+  private func noteMissingPairs(_ matrix: SimilarityMatrix, _ sources: ComparedSources) {
+    let landscapes = matrix.landscapes
+    var meant = 0
+    for first in landscapes.indices {
+      for second in landscapes.indices where first < second {
+        let isMeant =
+          areMeant(landscapes[first], landscapes[second]) && sources.areApart(first, second)
+        meant += isMeant ? 1 : 0
+      }
+    }
+    let missing = meant - matrix.entries.count
+    if missing > 0 {
+      output.note(
+        "\(missing) of \(meant) pairs left out: they share no hyperparameter with two levels in "
+          + "common, or fewer than two configurations")
+    }
+    let flat = landscapes.filter { !$0.isVaried }.map(\.id)
+    if !flat.isEmpty {
+      output.note("no order, since all losses are equal (–): \(several(flat))")
+    }
+    let small = matrix.entries.filter { $0.pair.count < 10 }
+    if let least = small.map(\.pair.count).min() {
+      output.note(
+        "\(small.count) of \(matrix.entries.count) pairs share fewer than ten configurations, "
+          + "\(least) at the least: such coefficients say little")
     }
   }
 
@@ -138,7 +216,12 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func nothingToCompare(_ landscapes: [Landscape]) -> CommandError {
-    CommandError(
+    if landscapes.count > 1, landscapes.allSatisfy({ $0.count == 1 }) {
+      return CommandError(
+        "\(source): each of its landscapes has one configuration, and comparing takes two; evaluate "
+          + "more")
+    }
+    return CommandError(
       landscapes.count == 1
         ? "\(source): holds one landscape, and comparing takes two; "
           + "name the column of fidelities with --fidelity"

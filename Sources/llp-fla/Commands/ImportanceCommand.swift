@@ -22,6 +22,13 @@ struct ImportanceCommand: ParsableCommand {
       more, are drawn anew; of a forest, between its trees.
       ped_anova asks which hyperparameters decide who is among the best tenth.
       permutation and impurity are of the forest, and count interactions in full.
+
+      Optuna's fANOVA may rank hyperparameters otherwise: it takes every number on a
+      linear scale, also of a parameter declared logarithmic, so that the largest of
+      the learning rates 1e-5, 1e-4, ..., 1 make up nearly all of the range; and it is
+      of a forest, which cuts halfway between levels. On one such grid the rate alone
+      explains 0.43 and the optimizer 0.008 of the variance; exactly, but with
+      --weights linear, 0.33 and 0.59; by Optuna 5.0, 0.25 and 0.65.
       """)
 
   @Argument(help: SourceOptions.help)
@@ -131,8 +138,8 @@ struct ImportanceCommand: ParsableCommand {
     var all = roles
     (all.measure, all.landscape) = (nil, nil)
     let measure = roles.measure.flatMap { Measure(rawValue: $0.rawValue) }
-    let gaps = try GeneralizationGap.landscapes(
-      of: all.collection(source, output), measure: measure)
+    let gaps = GeneralizationGap.landscapes(
+      of: try all.collection(source, output), measure: measure)
     guard !gaps.isEmpty else {
       throw CommandError(
         "\(source): a gap takes train losses and \(measure?.rawValue ?? "test or validation") losses "

@@ -13,8 +13,16 @@ struct OverfittingCommand: ParsableCommand {
       collapse, diverge or fail.
         llp-fla overfitting results.db
         llp-fla overfitting results.db --against validation --format csv
+        llp-fla overfitting results.db --by fidelity
+      Where there are several fidelities, their gaps come first: whether more data, or
+      longer training, closes the gap. --by fidelity prints these alone.
       Which hyperparameters cause the gap: llp-fla importance SOURCE --of gap.
       """)
+
+  /// What is set side by side instead of hyperparameters.
+  enum Grouping: String, ExpressibleByArgument, CaseIterable {
+    case fidelity
+  }
 
   /// Losses that train losses are compared with.
   enum Side: String, ExpressibleByArgument, CaseIterable {
@@ -26,6 +34,9 @@ struct OverfittingCommand: ParsableCommand {
 
   @Option(help: "What train losses are compared with (default: test, else validation).")
   var against: Side?
+
+  @Option(help: "Only what the fidelities of a scenario have in common: fidelity.")
+  var by: Grouping?
 
   @Option(help: "How many configurations whose gap is out of line are listed.")
   var outliers: Int = 5
@@ -44,13 +55,23 @@ struct OverfittingCommand: ParsableCommand {
 
   func run() throws {
     let landscapes = try roles.collection(source, output)
-    let comparisons = try TrainTestComparison.all(
-      in: landscapes, measure: against.flatMap { Measure(rawValue: $0.rawValue) })
+    let measure = against.flatMap { Measure(rawValue: $0.rawValue) }
+    let comparisons = TrainTestComparison.all(in: landscapes, measure: measure)
+    let small = small(landscapes, measure, comparisons)
     guard !comparisons.isEmpty else {
+      guard small.isEmpty else {
+        throw CommandError(
+          "\(source): no scenario has train losses and others of two configurations; evaluate more")
+      }
       throw CommandError(
         "\(source): overfitting takes train losses and \(against?.rawValue ?? "test or validation") "
           + "losses of one scenario, and none has both; evaluate with 'llp-fla evaluate'")
     }
+    if !small.isEmpty {
+      output.note("left out, with fewer than two configurations: \(several(small))")
+    }
+    let fidelities = GapByFidelity.all(of: comparisons).map { FidelityGapReport(gaps: $0) }
+    if by == .fidelity { return try write(fidelities) }
     let failures = try failedRanks(of: comparisons)
     let reports = zip(comparisons, failures).map { comparison, failed in
       OverfittingReport(
@@ -58,20 +79,58 @@ struct OverfittingCommand: ParsableCommand {
         outlierLimit: outliers)
     }
     if output.printing.format == .table {
-      return try output.write(reports.map(\.text).joined(separator: "\n"))
+      return try output.write(
+        (fidelities.map(\.text) + reports.map(\.text)).joined(separator: "\n"))
     }
     try output.write(
       OverfittingReport.levels(reports, isExact: false),
       exact: OverfittingReport.levels(reports, isExact: true),
       json: .object([
         ("schema", .string("llp-fla/overfitting/1")), ("scenarios", .array(reports.map(\.json))),
+        ("by_fidelity", .array(fidelities.map(\.json))),
       ]))
+  }
+
+  private func write(_ fidelities: [FidelityGapReport]) throws {
+    guard !fidelities.isEmpty else {
+      throw CommandError(
+        "\(source): no learner has train losses and others at two fidelities on one data set; "
+          + "evaluate with --fidelity, or leave out --by")
+    }
+    if output.printing.format == .table {
+      return try output.write(fidelities.map(\.text).joined(separator: "\n"))
+    }
+    try output.write(
+      FidelityGapReport.table(fidelities, isExact: false),
+      exact: FidelityGapReport.table(fidelities, isExact: true),
+      json: .object([
+        ("schema", .string("llp-fla/overfitting/1")),
+        ("by_fidelity", .array(fidelities.map(\.json))),
+      ]))
+  }
+
+  /// Train landscapes whose scenarios have other losses too, but too few of both.
+  private func small(
+    _ landscapes: [Landscape], _ measure: Measure?, _ comparisons: [TrainTestComparison]
+  ) -> [String] {
+    let compared = Set(comparisons.map(\.pair.first.id))
+    return landscapes.filter { train in
+      train.measure == .train && !compared.contains(train.id)
+        && landscapes.contains {
+          $0.scenario == train.scenario && $0.measure != .train
+            && (measure == nil || $0.measure == measure)
+        }
+    }.map(\.id)
   }
 
   /// The configurations without a loss: those that are there under the policy that keeps them, and
   /// not under the one that does not.
   private func failedRanks(of comparisons: [TrainTestComparison]) throws -> [[Int]] {
     guard comparisons.contains(where: { $0.pair.first.failedCount > 0 }) else {
+      return comparisons.map { _ in [] }
+    }
+    guard source != "-" else {
+      output.note("failures by level are not counted of standard input; name a file for them")
       return comparisons.map { _ in [] }
     }
     func trains(_ policy: DivergencePolicy) throws -> [String: [Int]] {

@@ -137,14 +137,7 @@ extension LandscapeReport.Row {
       ]
     }
     if !metric.parameters.isEmpty {
-      let settings = metric.parameters.map { setting in
-        (
-          setting.name,
-          Int(setting.value).map { JSONValue.integer($0) }
-            ?? Double(setting.value).map { .number($0) } ?? .string(setting.value)
-        )
-      }
-      pairs.append(("parameters", .object(settings)))
+      pairs.append(("parameters", metric.parametersJSON))
     }
     return .object(pairs)
   }
@@ -189,17 +182,8 @@ struct AnalysisTable {
           }
       }
       let metric = reports[0].rows[index].metric
-      table.rows.append([isExact ? metric.label : shortLabel(of: metric)] + cells)
+      table.rows.append([isExact ? metric.label : metric.shortLabel] + cells)
     }
     return table
-  }
-
-  /// The label for people: `loss_assortativity (improving_arcs)`.
-  private func shortLabel(of metric: LandscapeMetric) -> String {
-    guard !metric.parameters.isEmpty else { return metric.name }
-    let settings = metric.parameters.map {
-      $0.name == "variant" ? $0.value : "\($0.name) \($0.value)"
-    }
-    return "\(metric.name) (\(settings.joined(separator: ", ")))"
   }
 }

@@ -14,9 +14,11 @@ extension ImportanceReport {
     if !importance.scores.isEmpty { parts.append(hyperparameterTable.aligned()) }
     if importance.scores.count == 2, let pair = importance.agreements.first, pair.second != "total"
     {
-      parts.append(
-        "\(pair.first) and \(pair.second) order them with Spearman's ρ = "
-          + (pair.correlation.map { significant($0, digits: 2) } ?? "–"))
+      if let correlation = pair.correlation {
+        parts.append(
+          "\(pair.first) and \(pair.second) order them with Spearman's ρ = "
+            + significant(correlation, digits: 2))
+      }
     } else if importance.scores.count > 2 {
       parts.append("Agreement of the orders (Spearman's ρ):\n\n" + agreementTable.aligned())
     }

@@ -13,6 +13,17 @@ struct OverfittingReport {
     Array(comparison.outliers.prefix(outlierLimit))
   }
 
+  /// What cannot be told of these losses.
+  private var limit: String? {
+    let sides = [comparison.pair.first, comparison.pair.second]
+    let flat = sides.filter { !$0.isVaried }.map(\.measure.rawValue)
+    if !flat.isEmpty {
+      return "All \(flat.joined(separator: " and ")) losses are equal: they order nothing."
+    }
+    return comparison.pair.count < 10
+      ? "Of \(comparison.pair.count) configurations, coefficients say little." : nil
+  }
+
   private func configuration(_ rank: Int) -> String {
     zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
       .joined(separator: " ")
@@ -20,11 +31,18 @@ struct OverfittingReport {
 
   var text: String {
     let other = comparison.pair.second.measure.rawValue
-    func number(_ value: Double?) -> String { value.map(readable) ?? "undefined (one is flat)" }
+    func number(_ value: Double?) -> String { value.map(readable) ?? "undefined" }
     var text = "\(comparison.gap.id): \(other) less train loss, \(comparison.pair.count) "
     text += "configurations\n\n"
     text += "Spearman of train and \(other) \(number(comparison.spearman)), shake-up "
-    text += "\(number(comparison.shakeUp)), median gap \(readable(comparison.medianGap))\n\n"
+    text += "\(number(comparison.shakeUp)), median gap \(readable(comparison.medianGap))\n"
+    if let gapSpearman = comparison.gapSpearman {
+      text += "Spearman of gap and train loss \(readable(gapSpearman))"
+      let isTold = gapSpearman < -0.5 && comparison.pair.count >= 10
+      text += isTold ? ": what fits better has the larger gap\n" : "\n"
+    }
+    if let limit { text += limit + "\n" }
+    text += "\n"
     text += OverfittingReport.levels([self], isExact: false, withId: false).aligned()
     let count = comparison.outliers.count
     text += "\n\(count) \(count == 1 ? "configuration has" : "configurations have") a gap out of "
@@ -87,6 +105,7 @@ struct OverfittingReport {
       keys.append(("reason", .string(SimilarityMeasure.spearman.undefinedWhen)))
     }
     keys += [
+      ("gap_spearman", number(comparison.gapSpearman)),
       ("median_gap", .number(comparison.medianGap)),
       (
         "levels",

@@ -11,19 +11,23 @@ struct SimilarityReport {
   let advice: [FidelityAdvice]
   /// What pairs differ in, where it is one thing: its name, and what it is of a landscape.
   let difference: (name: String, of: (Landscape) -> String)?
+  /// Of the one pair, where it was named.
+  let metrics: MetricDifferences?
   private let letters: Letters
   /// In tables for people, more pairs than that are left to the matrix.
   private static let pairLimit = 40
 
   init(
     matrix: SimilarityMatrix, gamma: Double, confidence: Double?, advice: [FidelityAdvice],
-    difference: (name: String, of: (Landscape) -> String)? = nil
+    difference: (name: String, of: (Landscape) -> String)? = nil,
+    metrics: MetricDifferences? = nil
   ) {
     self.matrix = matrix
     self.gamma = gamma
     self.confidence = confidence
     self.advice = advice
     self.difference = difference
+    self.metrics = metrics
     letters = Letters(for: matrix.landscapes.map(\.id))
   }
 
@@ -70,6 +74,7 @@ struct SimilarityReport {
   var text: String {
     if isSinglePair {
       return pairs(isExact: false).transposed.aligned() + sentences
+        + (metrics.map { "\n" + $0.table(isExact: false).aligned() } ?? "")
     }
     var parts: [String] = []
     if matrix.entries.count <= Self.pairLimit {
@@ -227,6 +232,8 @@ struct SimilarityReport {
     if let shared = entry.shared {
       keys.append(("on", .array(shared.map { .string($0) })))
     }
-    return .object(keys + [("measures", .array(values))])
+    keys.append(("measures", .array(values)))
+    if let metrics { keys.append(("metrics", metrics.json)) }
+    return .object(keys)
   }
 }

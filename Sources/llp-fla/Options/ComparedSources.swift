@@ -1,0 +1,43 @@
+import Experiments
+import Foundation
+import Landscapes
+import SearchSpaces
+
+/// The landscapes of one source, or of two that are compared with each other.
+struct ComparedSources {
+  let landscapes: [Landscape]
+  let seconds: [Scenario: Double]
+  /// How many are of the first source; all, where there is one.
+  private let firstCount: Int
+  private let isOne: Bool
+
+  init(_ collection: LandscapeCollection) {
+    (landscapes, seconds) = (collection.landscapes, collection.seconds)
+    (firstCount, isOne) = (collection.landscapes.count, true)
+  }
+
+  /// Landscapes of one id in both are told apart by what the sources are called.
+  init(
+    _ first: LandscapeCollection, named path: String, _ second: LandscapeCollection,
+    named other: String
+  ) throws {
+    let known = Set(first.landscapes.map(\.id)).intersection(second.landscapes.map(\.id))
+    func renamed(_ landscapes: [Landscape], _ path: String) throws -> [Landscape] {
+      try landscapes.map { landscape in
+        guard known.contains(landscape.id) else { return landscape }
+        return try Landscape(
+          id: "\(path):\(landscape.id)", scenario: landscape.scenario, measure: landscape.measure,
+          space: landscape.space, ranks: landscape.ranks, losses: landscape.losses,
+          failedCount: landscape.failedCount, repetitions: landscape.repetitions)
+      }
+    }
+    landscapes = try renamed(first.landscapes, path) + renamed(second.landscapes, other)
+    seconds = first.seconds.merging(second.seconds) { first, _ in first }
+    (firstCount, isOne) = (first.landscapes.count, false)
+  }
+
+  /// Whether two landscapes, by index, are of different sources, or there is only one source.
+  func areApart(_ first: Int, _ second: Int) -> Bool {
+    isOne || first < firstCount && second >= firstCount
+  }
+}
