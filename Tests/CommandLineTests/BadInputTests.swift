@@ -311,7 +311,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         try Self.check(
           .init(
             name: "newer schema", arguments: arguments,
-            message: "results.db: written by a newer llp-fla (schema 9, this one knows 4)"),
+            message: "results.db: written by a newer llp-fla (schema 9, this one knows 5)"),
           in: folder)
       }
     }

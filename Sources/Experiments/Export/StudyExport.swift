@@ -11,7 +11,7 @@ public struct StudyExport: Sendable {
     /// Per node, in units of loss; `nil` without folds or seeds.
     public let standardErrors: [Double]?
     /// Per node, the distance to the nearest global optimum; infinite where there is no way.
-    public let distances: [Double]
+    public let distances: NodeDistances
     /// Per node.
     public let optima: [Optimum]
 

@@ -91,9 +91,9 @@ import Testing
       try store.add(
         evaluations, to: store.register(scenario, of: StoredStudy(space: Self.space)))
       let path = folder.appending(path: "table.csv").path
-      for file in try ExporterCatalog.all.entry(named: "csv").files(store, path) {
-        try TidyTableTests.bytes(file.write).write(to: URL(filePath: file.path))
-      }
+      try TidyTableTests.bytes { try TidyTable.write(store, to: $0) }
+        .write(to: URL(filePath: path))
+      try TidyTable.spaces(of: store).write(to: URL(filePath: TidyTable.sideFile(of: path)))
       let imported = try ImporterCatalog.all.entry(named: "csv")
         .scenarios(path, ColumnRoles(), "", nil)
       #expect(imported.map(\.scenario) == [scenario])
