@@ -7,7 +7,16 @@ import Foundation
 /// or llp-fla-bench study RESULTS FOLDER, which writes the tables of a study.
 @main
 struct BenchmarkMain {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      FileHandle.standardError.write(Data("llp-fla-bench: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let words = CommandLine.arguments
     if words.count == 4, words[1] == "study" {
       return try StudyTables(reading: words[2]).write(to: words[3])
