@@ -11,9 +11,13 @@ struct BenchmarkMain {
     do {
       try run()
     } catch {
-      FileHandle.standardError.write(Data("llp-fla-bench: \(error)\n".utf8))
+      report("\(error)")
       exit(1)
     }
+  }
+
+  private static func report(_ failure: String) {
+    FileHandle.standardError.write(Data("llp-fla-bench: \(failure)\n".utf8))
   }
 
   private static func run() throws {
@@ -56,7 +60,17 @@ struct BenchmarkMain {
       print("no benchmark '\(only)'; there are \(benchmarks.map(\.name).joined(separator: ", "))")
       exit(64)
     }
-    for benchmark in benchmarks where only == nil || only == benchmark.name { try benchmark.run() }
+    // One that fails says so in a line, and the others still run.
+    var hasFailed = false
+    for benchmark in benchmarks where only == nil || only == benchmark.name {
+      do {
+        try benchmark.run()
+      } catch {
+        report("\(benchmark.name): \(error)")
+        hasFailed = true
+      }
+    }
+    if hasFailed { exit(1) }
   }
 }
 
