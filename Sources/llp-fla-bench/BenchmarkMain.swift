@@ -7,7 +7,20 @@ import Foundation
 /// or llp-fla-bench study RESULTS FOLDER, which writes the tables of a study.
 @main
 struct BenchmarkMain {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      report("\(error)")
+      exit(1)
+    }
+  }
+
+  private static func report(_ failure: String) {
+    FileHandle.standardError.write(Data("llp-fla-bench: \(failure)\n".utf8))
+  }
+
+  private static func run() throws {
     let words = CommandLine.arguments
     if words.count == 4, words[1] == "study" {
       return try StudyTables(reading: words[2]).write(to: words[3])
@@ -54,7 +67,17 @@ struct BenchmarkMain {
       print("no benchmark '\(only)'; there are \(benchmarks.map(\.name).joined(separator: ", "))")
       exit(64)
     }
-    for benchmark in benchmarks where only == nil || only == benchmark.name { try benchmark.run() }
+    // One that fails says so in a line, and the others still run.
+    var hasFailed = false
+    for benchmark in benchmarks where only == nil || only == benchmark.name {
+      do {
+        try benchmark.run()
+      } catch {
+        report("\(benchmark.name): \(error)")
+        hasFailed = true
+      }
+    }
+    if hasFailed { exit(1) }
   }
 }
 

@@ -88,27 +88,30 @@ struct Axis: Sendable {
     }
   }
 
-  /// Decades, or where there are few of them also 2 and 5 of each; where there are many, every
-  /// second, third, ….
+  /// Decades; where fewer than three are within, also 3 of each or 2 and 5; where there are many,
+  /// every second, third, ….
   private static func logarithmicTicks(_ range: ClosedRange<Double>, count: Int) -> [Tick] {
     let first = Int(floor(log10(range.lowerBound)))
     let last = Int(ceil(log10(range.upperBound)))
-    let skip = max(1, (last - first) / max(count, 1))
-    let digits = last - first <= 3 ? [1.0, 2, 5] : [1.0]
-    var ticks: [Tick] = []
-    for power in stride(from: first, through: last, by: skip) {
-      for digit in digits {
-        let value = digit * pow(10, Double(power))
-        if range.contains(value) { ticks.append(Tick(value: value, text: number(value))) }
+    func ticks(_ digits: [Double], skip: Int) -> [Tick] {
+      stride(from: first, through: last, by: skip).flatMap { power in
+        digits.map { $0 * pow(10, Double(power)) }.filter(range.contains)
+          .map { Tick(value: $0, text: number($0)) }
       }
     }
-    return ticks
+    let decades = ticks([1], skip: 1)
+    if decades.count > 2 {
+      let skip = (decades.count + max(count, 3) - 1) / max(count, 3)
+      return stride(from: 0, to: decades.count, by: skip).map { decades[$0] }
+    }
+    let wide = ticks([1, 3], skip: 1)
+    return wide.count > 2 ? wide : ticks([1, 2, 5], skip: 1)
   }
 
   /// A number as a tick writes it: as many decimals as the step needs.
   private static func text(_ value: Double, step: Double) -> String {
-    if abs(value) >= 1e6 || step < 1e-4 { return number(value) }
-    let decimals = max(0, min(6, Int((-log10(step)).rounded(.up) + (step < 1 ? 0 : 0))))
+    if abs(value) >= 1e6 || step < 1e-4 || step >= 1000 { return number(value) }
+    let decimals = max(0, min(6, Int((-log10(step)).rounded(.up))))
     let text = String(format: "%.\(decimals)f", value == 0 ? 0 : value)
     return text.replacing("-", with: "−")
   }

@@ -60,7 +60,6 @@ struct FigurePage: Sendable {
     guard !text.isEmpty else { return [] }
     // Numbers stay with their signs and units.
     let text = text.replacing(" = ", with: "\u{A0}=\u{A0}").replacing(" %", with: "\u{A0}%")
-    return wrapped(
-      text.split(separator: " ").map(String.init), separator: " ", width: Int(room / (size * 0.51)))
+    return wrapped(text, width: room, size: size)
   }
 }

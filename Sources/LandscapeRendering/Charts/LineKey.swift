@@ -7,7 +7,7 @@ struct LineKey: Sendable {
     var rows: [[(index: Int, name: String, width: Double)]] = []
     var used = Double.infinity
     for (index, name) in (names.count > 1 ? names : []).enumerated() {
-      let text = shortened(name, to: max(8, Int(width / 6.9) - 6))
+      let text = shortened(name, width: width - 48, size: 11)
       let wanted = widthOfText(text, size: 11) + 48
       if used + wanted > width {
         rows.append([])

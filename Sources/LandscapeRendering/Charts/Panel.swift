@@ -21,12 +21,15 @@ struct Panel {
   /// Characters of a name beside the y axis, and below the x axis.
   private var nameLimit = usualNameLimit
   private var xNameLimit = Int.max
+  /// Where the texts beside the y axis begin at the earliest.
+  private var outerLeft: Double
 
   init(_ area: Rectangle, x: Axis, y: Axis, heading: String? = nil) {
     self.area = area
     self.x = x
     self.y = y
     self.heading = heading
+    outerLeft = area.x
   }
 
   /// A panel that fills a rectangle with its axis texts and its heading; names along the x axis are
@@ -58,6 +61,7 @@ struct Panel {
     self.init(
       cell.inset(left: left, top: top, right: trailing, bottom: bottom), x: x, y: y,
       heading: heading)
+    outerLeft = cell.x
     turnsNames = turns
     nameLimit = limit
     xNameLimit = turns ? turnedLimit : bandLimit
@@ -110,8 +114,9 @@ struct Panel {
   /// Grid, marks, axes and texts.
   var elements: [SVGElement] {
     var result: [SVGElement] = []
-    let xTicks = hidesX ? [] : x.ticks(max(2, Int(area.width / 90))).filter { x.shows($0.value) }
-    let yTicks = y.ticks(max(2, min(8, Int(area.height / 42)))).filter { y.shows($0.value) }
+    let xTicks =
+      hidesX ? [] : x.ticks(max(3, min(7, Int(area.width / 80)))).filter { x.shows($0.value) }
+    let yTicks = y.ticks(max(3, min(6, Int(area.height / 42)))).filter { y.shows($0.value) }
     if grid.x {
       result += xTicks.map { tick in
         Panel.line(
@@ -128,10 +133,13 @@ struct Panel {
     result.append(Panel.line(area.x, area.y, area.x, area.bottom, kind: "line"))
     result += xTexts(xTicks) + yTexts(yTicks)
     if let heading {
+      // Bold text is a tenth wider; where the area is too narrow the room beside it is used.
+      let length = widthOfText(heading, size: 13)
+      let start = max(outerLeft, min(area.x, area.right - length))
       result.append(
         SVGDocument.label(
-          shortened(heading, to: Int(area.width / 6.8)), x: area.x, y: area.y - 8, size: 12,
-          bold: true))
+          shortened(heading, width: area.right - start, size: 13), x: start, y: area.y - 8,
+          size: 12, bold: true))
     }
     return result
   }
@@ -164,7 +172,7 @@ struct Panel {
     if !x.title.isEmpty {
       result.append(
         SVGDocument.label(
-          shortened(x.title, to: Int(area.width / 6.2)), x: area.x + area.width / 2,
+          shortened(x.title, width: area.width + 16, size: 12), x: area.x + area.width / 2,
           y: area.bottom + lowest + 19, anchor: "middle"))
     }
     return result
@@ -188,7 +196,7 @@ struct Panel {
     if !y.title.isEmpty {
       result.append(
         SVGDocument.label(
-          shortened(y.title, to: Int(area.height / 6.2)), x: area.x - widest - 18,
+          shortened(y.title, width: area.height + 16, size: 12), x: area.x - widest - 18,
           y: area.y + area.height / 2, anchor: "middle", turned: true))
     }
     return result

@@ -26,7 +26,8 @@ struct PointCloud: Sendable {
   func elements(
     colors: [String]? = nil, ranks: [Int]? = nil, title: (Int) -> String
   ) -> [SVGElement] {
-    let radius = places.count > 5000 ? 1.4 : places.count > 400 ? 2.2 : 3.2
+    let radius =
+      places.count > 5000 ? 1.4 : places.count > 400 ? 2.2 : places.count > 60 ? 3.2 : 4.5
     if places.count > Self.pointLimit { return HexagonBins(places, size: 6).elements(color: color) }
     if places.count <= Self.titleLimit / max(1, cloudCount) {
       return places.indices.map { index in

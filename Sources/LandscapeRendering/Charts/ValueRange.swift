@@ -1,8 +1,8 @@
 /// The range of an axis: of all values, or of all but far outliers.
 ///
-/// A side whose outermost 0.5 % of the values, one at least, reach ten times the extent of the others
-/// away from them ends where these end, with a margin, and what lies beyond is counted: one loss of
-/// 10⁶ must not press all others into a line.
+/// A side whose outermost 5 % of the values, one at least, reach ten times the extent of the others
+/// away from them ends no farther from them than their extent, with a margin, and what lies beyond
+/// is counted: one loss of 10⁶ must not press all others into a line.
 struct ValueRange: Sendable, Hashable {
   let bounds: ClosedRange<Double>
   /// Values outside of ``bounds``.
@@ -25,11 +25,15 @@ struct ValueRange: Sendable, Hashable {
     var (from, to) = (low, high)
     if values.count >= 10 {
       let sorted = values.sorted()
-      let left = max(1, values.count / 200)
+      let left = max(1, values.count / 20)
       let (lower, upper) = (sorted[left], sorted[values.count - 1 - left])
       let reach = 10 * (upper - lower)
-      if reach > 0, lower - low > reach { from = lower }
-      if reach > 0, high - upper > reach { to = upper }
+      if reach > 0, lower - low > reach {
+        from = sorted.first { $0 >= lower - reach / 10 } ?? lower
+      }
+      if reach > 0, high - upper > reach {
+        to = sorted.last { $0 <= upper + reach / 10 } ?? upper
+      }
     }
     let room = margin * (to - from)
     let isCut = from > low || to < high

@@ -42,7 +42,7 @@ struct MarginalFigure {
       let names = marginal.hyperparameters.map { space.hyperparameters[$0].name }
       for point in marginal.points {
         data.append([
-          .text(names.joined(separator: " × ")), .text(levels(of: point, marginal)),
+          .text(names.joined(separator: " × ")), .text(levels(of: point, marginal, \.description)),
           .integer(point.count), .number(point.mean), .number(point.deviation),
           .number(point.lowest),
         ])
@@ -51,9 +51,11 @@ struct MarginalFigure {
     return DrawnFigure(document(marginals), data: data)
   }
 
-  private func levels(of point: Marginal.Point, _ marginal: Marginal) -> String {
+  private func levels(
+    of point: Marginal.Point, _ marginal: Marginal, _ text: (Level) -> String = \.shortText
+  ) -> String {
     zip(marginal.hyperparameters, point.levels).map {
-      space.hyperparameters[$0].domain.levels[$1].description
+      text(space.hyperparameters[$0].domain.levels[$1])
     }.joined(separator: " × ")
   }
 

@@ -97,24 +97,22 @@ extension ReportPage {
 
   private var shape: [ReportSection.Block] {
     perGroup { index in
-      let hasIntervals = profiles[index].entries.contains { $0.estimate != nil }
       var table = ReportTable(
         "Metrics of \(groups[index].main.id)",
         [
           .init(title: "metric"), .init(title: "value", isNumeric: true),
-          .init(title: "range"),
-        ] + (hasIntervals ? [.init(title: "interval")] : []) + [
-          .init(title: "meaning"), .init(title: "aspect"),
+          .init(title: "interval"), .init(title: "range"), .init(title: "meaning"),
+          .init(title: "aspect"),
         ])
       for entry in profiles[index].entries {
-        let interval = entry.estimate.map { "\(readable($0.low)) to \(readable($0.high))" } ?? ""
-        table.append(
-          [
-            .init(entry.metric.label), .init(entry.value, reason: entry.reason),
-            .init(Self.range(of: entry.metric)),
-          ] + (hasIntervals ? [.init(interval)] : []) + [
-            .init(entry.metric.summary), .init(entry.metric.aspect.rawValue),
-          ])
+        // Without an estimate every configuration and edge was counted.
+        let interval = entry.estimate.map { "\(readable($0.low)) to \(readable($0.high))" }
+        table.append([
+          .init(entry.metric.label), .init(entry.value, reason: entry.reason),
+          .init(interval ?? (entry.value == nil ? "–" : "exact")),
+          .init(Self.range(of: entry.metric)), .init(entry.metric.summary),
+          .init(entry.metric.aspect.rawValue),
+        ])
       }
       return [.table(table, space: nil)] + figureBlocks(.shape, of: index)
     }

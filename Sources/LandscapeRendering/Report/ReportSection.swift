@@ -32,10 +32,10 @@ struct ReportSection {
   private static func markup(_ block: Block) -> String {
     switch block {
     case .heading(let text): return "<h3>\(escaped(text))</h3>\n"
-    case .text(let text): return "<p>\(escaped(text))</p>\n"
+    case .text(let text): return "<p>\(escaped(text.replacing(" %", with: "\u{A0}%")))</p>\n"
     case .list(let sentences):
       let items = sentences.map { sentence in
-        "<li>\(escaped(sentence.text))"
+        "<li>\(escaped(sentence.text.replacing(" %", with: "\u{A0}%")))"
           + (sentence.target.map { " <a href=\"#\(escaped($0))\">See more.</a>" } ?? "")
           + " <code>\(escaped(sentence.command))</code></li>\n"
       }
@@ -70,6 +70,7 @@ struct ReportFigure {
   var markup: String {
     "<figure id=\"\(id)\" data-name=\"\(name)\" data-space=\"\(space)\""
       + (landscape.map { " data-landscape=\"\($0)\"" } ?? "") + ">\n"
+      + "<p class=\"sideways\">Wider than the screen: scroll sideways.</p>\n"
       + document.embedded(prefix: id + "-") + "\n</figure>\n"
   }
 }

@@ -53,7 +53,9 @@ struct ReportTable {
     for row in rows {
       text += "<tr\(row.rank.map { " data-rank=\"\($0)\"" } ?? "")>"
       for (index, cell) in row.cells.enumerated() {
-        let kind = columns[index].isNumeric ? "number" : cell.text.count > 40 ? "prose" : ""
+        let kind =
+          columns[index].isNumeric
+          ? "number" : cell.text.count > 40 ? "prose" : cell.text.count > 28 ? "" : "short"
         var attributes = kind.isEmpty ? "" : " class=\"\(kind)\""
         if let number = cell.number { attributes += " data-value=\"\(number)\"" }
         if let reason = cell.reason { attributes += " title=\"\(escaped(reason))\"" }

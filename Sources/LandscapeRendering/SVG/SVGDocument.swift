@@ -39,7 +39,7 @@ public struct SVGDocument: Sendable {
     let dark = """
 
       @media(prefers-color-scheme:dark){.ground{fill:#16191d}.ink{fill:#e8eaed}.quiet{fill:#a9b0b8}\
-      .grid{stroke:#343a41}.line{stroke:#8b949e}}
+      .grid{stroke:#343a41}.line{stroke:#8b949e}\(SVGDocument.darkSeries(within: ""))}
       """
     return SVGElement(
       "svg",
@@ -83,5 +83,25 @@ public struct SVGDocument: Sendable {
       ]
     }
     return SVGElement("text", attributes, text: text)
+  }
+}
+
+extension SVGDocument {
+  /// Rules of a style sheet that swap the colours of series for those of a dark ground.
+  static func darkSeries(within selector: String) -> String {
+    rules(Series.lighterColors.map { ($0.key, $0.value) }, selector, "")
+  }
+
+  /// Rules that swap them back, for paper.
+  static var lightSeries: String {
+    rules(Series.lighterColors.map { ($0.key, $0.key) }, "", "!important")
+  }
+
+  private static func rules(
+    _ colors: [(from: String, to: String)], _ selector: String, _ weight: String
+  ) -> String {
+    colors.flatMap { from, to in
+      ["fill", "stroke"].map { "\(selector)[\($0)=\"\(from)\"]{\($0):\(to)\(weight)}" }
+    }.joined()
   }
 }

@@ -20,13 +20,25 @@ public struct Scale: Sendable {
     return start + share * (end - start)
   }
 
-  /// Round numbers within the domain, about `count` of them: steps of 1, 2 or 5 times a power of 10.
+  /// Round numbers within the domain, as near to `count` of them as steps of 1, 2 or 5 times a power
+  /// of 10 allow, rather more than fewer.
   public func ticks(_ count: Int = 5) -> [Double] {
     let raw = (domain.upperBound - domain.lowerBound) / Double(count)
     let power = pow(10, floor(log10(raw)))
-    let step = [1, 2, 5, 10].map { $0 * power }.min { abs($0 - raw) < abs($1 - raw) } ?? power
-    let first = Int((domain.lowerBound / step).rounded(.up))
-    let last = Int((domain.upperBound / step).rounded(.down))
-    return first > last ? [] : (first...last).map { Double($0) * step }
+    func multiples(of step: Double) -> ClosedRange<Double>? {
+      let first = (domain.lowerBound / step).rounded(.up)
+      let last = (domain.upperBound / step).rounded(.down)
+      return first <= last ? first...last : nil
+    }
+    let choices = [0.5, 1, 2, 5, 10].compactMap { factor in
+      multiples(of: factor * power).map { (step: factor * power, range: $0) }
+    }
+    func distance(_ range: ClosedRange<Double>) -> Double {
+      let number = range.upperBound - range.lowerBound + 1 - Double(count)
+      return number < 0 ? -2.5 * number : number
+    }
+    guard let best = choices.min(by: { distance($0.range) < distance($1.range) }) else { return [] }
+    return stride(from: best.range.lowerBound, through: best.range.upperBound, by: 1)
+      .map { $0 * best.step }
   }
 }

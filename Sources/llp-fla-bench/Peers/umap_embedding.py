@@ -1,5 +1,5 @@
 """The embedding of a grid by SciPy and umap-learn: singular vectors of the squared matrix of arcs,
-rank 64, then 200 epochs in the plane. Compilation is not counted.
+rank 64, then 500 epochs in the plane from each of three seeds. Compilation is not counted.
 
 usage: umap_embedding.py TABLE.csv TYPES.json
 """
@@ -43,14 +43,19 @@ points = np.hstack([u * np.sqrt(s), vt.T * np.sqrt(s)])
 hope_seconds = time.perf_counter() - start
 
 umap.UMAP(n_neighbors=15, n_epochs=2, random_state=0).fit_transform(points[:500])
-start = time.perf_counter()
-plane = umap.UMAP(n_neighbors=15, n_epochs=200, min_dist=1, random_state=0).fit_transform(points)
-umap_seconds = time.perf_counter() - start
-sample = np.random.default_rng(0).permutation(len(loss))[:3000]
+seconds, trust = [], []
+for seed in range(3):
+    start = time.perf_counter()
+    plane = umap.UMAP(
+        n_neighbors=15, n_epochs=500, min_dist=1, random_state=seed).fit_transform(points)
+    seconds.append(time.perf_counter() - start)
+    sample = np.random.default_rng(seed).permutation(len(loss))[:3000]
+    trust.append(float(trustworthiness(points[sample], plane[sample], n_neighbors=15)))
+umap_seconds = sorted(seconds)[1]
 print(json.dumps({
     "peer": f"umap-learn {umap.__version__}",
     "seconds": [hope_seconds + umap_seconds],
     "hope_seconds": hope_seconds,
     "umap_seconds": umap_seconds,
-    "trustworthiness": float(trustworthiness(points[sample], plane[sample], n_neighbors=15)),
+    "trustworthiness": trust,
 }))
