@@ -7,7 +7,8 @@ import Numerical
 /// epochs, and HOPE of 10⁵ alone.
 ///
 /// One layout's trustworthiness says little: it differs by 0.02 between seeds, on both sides. The
-/// medians of three seeds are compared, each on a sample of 3,000.
+/// medians of three seeds are compared, each on a sample of 3,000 and in its own coordinates; where
+/// ours is lower by more than that, the times would not be of equal work.
 func embeddingBenchmark(_ peers: Peers) throws {
   let grid = try SyntheticGrid(levels: [5, 5, 5, 5, 5, 5])
   let folder = FileManager.default.temporaryDirectory.appending(
@@ -35,10 +36,10 @@ func embeddingBenchmark(_ peers: Peers) throws {
       dimension: hope.dimensionCount, losses: grid.landscape.losses, seed: Seed(UInt64(seed)))
   }
   let (own, other) = (middle(of: qualities.map(\.trustworthiness)), middle(of: trusts))
-  guard own >= other - 0.01 else {
+  guard own >= other - 0.02 else {
     throw BenchmarkError(
       String(
-        format: "trustworthiness %.4f is more than 0.01 below the %.4f of %@", own, other,
+        format: "trustworthiness %.4f is more than 0.02 below the %.4f of %@", own, other,
         peer.name))
   }
   let hundredThousand = LandscapeGraph(try SyntheticGrid(levels: [10, 10, 10, 10, 10]).landscape)

@@ -130,6 +130,23 @@ import Testing
       #expect(csv.count == 3 && csv[1].hasPrefix("decision_tree/wine,data=0.5,18,"))
       let none = try Program(words + ["--fidelity", "full"])
       #expect(none.status == 1 && none.errors.contains("two fidelities"))
+      let two = try Program("overfitting", results, "--by", "dataset")
+      #expect(two.status == 1 && two.errors.contains("three data sets"))
+    }
+  }
+
+  @Test func gapsByDatasetAreATable() async throws {
+    try await Self.trained { results in
+      // 150 flowers, of which 30 are for the test, in 3 folds: 80 to learn from.
+      let space = results.replacing("results.db", with: "space.yaml")
+      let run = try Program("evaluate", space, "--dataset", "breast_cancer", "-o", results, "-q")
+      #expect(run.status == 0)
+      let words = ["overfitting", results, "--by", "dataset", "--fidelity", "full", "-q"]
+      let text = try Program(words).output
+      #expect(text.contains("over 3 data sets") && text.contains("breast_cancer"))
+      let csv = try Program(words + ["--format", "csv"]).output.split(separator: "\n")
+      #expect(csv[0] == "learner,fidelity,dataset,rows,configurations,median_gap,spearman")
+      #expect(csv.count == 4 && csv[1].hasPrefix("decision_tree,full,iris,80.0,18,"))
     }
   }
 

@@ -205,14 +205,17 @@ extension EvaluationStore {
         database,
         sql: """
           SELECT scenario, count(*), sum(outcome = 'diverged'), sum(outcome = 'failed'),
-            \(version >= 4 ? "sum(outcome = 'ok' AND collapsed IS 1)" : "0")
+            \(version >= 4 ? "sum(outcome = 'ok' AND collapsed IS 1)" : "0"),
+            sum(iif(outcome = 'ok', training_samples, 0))
           FROM evaluations GROUP BY scenario
           """)
       return Dictionary(
         uniqueKeysWithValues: rows.map {
           (
             $0[0] as Int64,
-            OutcomeCounts(trainings: $0[1], diverged: $0[2], failed: $0[3], collapsed: $0[4])
+            OutcomeCounts(
+              trainings: $0[1], diverged: $0[2], failed: $0[3], collapsed: $0[4],
+              trainingSamples: $0[5])
           )
         })
     }

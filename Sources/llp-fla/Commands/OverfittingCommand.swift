@@ -14,14 +14,16 @@ struct OverfittingCommand: ParsableCommand {
         llp-fla overfitting results.db
         llp-fla overfitting results.db --against validation --format csv
         llp-fla overfitting results.db --by fidelity
+        llp-fla overfitting results.db --by dataset
       Where there are several fidelities, their gaps come first: whether more data, or
-      longer training, closes the gap. --by fidelity prints these alone.
+      longer training, closes the gap. --by fidelity prints these alone, --by dataset
+      whether a learner's gap is smaller on data sets with more rows.
       Which hyperparameters cause the gap: llp-fla importance SOURCE --of gap.
       """)
 
   /// What is set side by side instead of hyperparameters.
   enum Grouping: String, ExpressibleByArgument, CaseIterable {
-    case fidelity
+    case fidelity, dataset
   }
 
   /// Losses that train losses are compared with.
@@ -35,7 +37,7 @@ struct OverfittingCommand: ParsableCommand {
   @Option(help: "What train losses are compared with (default: test, else validation).")
   var against: Side?
 
-  @Option(help: "Only what the fidelities of a scenario have in common: fidelity.")
+  @Option(help: "Only what becomes of the gap from one fidelity, or data set, to the next.")
   var by: Grouping?
 
   @Option(help: "How many configurations whose gap is out of line are listed.")
@@ -54,7 +56,8 @@ struct OverfittingCommand: ParsableCommand {
   }
 
   func run() throws {
-    let landscapes = try roles.collection(source, output)
+    let collection = try roles.timedCollection(source, output)
+    let landscapes = collection.landscapes
     let measure = against.flatMap { Measure(rawValue: $0.rawValue) }
     let comparisons = TrainTestComparison.all(in: landscapes, measure: measure)
     let small = small(landscapes, measure, comparisons)
@@ -72,6 +75,10 @@ struct OverfittingCommand: ParsableCommand {
     }
     let fidelities = GapByFidelity.all(of: comparisons).map { FidelityGapReport(gaps: $0) }
     if by == .fidelity { return try write(fidelities) }
+    let datasets = GapByDataset.all(of: comparisons) {
+      collection.outcomes[$0]?.meanTrainingSamples
+    }.map { DatasetGapReport(gaps: $0) }
+    if by == .dataset { return try write(datasets) }
     let failures = try failedRanks(of: comparisons)
     let reports = zip(comparisons, failures).map { comparison, failed in
       OverfittingReport(
@@ -88,6 +95,25 @@ struct OverfittingCommand: ParsableCommand {
       json: .object([
         ("schema", .string("llp-fla/overfitting/1")), ("scenarios", .array(reports.map(\.json))),
         ("by_fidelity", .array(fidelities.map(\.json))),
+        ("by_dataset", .array(datasets.map(\.json))),
+      ]))
+  }
+
+  private func write(_ datasets: [DatasetGapReport]) throws {
+    guard !datasets.isEmpty else {
+      throw CommandError(
+        "\(source): no learner has train losses and others on three data sets at one fidelity, with "
+          + "the number of rows; evaluate on more with 'llp-fla evaluate', or leave out --by")
+    }
+    if output.printing.format == .table {
+      return try output.write(datasets.map(\.text).joined(separator: "\n"))
+    }
+    try output.write(
+      DatasetGapReport.table(datasets, isExact: false),
+      exact: DatasetGapReport.table(datasets, isExact: true),
+      json: .object([
+        ("schema", .string("llp-fla/overfitting/1")),
+        ("by_dataset", .array(datasets.map(\.json))),
       ]))
   }
 
