@@ -37,7 +37,9 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(path): the disk is full; free some space and run again: what was finished is kept"
     case .busy(let path):
       "\(path): another process is writing; wait for it, or stop it, and run again"
-    case .noEvaluations(let path): "\(path): holds no evaluations yet; run 'llp-fla evaluate'"
+    case .noEvaluations(let path):
+      "\(path): holds no evaluation with a loss, for none was made yet or all diverged or failed; "
+        + "run 'llp-fla evaluate'"
     case .differentStudy(let path, let study, let difference):
       "\(path): holds \(study) with \(difference); restore it, or evaluate into another file"
     case .noIncumbent(let path, let learner, let dataset):

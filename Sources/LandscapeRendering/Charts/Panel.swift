@@ -11,6 +11,8 @@ struct Panel {
   let x, y: Axis
   /// Above the area; `nil` for none.
   var heading: String?
+  /// Room between the heading and the area.
+  private(set) var keyHeight = 0.0
   /// Whether light lines run across at the ticks of each axis.
   var grid = (x: false, y: true)
   /// Whether places along the x axis mean nothing, so that it has no ticks.
@@ -34,10 +36,15 @@ struct Panel {
 
   /// A panel that fills a rectangle with its axis texts and its heading; names along the x axis are
   /// turned where they are wider than their bands.
-  init(in cell: Rectangle, x: Axis, y: Axis, heading: String? = nil, trailing: Double = 10) {
+  ///
+  /// - Parameter keyHeight: Room for a key between the heading and the area.
+  init(
+    in cell: Rectangle, x: Axis, y: Axis, heading: String? = nil, trailing: Double = 10,
+    keyHeight: Double = 0
+  ) {
     let limit = max(Panel.usualNameLimit, Int(cell.width * 0.048))
     let left = Panel.margins(y: y, nameLimit: limit).left - (y.title.isEmpty ? 18 : 0)
-    let top = heading == nil ? 8.0 : 24
+    let top = (heading == nil ? 8.0 : 24) + keyHeight
     var bottom = x.title.isEmpty ? 24.0 : 44
     var turns = false
     var bandLimit = Int.max
@@ -62,6 +69,7 @@ struct Panel {
       cell.inset(left: left, top: top, right: trailing, bottom: bottom), x: x, y: y,
       heading: heading)
     outerLeft = cell.x
+    self.keyHeight = keyHeight
     turnsNames = turns
     nameLimit = limit
     xNameLimit = turns ? turnedLimit : bandLimit
@@ -138,7 +146,8 @@ struct Panel {
       let start = max(outerLeft, min(area.x, area.right - length))
       result.append(
         SVGDocument.label(
-          shortened(heading, width: area.right - start, size: 13), x: start, y: area.y - 8,
+          shortened(heading, width: area.right - start, size: 13), x: start,
+          y: area.y - 8 - keyHeight,
           size: 12, bold: true))
     }
     return result

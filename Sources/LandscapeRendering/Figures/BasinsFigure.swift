@@ -43,7 +43,8 @@ struct BasinsFigure {
     if let note = offScaleNote(losses.count { !x.shows($0) }) { page.notes.append(note) }
     return page.document(bodyHeight: 360) { body in
       var panel = Panel(
-        in: body, x: x, y: Axis("configurations in the basin", adaptingTo: sizes.map(Double.init)))
+        in: body, x: x,
+        y: Axis("configurations in the basin", adaptingTo: sizes.map(Double.init)).whole)
       let text = ConfigurationText(landscape, lossRanks: measured.lossRanks)
       let cloud = PointCloud(
         optima.nodes.indices.map { panel.clamped(losses[$0], Double(sizes[$0])) })

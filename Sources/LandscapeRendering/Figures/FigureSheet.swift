@@ -5,6 +5,13 @@ public enum FigureSheet {
     min(count, width < 500 ? 1 : width < 1020 ? 2 : 3)
   }
 
+  /// How many of these figures stand side by side; those that are wider than a page stand below each
+  /// other.
+  public static func columns(of figures: [DrawnFigure], width: Double) -> Int {
+    figures.contains { $0.document.width > FigurePage.fullWidth }
+      ? 1 : columns(of: figures.count, width: width)
+  }
+
   /// The figures side by side, and their numbers in one table with the name of each in front.
   ///
   /// - Precondition: As many names as figures, one at least.

@@ -8,6 +8,7 @@ import SearchSpaces
 struct GapFigure {
   static let panelLimit = 5
   static let pointLimit = 1500
+  private static let keyHeight = 18.0
 
   let options: FigureOptions
   /// Train, other data, and their differences; `nil` where no scenario has both.
@@ -90,7 +91,7 @@ struct GapFigure {
     let outside = x.indices.count { !xAxis.shows(x[$0]) || !yAxis.shows(y[$0]) }
     if let note = offScaleNote(outside) { page.notes.append(note) }
     let grid = PanelGrid(shown.count + 1, width: options.width)
-    return page.document(bodyHeight: grid.height(perRow: 250)) { body in
+    return page.document(bodyHeight: grid.height(perRow: 260)) { body in
       let cells = grid.cells(in: body)
       return zip(shown, cells).flatMap {
         panel($0, gap, (x, y), (xAxis, yAxis), Set(outliers), in: $1)
@@ -114,7 +115,8 @@ struct GapFigure {
     _ axes: (x: Axis, y: Axis), _ outliers: Set<Int>, in cell: Rectangle
   ) -> [SVGElement] {
     let hyperparameter = gap.space.hyperparameters[index]
-    var panel = Panel(in: cell, x: axes.x, y: axes.y, heading: hyperparameter.name)
+    var panel = Panel(
+      in: cell, x: axes.x, y: axes.y, heading: hyperparameter.name, keyHeight: Self.keyHeight)
     let nodes = ConfigurationText.sample(of: gap, limit: Self.pointLimit, seed: options.seed)
     let count = hyperparameter.domain.count
     func color(_ level: Int) -> String {
@@ -133,17 +135,26 @@ struct GapFigure {
       "\(text.levels(of: nodes[$0])): train \(readable(losses.x[nodes[$0]])), other "
         + readable(losses.y[nodes[$0]])
     }
-    // The key: first, middle and last level, or all of few.
-    let keyed = count <= 4 ? Array(0..<count) : [0, count / 2, count - 1]
-    var y = panel.area.y + 10
-    for level in keyed {
-      let label = shortened(hyperparameter.domain.levels[level].shortText, to: 10)
-      panel.marks.append(
-        Glyphs.disc(SIMD2(panel.area.x + 9, y), radius: 4, fill: color(level), kind: "key"))
-      panel.marks.append(SVGDocument.label(label, x: panel.area.x + 17, y: y + 4, size: 10))
-      y += 13
+    return panel.elements + key(of: hyperparameter, color, above: panel.area)
+  }
+
+  /// All levels where there is room for them, else the first, the middle and the last.
+  private func key(
+    of hyperparameter: Hyperparameter, _ color: (Int) -> String, above area: Rectangle
+  ) -> [SVGElement] {
+    let count = hyperparameter.domain.count
+    let names = hyperparameter.domain.levels.map { shortened($0.shortText, to: 10) }
+    func width(_ level: Int) -> Double { 22 + widthOfText(names[level], size: 10) }
+    let all = Array(0..<count)
+    let fits = count <= 4 && all.reduce(0) { $0 + width($1) } <= area.width + 10
+    var x = area.x + 4
+    return (fits || count < 4 ? all : [0, count / 2, count - 1]).flatMap { level in
+      defer { x += width(level) }
+      return [
+        Glyphs.disc(SIMD2(x, area.y - 11), radius: 4, fill: color(level), kind: "key"),
+        SVGDocument.label(names[level], x: x + 8, y: area.y - 7, size: 10),
+      ]
     }
-    return panel.elements
   }
 
   /// Where both losses are equal, as far as both axes show it.
@@ -170,7 +181,8 @@ struct GapFigure {
     let largest = main.map { max($0.share, $0.interval?.upperBound ?? 0) }.max() ?? 1
     var panel = Panel(
       in: cell, x: Axis("share", .linear(0...max(0.01, largest * 1.06))),
-      y: Axis("", .bands(names.reversed())), heading: "Variance of the gap")
+      y: Axis("", .bands(names.reversed())), heading: "Variance of the gap",
+      keyHeight: Self.keyHeight)
     panel.grid = (true, false)
     for (place, effect) in main.enumerated() {
       let row = Double(main.count - 1 - place)

@@ -60,7 +60,8 @@ struct NeutralityFigure {
   private func panel(in body: Rectangle) -> Panel {
     let distances = nodes.map { measured.distances[$0] }
     var panel = Panel(
-      in: body, x: Axis("distance to the nearest global optimum", of: distances, margin: 0.06),
+      in: body,
+      x: Axis("distance to the nearest global optimum", of: distances, margin: 0.06).whole,
       y: Axis("share of neutral neighbours", .linear(-0.04...1.04)))
     var counts: [SIMD2<Double>: Int] = [:]
     var sums: [Double: (sum: Double, count: Int)] = [:]

@@ -137,7 +137,8 @@ struct ParallelFigure {
           rest.map(path), color: "#9aa4ae", width: 0.7, opacity: rest.count > 300 ? 0.3 : 0.6))
     }
     let span = Double(max(1, bestCount - 1))
-    let opacity = best.count > 200 ? 0.5 : 0.85
+    // Lines of many configurations cover each other: each has less ink.
+    let opacity = min(0.85, max(0.12, 60 / Double(best.count)))
     for node in best.reversed() {
       let share = (text.lossRanks[node] - 1) / span
       var line = Series.path(

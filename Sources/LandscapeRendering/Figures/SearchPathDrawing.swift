@@ -44,8 +44,8 @@ struct SearchPathDrawing {
       outline += "M\(Glyphs.tenth(entry.place.x)) \(Glyphs.tenth(entry.place.y))h0"
     }
     guard !outline.isEmpty else { return [] }
-    // Small among many, so that the colours below stay visible.
-    let widths = hasDots && shown.count > 100 ? ("2.8", "1.8") : ("5.4", "3.4")
+    // Smaller among many, so that the colours below stay visible.
+    let widths = hasDots && shown.count > 400 ? ("4.6", "2.8") : ("5.8", "3.8")
     return [("#ffffff", widths.0), (Self.color, widths.1)].map { color, width in
       SVGElement(
         "path",

@@ -103,7 +103,8 @@ struct SimilarityFigure {
     }
     legend.colorBar(
       isSigned ? .blueOrange : options.colorMap, height: 110,
-      labels: [0, 0.5, 1].map { ($0, [at($0)]) })
+      labels: [0, 0.5, 1].map { ($0, [at($0)]) },
+      isTurned: isSigned)
     return legend
   }
 

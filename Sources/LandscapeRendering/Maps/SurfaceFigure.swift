@@ -53,10 +53,14 @@ struct SurfaceFigure {
   }
 
   private var method: String {
+    let joinedCount = frame.placed.isJoined.count { $0 }
+    let neighbors =
+      joinedCount > SurfaceGrid.neighborCount
+      ? "the \(SurfaceGrid.neighborCount) nearest" : "all"
     let between =
       frame.options.interpolation == .smooth
-      ? "Between configurations: means of the \(SurfaceGrid.neighborCount) nearest, weighted by a "
-        + "Gaussian." : "Between configurations: linear on triangles."
+      ? "Between configurations: means of \(neighbors), weighted by a Gaussian."
+      : "Between configurations: linear on triangles."
     if frame.options.isThreeDimensional {
       return "Height: the scale of the colours, the best lowest; seen from above a corner, marks "
         + "never hidden. \(between) Without surface: no configuration near."

@@ -2,7 +2,7 @@ import Foundation
 
 /// How heights between configurations are found.
 public enum SurfaceInterpolation: String, Sendable, CaseIterable {
-  /// Means of the 12 nearest, by a Gaussian of their distances.
+  /// Means of the 12 nearest, or of all fewer, by a Gaussian of their distances.
   case smooth
   /// By the triangles of Delaunay.
   case linear
@@ -14,8 +14,13 @@ struct SurfaceGrid: Sendable {
   static let sideCount = 100
   /// Neighbours whose heights are averaged.
   static let neighborCount = 12
-  /// Nodes farther than that many median spacings from every configuration are blank.
+  /// Points that one within the bandwidth stands for: fewer neighbours are within it where there are
+  /// few points, or all would have one mean.
+  private static let pointsPerNeighbor = 4
+  /// Nodes farther than that many median spacings, and a few cells, from every configuration are blank.
   static let blankBeyond = 3.0
+  /// Nodes within that many cells of a configuration have a height.
+  private static let shownBeyond = 2.0
 
   let low, high: SIMD2<Double>
   /// Row by row from the lowest y; `nil` is blank.
@@ -35,18 +40,24 @@ struct SurfaceGrid: Sendable {
     let extent = pointwiseMax(most - least, SIMD2(repeating: 1e-9))
     (low, high) = (least - margin * extent, most + margin * extent)
     let bins = PointBins(points)
-    let limit = SurfaceGrid.blankBeyond * bins.medianSpacing
+    // Never less than what the grid can show: of many points in clumps the spacing is that of a clump.
+    let limit = max(
+      SurfaceGrid.blankBeyond * bins.medianSpacing,
+      SurfaceGrid.shownBeyond * extent.max() / Double(SurfaceGrid.sideCount))
     let linear =
       interpolation == .linear
       ? LinearSurface(DelaunayTriangulation(points), points, heights) : nil
     let (low, high) = (low, high)
+    let within = max(
+      min(2, points.count),
+      min(SurfaceGrid.neighborCount, points.count / SurfaceGrid.pointsPerNeighbor))
     var walk = 0
     self.heights = (0..<SurfaceGrid.sideCount * SurfaceGrid.sideCount).map { index in
       let place = SurfaceGrid.place(index, low, high)
       let near = bins.nearest(SurfaceGrid.neighborCount, to: place)
       guard near[0].squaredDistance <= limit * limit else { return nil }
       if let linear { return linear.height(at: place, from: &walk) }
-      return SurfaceGrid.mean(of: near, heights)
+      return SurfaceGrid.mean(of: near, heights, bandwidth: near[within - 1].squaredDistance)
     }
   }
 
@@ -60,9 +71,11 @@ struct SurfaceGrid: Sendable {
     return low + share * (high - low)
   }
 
-  /// Σ w f / Σ w with w = exp(−d² / 2h²), *h* the distance of the farthest.
-  private static func mean(of near: [PointBins.Neighbor], _ heights: [Double]) -> Double {
-    let bandwidth = near[near.count - 1].squaredDistance
+  /// Σ w f / Σ w with w = exp(−d² / 2h²), *h*² the bandwidth: from 48 points on the squared distance
+  /// of the farthest, so that weights change little where another becomes a neighbour.
+  private static func mean(
+    of near: [PointBins.Neighbor], _ heights: [Double], bandwidth: Double
+  ) -> Double {
     guard bandwidth > 0 else { return heights[near[0].index] }
     var (sum, total) = (0.0, 0.0)
     for neighbor in near {

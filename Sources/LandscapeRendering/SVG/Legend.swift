@@ -20,16 +20,17 @@ struct Legend {
     bottom += 18
   }
 
-  /// An upright bar, share 0 of the map on top, with texts at shares of its height.
+  /// An upright bar, share 0 of the map on top unless it is turned, with texts at shares of the map.
   mutating func colorBar(
-    _ map: ColorMap, height: Double, labels: [(share: Double, lines: [String])]
+    _ map: ColorMap, height: Double, labels: [(share: Double, lines: [String])],
+    isTurned: Bool = false
   ) {
     let stops = (0...16).map { step in
       SVGElement(
         "stop",
         [
           ("offset", coordinate(Double(step) / 16)),
-          ("stop-color", map.color(at: Double(step) / 16)),
+          ("stop-color", map.color(at: Double(isTurned ? 16 - step : step) / 16)),
         ])
     }
     let top = bottom + 4
@@ -46,7 +47,7 @@ struct Legend {
           ("height", coordinate(height)), ("rx", "2"), ("fill", "url(#figure-colors)"),
         ]))
     for label in labels {
-      let y = top + label.share * height
+      let y = top + (isTurned ? 1 - label.share : label.share) * height
       elements.append(
         SVGElement(
           "line",

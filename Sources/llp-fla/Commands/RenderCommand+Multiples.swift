@@ -55,7 +55,7 @@ extension RenderCommand {
     try write(
       FigureSheet.sheet(
         of: figures, names: landscapes.map(\.id),
-        columns: FigureSheet.columns(of: figures.count, width: width)))
+        columns: FigureSheet.columns(of: figures, width: width)))
   }
 
   /// The landscapes on their maps; those of the same configurations as the one of highest fidelity
