@@ -42,12 +42,12 @@ public struct TrainingSize: Sendable, Hashable {
     let values = sizes.map { "\($0.name) \($0.value)" }
     let one =
       "a training of '\(learner)'" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
-      + " takes about \(Self.gigabytes(bytes))"
+      + " takes about \(Self.amount(bytes))"
     let smaller = sizes.isEmpty ? "use less data" : "make \(Self.listed(sizes.map(\.name))) smaller"
     let both =
-      workers == 1 ? "" : ", and \(workers) at once \(Self.gigabytes(Double(workers) * bytes))"
+      workers == 1 ? "" : ", and \(workers) at once \(Self.amount(Double(workers) * bytes))"
     let fewer = Int(limit / bytes)
-    return one + both + "; \(Self.gigabytes(limit)) are available: "
+    return one + both + "; \(Self.amount(limit)) are available: "
       + (workers > 1 && fewer > 0 ? "use --workers \(fewer), " : "") + smaller
       + ", or raise --max-memory"
   }
@@ -59,8 +59,9 @@ public struct TrainingSize: Sendable, Hashable {
     return quoted.dropLast().joined(separator: ", ") + " or \(last)"
   }
 
-  /// 0.3 GB, 12.5 GB, over 100,000 GB.
-  private static func gigabytes(_ bytes: Double) -> String {
+  /// 12 MB, 0.3 GB, 12.5 GB, over 100,000 GB.
+  private static func amount(_ bytes: Double) -> String {
+    if bytes < 1e8 { return "\(Int((bytes / 1e6).rounded(.up))) MB" }
     let tenths = (bytes / 1e8).rounded(.up)
     return tenths >= 1e6 ? "over 100,000 GB" : "\(tenths / 10) GB"
   }

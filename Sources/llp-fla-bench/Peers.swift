@@ -23,14 +23,24 @@ struct Peers {
     process.arguments = [folder.appending(path: script).path] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
+    // Of a script that fails, only the last line of its backtrace is wanted.
+    let errors = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data().write(to: errors)
+    defer { try? FileManager.default.removeItem(at: errors) }
+    process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0,
+    guard process.terminationStatus == 0 else {
+      let said = try String(contentsOf: errors, encoding: .utf8)
+      let reason = said.split(separator: "\n").last.map { ": \($0)" } ?? ""
+      throw BenchmarkError("\(script) failed\(reason); .ci/bench installs the peers")
+    }
+    guard
       let values = try JSONSerialization.jsonObject(with: data) as? [String: Any],
       let name = values["peer"] as? String,
       let seconds = (values["seconds"] as? [Double])?.sorted(), !seconds.isEmpty
-    else { throw BenchmarkError("\(script) failed; is its package installed?") }
+    else { throw BenchmarkError("\(script) printed no seconds") }
     return Result(
       name: name, seconds: seconds[seconds.count / 2], fastest: seconds[0], values: values)
   }

@@ -126,6 +126,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "a training of 'mlp' (width 4096, depth 2, batch_size 32) takes about 0.4 GB, and 2 at once "
         + "0.8 GB; 0.5 GB are available: use --workers 1, make 'width'"),
     .space(
+      "a limit below a tenth of a gigabyte", "width: [8, 4096]", rest: "  depth: [2]\n",
+      learner: "mlp", options: ["--max-memory", "20M"], "takes about 0.4 GB; 20 MB are available"),
+    .space(
       "a training that does not fit", "n_estimators: [10, 1000000]", learner: "forest",
       options: ["--max-memory", "1G"],
       "a training of 'forest' (n_estimators 1000000) takes about"),

@@ -1,6 +1,6 @@
 public import Landscapes
 public import Learning
-public import Numerical
+import Numerical
 public import SearchSpaces
 
 /// One full training of one configuration: what is trained, on which rows, from which seed.

@@ -1,5 +1,5 @@
 public import Catalogs
-public import Learning
+import Learning
 
 /// A published set of images that can be fetched: where its files are, and their checksums.
 public struct DatasetArchive: Sendable {
