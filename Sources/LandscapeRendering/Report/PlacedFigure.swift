@@ -59,7 +59,9 @@ struct PlacedFigure: Sendable {
         drawn = try group.trainings.map { trainings throws(RenderingError) in
           try draw(trainings, options)
         }
-      case .surface, .history: drawn = nil
+      case .history(let draw):
+        drawn = group.histories.isEmpty ? nil : try draw(group.histories, options)
+      case .surface: drawn = nil
       }
       guard let drawn, !drawn.data.rows.isEmpty else { continue }
       figures.append(

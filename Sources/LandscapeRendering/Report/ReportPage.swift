@@ -20,16 +20,20 @@ public struct ReportPage: Sendable {
     public let placed: PlacedLandscape
     /// The trainings behind the main landscape, where the source has them.
     public let trainings: EvaluatedScenario?
+    /// Trainings in the order in which they were finished, where the source has one.
+    public let histories: [EvaluationHistory]
 
     /// - Precondition: The placed landscape is one of the landscapes.
     public init(
-      _ landscapes: [Landscape], placed: PlacedLandscape, trainings: EvaluatedScenario? = nil
+      _ landscapes: [Landscape], placed: PlacedLandscape, trainings: EvaluatedScenario? = nil,
+      histories: [EvaluationHistory] = []
     ) {
       precondition(
         landscapes.contains { $0.id == placed.landscape.id }, "the map is of another landscape")
       self.landscapes = landscapes
       self.placed = placed
       self.trainings = trainings
+      self.histories = histories
     }
 
     /// The landscape of ``placed``.

@@ -31,7 +31,9 @@ enum ReportScript {
       var tip = make("div", "", { className: "tip", hidden: true });
       tip.setAttribute("role", "status");
       document.body.appendChild(tip);
+      var marked = "svg [data-rank], svg [data-text]";
       var describe = function (mark) {
+        if (mark.dataset.text) return mark.dataset.text;
         var owner = mark.closest("[data-space]");
         var rank = Number(mark.dataset.rank);
         var space = data.spaces[owner.dataset.space];
@@ -50,23 +52,30 @@ enum ReportScript {
         tip.style.top = (y + 18 + box.height > innerHeight ? y - box.height - 10 : y + 18) + "px";
       };
       var hide = function () { tip.hidden = true; };
-      all("svg [data-rank] > title").forEach(function (title) { title.remove(); });
+      all("svg.drawing * > title").forEach(function (title) {
+        title.parentNode.dataset.text = title.textContent;
+        title.remove();
+      });
       document.addEventListener("mousemove", function (event) {
-        var mark = event.target.closest ? event.target.closest("svg [data-rank]") : null;
+        var mark = event.target.closest ? event.target.closest(marked) : null;
         if (mark) show(mark, event.clientX, event.clientY); else hide();
       });
       document.addEventListener("scroll", hide, true);
 
-      /* By key: a figure takes the focus, arrows go through its configurations by loss. */
+      /* By key: a figure takes the focus, arrows go through its configurations by loss, or where
+         it has none, through its marks. */
       all("figure[data-space] svg").forEach(function (drawing) {
         var figure = drawing.closest("figure");
         var marks = all("[data-rank]", drawing);
+        var hasRanks = marks.length > 0;
+        if (!hasRanks) marks = all("[data-text]", drawing);
         if (marks.length === 0) return;
         var landscape = data.landscapes[figure.dataset.landscape];
         var order = null;
         var place = -1;
         drawing.setAttribute("tabindex", "0");
-        drawing.setAttribute("aria-roledescription", "figure; arrow keys go through configurations");
+        drawing.setAttribute("aria-roledescription", hasRanks
+          ? "figure; arrow keys go through configurations" : "figure; arrow keys go through marks");
         var clear = function () {
           all(".marked", drawing).forEach(function (mark) { mark.classList.remove("marked"); });
         };
@@ -79,11 +88,12 @@ enum ReportScript {
           if (!order) {
             var seen = {};
             order = marks.filter(function (mark) {
+              if (!hasRanks || !landscape) return true;
               var isNew = !seen[mark.dataset.rank];
               seen[mark.dataset.rank] = true;
               return isNew;
             });
-            if (landscape) {
+            if (hasRanks ? landscape : false) {
               var loss = function (mark) {
                 return landscape.losses[placeOf(landscape, Number(mark.dataset.rank))];
               };
@@ -99,7 +109,8 @@ enum ReportScript {
           var box = mark.getBoundingClientRect();
           if (0 > box.top || box.bottom > innerHeight) mark.scrollIntoView({ block: "center" });
           box = mark.getBoundingClientRect();
-          setTimeout(function () { show(mark, box.right, box.bottom); }, 0);
+          /* After the event of the scroll, which hides tooltips. */
+          requestAnimationFrame(function () { show(mark, box.right, box.bottom); });
         });
         drawing.addEventListener("blur", function () { clear(); hide(); });
       });

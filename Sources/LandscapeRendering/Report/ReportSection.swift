@@ -71,6 +71,6 @@ struct ReportFigure {
     "<figure id=\"\(id)\" data-name=\"\(name)\" data-space=\"\(space)\""
       + (landscape.map { " data-landscape=\"\($0)\"" } ?? "") + ">\n"
       + "<p class=\"sideways\">Wider than the screen: scroll sideways.</p>\n"
-      + document.embedded(prefix: id + "-") + "\n</figure>\n"
+      + document.embedded(prefix: id + "-", keepsTitles: landscape == nil) + "\n</figure>\n"
   }
 }

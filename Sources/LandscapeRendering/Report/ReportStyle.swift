@@ -72,12 +72,14 @@ enum ReportStyle {
     color:var(--quiet);width:max-content}}
     @media print{:root{color-scheme:light;--ground:#fff;--ink:#000;--quiet:#444;--rule:#bbb;
     --panel:#f2f2f2;--link:#000;--grid:#e3e6ea;--line:#6b737b}
-    body{font-size:10pt}nav,.tools,.plain,.skip,.tip,.sideways{display:none}
+    @page{margin:1.4cm}body{font-size:10pt}header,main,footer{max-width:none;padding:0}
+    nav,.tools,.plain,label.plain,.skip,.tip,.sideways{display:none}
     a{color:inherit;text-decoration:none}.findings a{display:none}
     .scroll{overflow:visible;max-height:none;border:0}thead th{position:static;white-space:normal}
     table{font-size:7.5pt}th,td{padding:.15rem .3rem}td,th{overflow-wrap:break-word}
-    .prose{min-width:7rem}
-    figure,tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}
+    .prose{min-width:7rem}th button{display:contents}
+    figure,tr,thead,h2,h3,dd{break-inside:avoid}h2,h3,dt,caption{break-after:avoid}
+    figure{max-width:15.5cm;overflow:hidden}figure svg{min-width:0}dl{columns:2;font-size:8.5pt}
     .drawing .ground{fill:#fff!important}.drawing .ink{fill:#1d2126!important}
     .drawing .quiet{fill:#5b636b!important}.drawing .grid{stroke:#e3e6ea!important}
     .drawing .line{stroke:#6b737b!important}.dim{opacity:1}

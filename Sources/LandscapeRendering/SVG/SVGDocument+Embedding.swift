@@ -1,9 +1,9 @@
 extension SVGDocument {
   /// The drawing as a part of a page: ids begin with `prefix`, and the style sheet is the page's.
   ///
-  /// Marks of configurations have no title: the page says what they are from their rank.
+  /// Marks of configurations have no title where the page says what they are from their rank.
   /// The class is `drawing`, and `light` where the ground stays white for a dark reader.
-  func embedded(prefix: String) -> String {
+  func embedded(prefix: String, keepsTitles: Bool = false) -> String {
     let root = SVGElement(
       "svg",
       [
@@ -22,7 +22,7 @@ extension SVGDocument {
             ("class", "ground"), ("width", coordinate(width)), ("height", coordinate(height)),
             ("fill", "#ffffff"),
           ]),
-      ] + marks.map { $0.prefixed(prefix) })
+      ] + marks.map { $0.prefixed(prefix, keepsTitles: keepsTitles) })
     return root.markup
   }
 }

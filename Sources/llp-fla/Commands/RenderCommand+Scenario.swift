@@ -45,19 +45,28 @@ extension RenderCommand {
   /// The histories of a source that ids and filters leave.
   func histories(in source: String) throws -> [EvaluationHistory] {
     let all = try EvaluationHistory.all(in: source)
-    let named = ids + (roles.landscape.map { [$0] } ?? [])
-    let chosen = all.filter { history in
-      let parts = history.name.split(separator: "/").map(String.init)
-      return
-        (named.isEmpty || named.contains { $0 == history.name || $0.hasPrefix(history.name + "/") })
-        && (roles.learner.map { parts.contains($0) } ?? true)
-        && (roles.dataset.map { parts.contains($0) } ?? true)
-    }
+    let chosen = roles.kept(among: all, named: ids + roles.named)
     guard !chosen.isEmpty else {
       throw CommandError(
         "\(source): there is no history of that name; it holds \(several(all.map(\.name)))")
     }
     return chosen
+  }
+}
+
+extension SourceOptions {
+  /// The landscape that was asked for by name, if one was.
+  var named: [String] { landscape.map { [$0] } ?? [] }
+
+  /// The histories that ids and filters leave; no id leaves all.
+  func kept(among histories: [EvaluationHistory], named ids: [String]) -> [EvaluationHistory] {
+    histories.filter { history in
+      let parts = history.name.split(separator: "/").map(String.init)
+      return
+        (ids.isEmpty || ids.contains { $0 == history.name || $0.hasPrefix(history.name + "/") })
+        && (learner.map { parts.contains($0) } ?? true)
+        && (dataset.map { parts.contains($0) } ?? true)
+    }
   }
 }
 

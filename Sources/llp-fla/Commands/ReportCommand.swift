@@ -46,13 +46,19 @@ struct ReportCommand: ParsableCommand {
     options.seed = seed
     let collection = try roles.timedCollection(source, writing)
     let landscapes = collection.landscapes
-    let groups = try ReportPage.groups(of: landscapes).map { group in
+    let histories = try histories()
+    let groups = try ReportPage.groups(of: landscapes).enumerated().map { index, group in
       let main = ReportPage.main(of: group)
       let measured = MeasuredLandscape(try thresholds.topography(of: main, in: source))
       let placed =
         try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
         ?? PlacedLandscape(embedding: measured, seed: seed)
-      return ReportPage.Group(group, placed: placed, trainings: try trainings(of: main))
+      return ReportPage.Group(
+        group, placed: placed, trainings: try trainings(of: main),
+        histories: histories.filter { history in
+          guard case .space(let space) = history.configurations else { return index == 0 }
+          return space == main.space
+        })
     }
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
     let report = try ReportPage(
@@ -79,6 +85,13 @@ struct ReportCommand: ParsableCommand {
         name: landscape.id, space: landscape.space,
         evaluations: try store.evaluations(of: stored.id))
     }
+  }
+
+  /// The order of the trainings, where the source is of a kind that has one.
+  private func histories() throws -> [EvaluationHistory] {
+    guard try SourceKind(of: source) != .table else { return [] }
+    return roles.kept(among: try EvaluationHistory.all(in: source), named: roles.named)
+      .filter { !$0.trainings.isEmpty }
   }
 
   private var writing: OutputOptions {

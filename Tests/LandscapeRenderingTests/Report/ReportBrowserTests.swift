@@ -13,6 +13,9 @@ import Testing
   private static let steps = """
     (function () {
       var found = {};
+      var all = function (selector, root) {
+        return Array.from((root || document).querySelectorAll(selector));
+      };
       var one = function (selector) { return document.querySelector(selector); };
       var count = function (selector) { return document.querySelectorAll(selector).length; };
       var map = one("figure[data-name='map']");
@@ -25,10 +28,15 @@ import Testing
       var key = function (name) {
         map.querySelector("svg").dispatchEvent(new KeyboardEvent("keydown", { key: name }));
       };
+      map.querySelector("svg").focus();
+      found.focus = document.activeElement === map.querySelector("svg");
       key("ArrowRight");
       found.first = map.querySelector(".marked").getAttribute("data-rank");
       key("ArrowRight");
       found.second = map.querySelector(".marked").getAttribute("data-rank");
+      var row = one("figure[data-name='timeline'] [data-rank='7']");
+      row.dispatchEvent(move);
+      found.bar = one(".tip").textContent;
       key("Escape");
       found.left = count(".marked");
       var list = one("select[data-hyperparameter='0']");
@@ -38,6 +46,17 @@ import Testing
       found.lit = map.querySelectorAll(".points [data-rank]:not(.dim)").length;
       found.rows = count("#configurations tbody tr.dim");
       found.hash = location.hash;
+      var ranks = function (selector, root) {
+        return Array.from(new Set(all(selector, root).map(function (mark) {
+          return Number(mark.dataset.rank);
+        })));
+      };
+      found.figures = all("figure").filter(function (figure) {
+        return figure.querySelector("[data-rank]");
+      }).map(function (figure) {
+        return { name: figure.dataset.name, marks: ranks("[data-rank]", figure),
+          lit: ranks("[data-rank]:not(.dim)", figure) };
+      });
       one("#tools button").click();
       found.dim = count(".dim");
       var head = one("#configurations thead th:nth-child(2)");
@@ -51,7 +70,28 @@ import Testing
       colours.selectedIndex = 0;
       colours.dispatchEvent(new Event("change"));
       found.recoloured = before !== mark.getAttribute("style");
-      document.documentElement.setAttribute("data-found", JSON.stringify(found));
+      found.levels = all("h1,h2,h3,h4,h5,h6").map(function (head) {
+        return Number(head.localName[1]);
+      });
+      found.unlabelled = all("svg,img").filter(function (image) {
+        var names = (image.getAttribute("aria-labelledby") || "").split(" ").map(function (id) {
+          var label = document.getElementById(id);
+          return label ? label.textContent : "";
+        });
+        return !(image.getAttribute("alt") || names.join(""));
+      }).length;
+      found.drawings = count("svg");
+      found.requests = performance.getEntriesByType("resource").map(function (entry) {
+        return entry.name;
+      }).filter(function (name) { return !name.startsWith("data:"); });
+      found.width = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      setTimeout(function () {
+        key("Home");
+        setTimeout(function () {
+          found.key = one(".tip").hidden ? "" : one(".tip").textContent;
+          document.documentElement.setAttribute("data-found", JSON.stringify(found));
+        }, 100);
+      }, 100);
     })();
     """
 
@@ -67,6 +107,7 @@ import Testing
       process.executableURL = URL(filePath: program)
       process.arguments = [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0",
+        "--virtual-time-budget=2000", "--window-size=390,900",
         "--user-data-dir=\(folder.appending(path: "profile").path)", "--dump-dom",
         file.absoluteString,
       ]
@@ -87,16 +128,42 @@ import Testing
       // The two lowest of (rank + 1) · 3570 mod 7919 over 60 ranks, worked out here.
       let order = (0..<60).sorted { ($0 + 1) * 3570 % 7919 < ($1 + 1) * 3570 % 7919 }
       #expect(text("first") == "\(order[0])" && text("second") == "\(order[1])")
-      #expect(number("left") == 0)
+      #expect(number("left") == 0 && number("focus") == 1)
+      #expect(text("key") == "\(Self.levels(of: order[0])): loss \(Self.loss(of: order[0]))")
+      #expect(text("bar") == "\(Self.levels(of: 7)): loss 0.6065, 1 s")
       #expect(text("output") == "12 of 60 configurations")
       #expect(number("lit") == 12 && number("rows") == 48)
       #expect(text("hash") == "#filter=0.0.2")
+      // Wherever configurations are marked, those with the first hyperparameter at its level 2.
+      let figures = found["figures"] as? [[String: Any]] ?? []
+      for figure in figures {
+        let (marks, lit) = (figure["marks"] as? [Int] ?? [], figure["lit"] as? [Int] ?? [])
+        #expect(lit.sorted() == marks.filter { $0 / 12 == 2 }.sorted(), "\(figure["name"] ?? "")")
+      }
+      let names = figures.compactMap { $0["name"] as? String }
+      #expect(Set(names).isSuperset(of: ["graph", "map", "parallel", "history", "timeline"]))
       #expect(number("dim") == 0)
       #expect(text("sort") == "descending")
       let worst = Double((order[59] + 1) * 3570 % 7919) / 7919
       expectClose(number("worst"), worst, within: 1e-12)
       #expect(number("fidelities") == 3 && number("recoloured") == 1)
+      let levels = found["levels"] as? [Int] ?? []
+      #expect(levels.first == 1 && zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
+      #expect(number("unlabelled") == 0 && number("drawings") > 20)
+      #expect(found["requests"] as? [String] == [])
+      // At the width of a telephone the page itself does not scroll sideways.
+      #expect(number("width") == 0)
     }
+  }
+
+  /// `h0=…, h1=…, h2=…` of a rank over 5 · 4 · 3 levels.
+  private static func levels(of rank: Int) -> String {
+    "h0=\(rank / 12), h1=\(rank / 3 % 4), h2=\(rank % 3)"
+  }
+
+  /// As the page has it, to five digits.
+  private static func loss(of rank: Int) -> String {
+    String(format: "%.5g", Double((rank + 1) * 3570 % 7919) / 7919)
   }
 
   private static func found(in page: String) throws -> [String: Any] {

@@ -7,7 +7,8 @@ import SearchSpaces
 enum ReportFixtures {
   static let hostile = "</script><img src=x onerror=alert(1)> & \"Größe\""
 
-  /// Two fidelities of validation losses, and train losses, over one space of three hyperparameters.
+  /// Two fidelities of validation losses, and train losses, over one space of three hyperparameters;
+  /// the full one was evaluated by rank on two workers, a second each.
   static func page(
     sizes: [Int] = [5, 4, 3], name: String = "small", hyperparameters: [String]? = nil,
     level: String? = nil
@@ -45,8 +46,24 @@ enum ReportFixtures {
       return SIMD2(x + 0.2 * Double(node % 3), y + 0.1 * Double(node % 7))
     }
     return try ReportPage(
-      [.init(landscapes, placed: PlacedLandscape(measured, positions: positions))],
+      [
+        .init(
+          landscapes, placed: PlacedLandscape(measured, positions: positions),
+          histories: [history(of: main, name: name)])
+      ],
       origin: .init(
         source: "\(name).db", version: "0.1.0", seed: 0, commands: ["llp-fla report \(name).db"]))
+  }
+
+  private static func history(of landscape: Landscape, name: String) -> EvaluationHistory {
+    EvaluationHistory(
+      name: name, configurations: .space(landscape.space),
+      trainings: landscape.losses.enumerated().map { rank, loss in
+        let start = Double(rank / 2)
+        return EvaluationHistory.Training(
+          rank: rank, outcome: .ok, loss: loss, seconds: 1,
+          timing: EvaluationTiming(
+            sequence: rank + 1, start: start, end: start + 1, worker: rank % 2))
+      })
   }
 }
