@@ -87,10 +87,10 @@ import Testing
       found.width = document.documentElement.scrollWidth - document.documentElement.clientWidth;
       setTimeout(function () {
         key("Home");
-        setTimeout(function () {
+        requestAnimationFrame(function () {
           found.key = one(".tip").hidden ? "" : one(".tip").textContent;
           document.documentElement.setAttribute("data-found", JSON.stringify(found));
-        }, 100);
+        });
       }, 100);
     })();
     """
@@ -129,6 +129,7 @@ import Testing
       let order = (0..<60).sorted { ($0 + 1) * 3570 % 7919 < ($1 + 1) * 3570 % 7919 }
       #expect(text("first") == "\(order[0])" && text("second") == "\(order[1])")
       #expect(number("left") == 0 && number("focus") == 1)
+      // The first again, with its loss at the fidelity that was switched to.
       #expect(text("key") == "\(Self.levels(of: order[0])): loss \(Self.loss(of: order[0]))")
       #expect(text("bar") == "\(Self.levels(of: 7)): loss 0.6065, 1 s")
       #expect(text("output") == "12 of 60 configurations")
@@ -161,9 +162,9 @@ import Testing
     "h0=\(rank / 12), h1=\(rank / 3 % 4), h2=\(rank % 3)"
   }
 
-  /// As the page has it, to five digits.
+  /// At a quarter of the data, as the page has it, to five digits.
   private static func loss(of rank: Int) -> String {
-    String(format: "%.5g", Double((rank + 1) * 3570 % 7919) / 7919)
+    String(format: "%.5g", Double((rank + 1) * 3571 % 7919) / 7919)
   }
 
   private static func found(in page: String) throws -> [String: Any] {
