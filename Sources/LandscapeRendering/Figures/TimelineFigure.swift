@@ -76,22 +76,23 @@ struct TimelineFigure {
   private func bars(_ panel: Panel, _ unit: Double, isMerged: Bool) -> [SVGElement] {
     let height = panel.bandHeight * 0.72
     var marks: [SVGElement] = []
-    var outline = ""
+    var outlines = [String](repeating: "", count: lanes.series.count)
     var glyphs: [SVGElement] = []
     for bar in lanes.bars {
       let left = panel.horizontal(bar.start / unit)
       let right = max(panel.horizontal(bar.end / unit), left + 0.6)
       let middle = panel.vertical(Double(lanes.count - 1 - bar.lane))
       let isOk = bar.training.outcome == .ok
+      let series = lanes.series.firstIndex(of: bar.series) ?? 0
       if isOk, isMerged {
-        outline +=
+        outlines[series] +=
           "M\(coordinate(left)) \(Glyphs.tenth(middle - height / 2))H\(coordinate(right))"
           + "v\(Glyphs.tenth(height))H\(coordinate(left))Z"
         continue
       }
       var mark = Series.bar(
         SIMD2(left, middle - height / 2), SIMD2(right, middle + height / 2),
-        color: isOk ? Series.color(lanes.series.firstIndex(of: bar.series) ?? 0) : "#c9d0d6",
+        color: isOk ? Series.color(series) : "#c9d0d6",
         title: isMerged ? nil : text(of: bar))
       if right - left > 3 {
         mark.attributes += [("stroke", "#ffffff"), ("stroke-width", "0.6")]
@@ -107,11 +108,10 @@ struct TimelineFigure {
             size: min(4, panel.bandHeight * 0.3)))
       }
     }
-    if !outline.isEmpty {
-      marks.insert(
-        SVGElement("path", [("class", "bar"), ("d", outline), ("fill", Series.color(0))]), at: 0)
+    let merged = outlines.enumerated().filter { !$1.isEmpty }.map { series, outline in
+      SVGElement("path", [("class", "bar"), ("d", outline), ("fill", Series.color(series))])
     }
-    return marks + glyphs
+    return merged + marks + glyphs
   }
 
   private func text(of bar: TimelineLanes.Bar) -> String {
