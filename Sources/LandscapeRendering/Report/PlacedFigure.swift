@@ -53,6 +53,8 @@ struct PlacedFigure: Sendable {
         drawn = try pair(of: group).map { pair throws(RenderingError) in try draw(pair, options) }
       case .collection(let draw):
         let section = section(of: figure.name)
+        // One landscape is like itself alone.
+        if section == .transfer, group.landscapes.count < 2 { continue }
         let usesAll = section == .overfitting || section == .transfer
         drawn = try draw(usesAll ? group.landscapes : group.fidelities, options)
       case .scenario(let draw):
