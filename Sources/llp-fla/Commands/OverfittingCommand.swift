@@ -99,39 +99,15 @@ struct OverfittingCommand: ParsableCommand {
       ]))
   }
 
-  private func write(_ datasets: [DatasetGapReport]) throws {
-    guard !datasets.isEmpty else {
-      throw CommandError(
-        "\(source): no learner has train losses and others on three data sets at one fidelity, with "
-          + "the number of rows; evaluate on more with 'llp-fla evaluate', or leave out --by")
-    }
+  private func write<Report: GapReport>(_ reports: [Report]) throws {
+    guard !reports.isEmpty else { throw CommandError("\(source): \(Report.absence)") }
     if output.printing.format == .table {
-      return try output.write(datasets.map(\.text).joined(separator: "\n"))
+      return try output.write(reports.map(\.text).joined(separator: "\n"))
     }
     try output.write(
-      DatasetGapReport.table(datasets, isExact: false),
-      exact: DatasetGapReport.table(datasets, isExact: true),
+      Report.table(reports, isExact: false), exact: Report.table(reports, isExact: true),
       json: .object([
-        ("schema", .string("llp-fla/overfitting/1")),
-        ("by_dataset", .array(datasets.map(\.json))),
-      ]))
-  }
-
-  private func write(_ fidelities: [FidelityGapReport]) throws {
-    guard !fidelities.isEmpty else {
-      throw CommandError(
-        "\(source): no learner has train losses and others at two fidelities on one data set; "
-          + "evaluate with --fidelity, or leave out --by")
-    }
-    if output.printing.format == .table {
-      return try output.write(fidelities.map(\.text).joined(separator: "\n"))
-    }
-    try output.write(
-      FidelityGapReport.table(fidelities, isExact: false),
-      exact: FidelityGapReport.table(fidelities, isExact: true),
-      json: .object([
-        ("schema", .string("llp-fla/overfitting/1")),
-        ("by_fidelity", .array(fidelities.map(\.json))),
+        ("schema", .string("llp-fla/overfitting/1")), (Report.key, .array(reports.map(\.json))),
       ]))
   }
 

@@ -3,19 +3,15 @@ import Landscapes
 import SearchSpaces
 
 /// What `overfitting` prints of the data sets of one learner at one fidelity.
-struct DatasetGapReport {
+struct DatasetGapReport: GapReport {
   let gaps: GapByDataset
 
-  private var title: String {
-    let scenario = gaps.points[0].comparison.gap.scenario
-    return [scenario.learner, scenario.fidelity.label].filter { !$0.isEmpty }
-      .joined(separator: "/")
-  }
+  private var title: String { titles.filter { !$0.isEmpty }.joined(separator: "/") }
 
   var text: String {
     let other = gaps.points[0].comparison.gap.measure.rawValue
     var text = "\(title): \(other) less train loss, by data set\n\n"
-    text += DatasetGapReport.table([self], isExact: false, withTitle: false).aligned()
+    text += Self.table([self], isExact: false, withTitle: false).aligned()
     if let spearman = gaps.spearman {
       text += "\nSpearman of rows and median gap over \(gaps.points.count) data sets: "
       text += "\(readable(spearman))\n"
@@ -23,30 +19,30 @@ struct DatasetGapReport {
     return text
   }
 
-  /// One row per data set.
-  static func table(
-    _ reports: [DatasetGapReport], isExact: Bool, withTitle: Bool = true
-  ) -> Table {
-    let keys = (withTitle ? ["learner", "fidelity"] : []) + ["dataset"]
-    let values = ["rows", "configurations", "median gap", "spearman"]
-      .map { isExact ? $0.replacing(" ", with: "_") : $0 }
-    var table = Table(
-      (keys + values).enumerated().map { Table.Header(title: $1, isNumeric: $0 >= keys.count) },
-      keyCount: keys.count)
-    func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–")
+  static let key = "by_dataset"
+  static let absence =
+    "no learner has train losses and others on three data sets at one fidelity, with the number of "
+    + "rows; evaluate on more with 'llp-fla evaluate', or leave out --by"
+  static let titleColumns = ["learner", "fidelity"]
+  static let columns = (
+    keys: ["dataset"], values: ["rows", "configurations", "median gap", "spearman"]
+  )
+
+  var titles: [String] {
+    let scenario = gaps.points[0].comparison.gap.scenario
+    return [scenario.learner, scenario.fidelity.label]
+  }
+
+  var rows: [(keys: [String], values: [GapCell])] {
+    gaps.points.map { point in
+      (
+        [point.comparison.gap.scenario.dataset],
+        [
+          .number(point.trainingSamples), .count(point.comparison.pair.count),
+          .number(point.comparison.medianGap), .number(point.comparison.spearman),
+        ]
+      )
     }
-    for report in reports {
-      for point in report.gaps.points {
-        let scenario = point.comparison.gap.scenario
-        table.rows.append(
-          (withTitle ? [scenario.learner, scenario.fidelity.label] : []) + [
-            scenario.dataset, text(point.trainingSamples), "\(point.comparison.pair.count)",
-            text(point.comparison.medianGap), text(point.comparison.spearman),
-          ])
-      }
-    }
-    return table
   }
 
   var json: JSONValue {

@@ -3,7 +3,7 @@ import Landscapes
 import SearchSpaces
 
 /// What `overfitting` prints of the fidelities of one learner on one data set.
-struct FidelityGapReport {
+struct FidelityGapReport: GapReport {
   let gaps: GapByFidelity
 
   private var title: String {
@@ -14,7 +14,7 @@ struct FidelityGapReport {
   var text: String {
     let other = gaps.comparisons[0].gap.measure.rawValue
     var text = "\(title): \(other) less train loss, by fidelity\n\n"
-    text += FidelityGapReport.table([self], isExact: false, withTitle: false).aligned()
+    text += Self.table([self], isExact: false, withTitle: false).aligned()
     if let share = gaps.narrowedShare {
       let (low, high) = (gaps.comparisons[0], gaps.comparisons[gaps.comparisons.count - 1])
       text += "\nFrom \(low.gap.scenario.fidelity.label) to \(high.gap.scenario.fidelity.label) "
@@ -23,31 +23,29 @@ struct FidelityGapReport {
     return text
   }
 
-  /// One row per fidelity.
-  static func table(
-    _ reports: [FidelityGapReport], isExact: Bool, withTitle: Bool = true
-  ) -> Table {
-    let keys = (withTitle ? ["scenario"] : []) + ["fidelity"]
-    let values = [
-      "configurations", "median gap", "spearman", "shake-up", "collapsed", "failed",
-    ].map { isExact ? $0.replacing(" ", with: "_").replacing("-", with: "_") : $0 }
-    var table = Table(
-      (keys + values).enumerated().map { Table.Header(title: $1, isNumeric: $0 >= keys.count) },
-      keyCount: keys.count)
-    func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–")
+  static let key = "by_fidelity"
+  static let absence =
+    "no learner has train losses and others at two fidelities on one data set; evaluate with "
+    + "--fidelity, or leave out --by"
+  static let titleColumns = ["scenario"]
+  static let columns = (
+    keys: ["fidelity"],
+    values: ["configurations", "median gap", "spearman", "shake-up", "collapsed", "failed"]
+  )
+
+  var titles: [String] { [title] }
+
+  var rows: [(keys: [String], values: [GapCell])] {
+    gaps.comparisons.map { comparison in
+      (
+        [comparison.gap.scenario.fidelity.label],
+        [
+          .count(comparison.pair.count), .number(comparison.medianGap),
+          .number(comparison.spearman), .number(comparison.shakeUp),
+          .count(comparison.collapsed.count), .count(comparison.gap.failedCount),
+        ]
+      )
     }
-    for report in reports {
-      for comparison in report.gaps.comparisons {
-        table.rows.append(
-          (withTitle ? [report.title] : []) + [
-            comparison.gap.scenario.fidelity.label, "\(comparison.pair.count)",
-            text(comparison.medianGap), text(comparison.spearman), text(comparison.shakeUp),
-            "\(comparison.collapsed.count)", "\(comparison.gap.failedCount)",
-          ])
-      }
-    }
-    return table
   }
 
   var json: JSONValue {
