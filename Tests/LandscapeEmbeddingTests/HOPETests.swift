@@ -13,7 +13,7 @@ import Testing
       SearchSpace([Hyperparameter("x", .ordinal([1, 2]))]), losses: [1, 0])
     let hope = try HOPE(
       of: LandscapeGraph(landscape), options: HOPEOptions(rank: 1), seed: Seed(0),
-      precision: Double.self)
+      precision: .double)
     expectClose(hope.singularValues[0], 0.5, within: 1e-12)
     // U = e₁, V = e₂: the worse one at (√0.5, 0), the better at (0, √0.5).
     let half = Float(0.5).squareRoot()
@@ -28,7 +28,7 @@ import Testing
     let landscape = try Landscape(reference: "small")
     let graph = LandscapeGraph(landscape)
     let options = HOPEOptions(terms: 24, rounds: 60)
-    let hope = try HOPE(of: graph, options: options, seed: Seed(3), precision: Double.self)
+    let hope = try HOPE(of: graph, options: options, seed: Seed(3), precision: .double)
     let size = graph.nodeCount
     var link = [Double](repeating: 0, count: size * size)
     for node in 0..<size {
@@ -88,10 +88,10 @@ import Testing
     let options = HOPEOptions(rank: 3, terms: 24, rounds: 40)
     let first = try HOPE(
       of: LandscapeGraph(landscape(losses)), options: options, seed: Seed(0),
-      precision: Double.self)
+      precision: .double)
     let second = try HOPE(
       of: LandscapeGraph(landscape(moved)), options: options, seed: Seed(0),
-      precision: Double.self)
+      precision: .double)
     for node in 0..<12 {
       let other = order[node / 4] * 4 + node % 4
       for column in 0..<6 {

@@ -16,6 +16,11 @@ public import Numerical
 ///   decomposition by block power iteration from random vectors, N. Halko, P.-G. Martinsson,
 ///   J. A. Tropp, SIAM Review 53:217, 2011.
 public struct HOPE: Sendable {
+  /// The width of numbers.
+  public enum Precision: Sendable {
+    case single, double
+  }
+
   public let options: HOPEOptions
   public let nodeCount: Int
   /// σ₁ ≥ σ₂ ≥ …, at most as many as the rank asked for and as there are configurations.
@@ -39,9 +44,20 @@ public struct HOPE: Sendable {
   ///   - precision: What products are computed in: single precision is enough for pictures.
   /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
   /// - Complexity: O(*m* · (rank + 8) · terms · rounds) on all cores, and O(*n* · (rank + 8)) memory.
-  public init<Scalar: RealScalar>(
+  public init(
     of graph: LandscapeGraph, rule: ArcRule = .threshold(0), options: HOPEOptions = HOPEOptions(),
-    seed: Seed, precision: Scalar.Type = Float.self
+    seed: Seed, precision: Precision = .single
+  ) throws(EmbeddingError) {
+    // Not generic to callers in other modules, for whom it would not be compiled for its numbers.
+    switch precision {
+    case .single: try self.init(of: graph, rule, options, seed, in: Float.self)
+    case .double: try self.init(of: graph, rule, options, seed, in: Double.self)
+    }
+  }
+
+  private init<Scalar: RealScalar>(
+    of graph: LandscapeGraph, _ rule: ArcRule, _ options: HOPEOptions, _ seed: Seed,
+    in: Scalar.Type
   ) throws(EmbeddingError) {
     guard graph.edgeCount > 0 else { throw .noEdges(landscape: graph.landscape.id) }
     let proximity = PathProximity<Scalar>(graph, rule, options: options)
