@@ -34,7 +34,7 @@ let package = Package(
     .library(
       name: "LandscapeToolkit",
       targets: [
-        "Catalogs", "Numerical", "SearchSpaces", "Learning", "Landscapes", "LandscapeAnalysis",
+        "Catalogs", "Numerical", "SearchSpaces", "Networks", "Learning", "Landscapes", "LandscapeAnalysis",
         "LandscapeEmbedding", "Experiments", "LandscapeSearch", "LandscapeRendering",
       ]),
   ],
@@ -56,7 +56,10 @@ let package = Package(
     .target(name: "SearchSpaces", dependencies: ["Numerical"], swiftSettings: kernel),
 
     .target(
-      name: "Learning", dependencies: ["SearchSpaces", "Numerical", "Catalogs", "COpenBLAS"],
+      name: "Networks", dependencies: ["Numerical", "Catalogs", "COpenBLAS"],
+      swiftSettings: kernel),
+    .target(
+      name: "Learning", dependencies: ["Networks", "SearchSpaces", "Numerical", "Catalogs"],
       swiftSettings: kernel),
     .target(
       name: "Landscapes", dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
@@ -75,7 +78,7 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
+        "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
         sqlite,
       ],
       resources: [.copy("Resources/datasets"), .copy("Resources/spaces")],
@@ -89,7 +92,7 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
+        "LandscapeAnalysis", "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
         "CGraphviz",
       ],
       swiftSettings: strict),
@@ -98,7 +101,7 @@ let package = Package(
       name: "llp-fla",
       dependencies: [
         "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
-        "LandscapeSearch", "Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs",
+        "LandscapeSearch", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -106,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "llp-fla-bench",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes", "Learning",
+        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes", "Networks", "Learning",
         "SearchSpaces", "Numerical",
       ],
       exclude: ["Peers"],
@@ -116,16 +119,17 @@ let package = Package(
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),
-    tests("Learning", ["SearchSpaces", "Numerical", "Catalogs"]),
+    tests("Networks", ["Numerical", "Catalogs"]),
+    tests("Learning", ["Networks", "SearchSpaces", "Numerical", "Catalogs"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
     tests("LandscapeEmbedding", ["Landscapes", "SearchSpaces", "Numerical"]),
     tests(
-      "Experiments", ["Landscapes", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
+      "Experiments", ["Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests(
       "LandscapeRendering",
-      ["LandscapeAnalysis", "Landscapes", "Learning", "SearchSpaces", "Catalogs"]),
+      ["LandscapeAnalysis", "Landscapes", "Networks", "Learning", "SearchSpaces", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
       swiftSettings: strict),

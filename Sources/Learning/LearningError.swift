@@ -1,3 +1,4 @@
+public import Networks
 public import SearchSpaces
 
 /// What can be wrong with a training before it starts.
@@ -7,7 +8,8 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case invalidData(String)
   /// An installed library is missing, is another one, or refused a call.
   case library(String)
-  case invalidCheckpoint(String)
+  /// What a network says of its data or of a checkpoint.
+  case network(NetworkError)
   /// A training needs more bytes than it may take.
   case tooLarge(TrainingSize)
   /// The session stopped the training.
@@ -22,8 +24,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalidValue(let name, let value, let expected):
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
     case .invalidData(let text), .library(let text): text
-    case .invalidCheckpoint(let text):
-      "the checkpoint cannot be resumed: \(text); remove it to start anew"
+    case .network(let error): error.description
     case .tooLarge(let size): size.message
     case .interrupted: "the training was interrupted"
     case .unsupportedFidelity(let fidelity, let learner, let counts):
@@ -33,5 +34,14 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
       "loss '\(loss.rawValue)' does not apply to \(task); "
         + "use one of \(LossKind.allCases.filter { $0.task == task }.map(\.rawValue).joined(separator: ", "))"
     }
+  }
+}
+
+extension LearningError {
+  /// What `body` makes of a network, its refusal as an error of learning.
+  static func refusing<Value: ~Copyable>(
+    _ body: () throws(NetworkError) -> Value
+  ) throws(LearningError) -> Value {
+    do throws(NetworkError) { return try body() } catch { throw .network(error) }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Networks
 import Numerical
 
 /// Training steps of a network beside those of torch: forward, backward and SGD with momentum on

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Learning
+@testable import Networks
 
 /// The installed libraries against their own Python packages (`fixtures/reference/boosters`).
 struct InstalledBoostersTests {

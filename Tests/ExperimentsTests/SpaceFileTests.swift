@@ -1,5 +1,6 @@
 import Experiments
 import Learning
+import Networks
 import SearchSpaces
 import Testing
 

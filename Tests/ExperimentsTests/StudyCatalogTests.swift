@@ -1,6 +1,7 @@
 import Catalogs
 import Experiments
 import Learning
+import Networks
 import Numerical
 import SearchSpaces
 import Testing

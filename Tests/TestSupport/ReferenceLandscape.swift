@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A complete grid of `fixtures/reference/graphfla`, as columns.
 public struct ReferenceTable: Sendable {

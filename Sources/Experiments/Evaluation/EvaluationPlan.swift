@@ -1,5 +1,6 @@
 public import Landscapes
 public import Learning
+public import Networks
 import Numerical
 public import SearchSpaces
 

@@ -1,4 +1,5 @@
 public import Learning
+public import Networks
 public import SearchSpaces
 
 /// What a space file says: what is trained on what, over which configurations.

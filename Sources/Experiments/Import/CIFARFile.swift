@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Networks
 
 /// The binary files of CIFAR-10 and CIFAR-100: records of labels and 3072 bytes of pixels, planes of
 /// red, green and blue, each 32 lines of 32.

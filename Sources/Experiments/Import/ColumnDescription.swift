@@ -1,4 +1,5 @@
 import Learning
+import Networks
 import Numerical
 
 /// The values of one feature, or of one channel of images, in numbers.

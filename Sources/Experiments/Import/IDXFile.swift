@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Networks
 
 /// The IDX files of MNIST and its likes: a big-endian magic number, the size of each dimension, and
 /// bytes in row-major order.

@@ -1,5 +1,6 @@
 import Foundation
 public import Learning
+import Networks
 
 /// Data sets of images: the published folders and files of CIFAR-10, CIFAR-100, MNIST and
 /// Fashion-MNIST, and others in their formats, plain or gzip-compressed.

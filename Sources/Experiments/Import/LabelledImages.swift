@@ -1,4 +1,5 @@
 import Learning
+import Networks
 
 /// Images and the class of each, of one file or of several.
 struct LabelledImages {

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Networks
 import SearchSpaces
 
 /// Reads space files, YAML or JSON:

@@ -1,4 +1,5 @@
 import Learning
+import Networks
 import Numerical
 
 /// What is done to the gradients of a training in the study of landscape modification.

@@ -1,4 +1,5 @@
-public import Learning
+import Learning
+public import Networks
 import SearchSpaces
 
 /// What the arms of the study of landscape modification are compared on: a model, a rule, a loss and

@@ -1,4 +1,5 @@
-public import Learning
+import Learning
+public import Networks
 import Numerical
 
 /// How much one arm of the study of landscape modification differs from another, over the seeds that

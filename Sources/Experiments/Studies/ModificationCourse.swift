@@ -1,4 +1,5 @@
 import Learning
+import Networks
 import Numerical
 
 /// One training of the study of landscape modification, with everything that its tables hold.

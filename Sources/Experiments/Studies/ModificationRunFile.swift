@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Networks
 
 /// A finished training of the study of landscape modification, as its file keeps it.
 struct ModificationRunFile: Codable {

@@ -1,5 +1,6 @@
 public import Foundation
-public import Learning
+import Learning
+public import Networks
 
 /// Runs the trainings of a study of landscape modification that a folder lacks, several at once.
 ///

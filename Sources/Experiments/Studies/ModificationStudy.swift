@@ -1,5 +1,6 @@
 import Catalogs
 public import Learning
+import Networks
 import Numerical
 import SearchSpaces
 

@@ -1,5 +1,6 @@
 public import Foundation
-public import Learning
+import Learning
+public import Networks
 
 /// The tidy tables of one training or of a study of many, as CSV:
 ///

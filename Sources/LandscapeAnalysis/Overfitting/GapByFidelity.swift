@@ -1,4 +1,4 @@
-public import Landscapes
+import Landscapes
 import Numerical
 import SearchSpaces
 

@@ -1,5 +1,7 @@
 import Foundation
 import Learning
+import Networks
+import Numerical
 
 extension ModificationFigure {
   /// How a line looks.

@@ -1,5 +1,6 @@
 import Foundation
-public import Learning
+import Learning
+public import Networks
 public import Numerical
 
 /// Landscape modification in one dimension: the modified surface H over the original U, the scale of

@@ -1,4 +1,4 @@
-public import LandscapeAnalysis
+import LandscapeAnalysis
 public import Landscapes
 import Numerical
 import SearchSpaces

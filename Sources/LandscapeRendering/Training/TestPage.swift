@@ -1,5 +1,6 @@
 import Foundation
-public import Learning
+import Learning
+public import Networks
 import Numerical
 
 /// The test report: scores with intervals, where a classifier errs and how sure it is, or how far a

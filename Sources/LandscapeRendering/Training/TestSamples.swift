@@ -1,4 +1,5 @@
 import Learning
+import Networks
 import Numerical
 
 /// Single test rows with what was predicted of them: images as pictures, rows of tables as tables.

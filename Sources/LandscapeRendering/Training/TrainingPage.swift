@@ -1,5 +1,6 @@
 import Foundation
 public import Learning
+public import Networks
 import Numerical
 
 /// What both reports of a training say of it.

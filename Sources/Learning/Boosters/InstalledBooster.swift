@@ -1,3 +1,4 @@
+import Networks
 import Foundation
 
 /// A booster of an installed library during one training.

@@ -1,3 +1,5 @@
+import Networks
+
 /// When a boosting stops: after some rounds without a better loss on rows held out for that.
 struct BoostingPatience {
   private let dataset: Dataset

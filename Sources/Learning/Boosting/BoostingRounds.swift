@@ -1,3 +1,4 @@
+import Networks
 import Numerical
 
 /// The rounds of a boosting, with the scores of the training rows kept up to date.

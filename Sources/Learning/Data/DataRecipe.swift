@@ -1,3 +1,5 @@
+public import Networks
+
 /// How data are prepared for networks; its name is part of a scenario.
 ///
 /// `standard`, `thesis` or `thesis-vgg` name the normalisation of images, and `+augmented` behind it

@@ -1,3 +1,5 @@
+public import Networks
+
 /// A table of numeric features, or images, with one target per row.
 ///
 /// Values are as read: not yet standardised, missing features are NaN. Images are kept as bytes, each

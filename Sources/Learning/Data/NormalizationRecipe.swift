@@ -1,3 +1,5 @@
+public import Networks
+
 /// Named constants that scale the channels of images, because published experiments differ in them.
 public enum NormalizationRecipe: String, Sendable, Hashable, CaseIterable {
   /// Moments of the published training part; of other images, those of their training rows.

@@ -1,3 +1,4 @@
+public import Networks
 public import Numerical
 
 /// Features and targets on the scale that networks are trained on: mean 0, deviation 1 over the

@@ -1,3 +1,5 @@
+import Networks
+
 /// The scores along the trees of a training: after 1, 2, 4, … and the last, or where the session
 /// records after each.
 struct TreeCourse {

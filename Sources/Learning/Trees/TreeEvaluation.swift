@@ -1,3 +1,4 @@
+import Networks
 import Numerical
 
 /// A forest, or a single tree, measured on the three parts of a training.

@@ -3,6 +3,7 @@ import Catalogs
 import Experiments
 import Foundation
 import Learning
+import Networks
 
 struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

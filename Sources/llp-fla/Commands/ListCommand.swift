@@ -4,6 +4,7 @@ import LandscapeAnalysis
 import LandscapeRendering
 import LandscapeSearch
 import Learning
+import Networks
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

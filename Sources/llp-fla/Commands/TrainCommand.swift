@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Learning
+import Networks
 import Numerical
 import SearchSpaces
 

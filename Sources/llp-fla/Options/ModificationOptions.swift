@@ -1,6 +1,7 @@
 import ArgumentParser
 import LandscapeRendering
 import Learning
+import Networks
 import Numerical
 
 /// What the figure of landscape modification draws.

@@ -1,5 +1,6 @@
 import Experiments
 import Learning
+import Networks
 
 /// A description of a data set as tables and as JSON.
 struct DatasetReport {

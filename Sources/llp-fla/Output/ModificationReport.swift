@@ -1,5 +1,6 @@
 import Experiments
 import Learning
+import Networks
 
 /// The contrasts of the study of landscape modification, as tables and JSON.
 struct ModificationReport {

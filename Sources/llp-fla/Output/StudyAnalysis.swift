@@ -3,6 +3,7 @@ import LandscapeAnalysis
 import LandscapeRendering
 import Landscapes
 import Learning
+import Networks
 import Numerical
 import SearchSpaces
 

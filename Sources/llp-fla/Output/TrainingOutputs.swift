@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import LandscapeRendering
 import Learning
+import Networks
 import SearchSpaces
 
 /// The folder that a training leaves: reports, log, tables, checkpoint.

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Learning
+import Networks
 import Numerical
 import TestSupport
 import Testing

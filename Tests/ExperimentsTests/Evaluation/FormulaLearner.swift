@@ -1,4 +1,5 @@
 import Learning
+import Networks
 import Numerical
 import SearchSpaces
 

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Landscapes
 import Learning
+import Networks
 import SearchSpaces
 import Synchronization
 import TestSupport

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Learning
+import Networks
 import TestSupport
 import Testing
 

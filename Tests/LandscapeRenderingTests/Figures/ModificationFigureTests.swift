@@ -2,6 +2,7 @@ import Foundation
 import FoundationXML
 import LandscapeRendering
 import Learning
+import Networks
 import Testing
 
 struct ModificationFigureTests {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Learning
+@testable import Networks
 
 struct GradientBoostingTests {
   static func fit(

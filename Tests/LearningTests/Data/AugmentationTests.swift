@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Learning
+@testable import Networks
 
 @Suite struct AugmentationTests {
   /// Five images of 3 × 4 pixels in two channels, no byte black.

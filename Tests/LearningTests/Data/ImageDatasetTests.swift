@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Learning
+@testable import Networks
 
 @Suite struct ImageDatasetTests {
   /// 60 training images of 2 × 3 pixels in two channels, of three classes in turns, and 6 of a

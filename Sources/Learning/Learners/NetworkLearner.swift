@@ -1,0 +1,116 @@
+public import Networks
+import Catalogs
+public import Numerical
+public import SearchSpaces
+
+/// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
+/// trained in single precision by mini-batches.
+///
+/// Cross-entropy is minimised for classes, squared error of the standardised target for values.
+public struct NetworkLearner: Learner {
+  public let model: ModelEntry
+
+  /// The multilayer perceptron.
+  public init() {
+    self.init(ModelCatalog.perceptron)
+  }
+
+  public init(_ model: ModelEntry) {
+    self.model = model
+  }
+
+  public var name: String { model.name }
+  public var summary: String { "\(model.summary); trained by mini-batches" }
+  public let budget: TrainingBudget? = .epochs
+
+  /// Those of the model, then those of training.
+  public var hyperparameters: [HyperparameterDeclaration] {
+    model.hyperparameters + OptimizationOptions.declarations(defaults)
+  }
+
+  private var defaults: OptimizationOptions.Defaults {
+    OptimizationOptions.Defaults(learningRate: model.learningRate)
+  }
+
+  /// Step, batch, the axes of the model, rule and decay: 1,944 configurations of the perceptron.
+  public var searchSpace: SearchSpace {
+    do {
+      return try SearchSpace(
+        [
+          Hyperparameter("learning_rate", .ordinal([0.0003, 0.001, 0.003, 0.01, 0.03, 0.1])),
+          Hyperparameter("batch_size", .ordinal([16, 32, 64, 128])),
+        ] + model.axes + [
+          Hyperparameter("optimizer", .categorical(["sgd", "momentum", "adam"])),
+          Hyperparameter("weight_decay", .ordinal([0, 0.0001, 0.01])),
+        ])
+    } catch {
+      preconditionFailure("the space of \(name): \(error)")
+    }
+  }
+
+  public func validate(
+    _ configuration: HyperparameterValues, for dataset: Dataset
+  ) throws(LearningError) {
+    try configuration.validate(against: hyperparameters, of: name)
+    _ = try OptimizationOptions(
+      configuration, task: dataset.task, budget: nil, defaults: defaults)
+    _ = try model.model(configuration, for: ModelSizes(dataset))
+  }
+
+  /// Those of the model, then what adds activations or vectors beside θ.
+  public var memoryHyperparameters: [String] {
+    model.hyperparameters.map(\.name) + ["batch_size", "transform", "swa_start"]
+  }
+
+  /// θ with its gradient and what is kept beside them, the passes of a batch and of measuring, and
+  /// the scaled rows of a table; images stay bytes.
+  public func memory(
+    of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
+  ) throws(LearningError) -> Double {
+    let options = try OptimizationOptions(
+      configuration, task: dataset.task, budget: nil, defaults: defaults)
+    let sizes = ModelSizes(dataset)
+    let network = try model.model(configuration, for: sizes).network(of: Float.self)
+    let table =
+      sizes.image == nil
+      ? Double(dataset.rowCount) * Double(dataset.featureCount) * 4 : 0
+    return table
+      + options.memory(
+        of: network, batchSize: min(options.batchSize, rows), scoredRows: scoredRows(sizes),
+        isSaved: isSaved)
+  }
+
+  /// Rows that are measured at a time; fewer of images, whose layers take more memory.
+  private func scoredRows(_ sizes: ModelSizes) -> Int { sizes.image == nil ? 512 : 64 }
+
+  public func train(
+    _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
+    session: TrainingSession
+  ) throws(LearningError) -> ObservedTraining {
+    try configuration.validate(against: hyperparameters, of: name)
+    _ = try data.checkedParts()
+    let dataset = data.dataset
+    let options = try OptimizationOptions(
+      configuration, task: dataset.task, budget: budget, defaults: defaults)
+    let sizes = ModelSizes(dataset)
+    let network = try model.model(configuration, for: sizes).network(of: Float.self)
+    let standardizer = Standardizer(dataset, rows: data.training)
+    return try NetworkCourse(
+      network: network, options: options, seed: seed, scoredRows: scoredRows(sizes),
+      session: session
+    ).observed(
+      training: standardizer.trainingSamples(dataset, rows: data.training, of: Float.self),
+      validation: standardizer.samples(dataset, rows: data.validation, of: Float.self)
+    ) {
+      standardizer.samples(dataset, rows: data.test, of: Float.self)
+    }
+  }
+}
+
+extension ModelSizes {
+  /// Those that a model of `dataset` has.
+  init(_ dataset: Dataset) {
+    self.init(
+      features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)
+  }
+}

@@ -1,0 +1,67 @@
+public import Networks
+public import SearchSpaces
+
+/// What a model is made for.
+public struct ModelSizes: Sendable, Hashable {
+  /// Numbers per sample.
+  public var features: Int
+  /// The shape of a sample that is an image; `nil` for rows of a table.
+  public var image: ImageShape?
+  /// Classes, or 1 for regression.
+  public var outputs: Int
+
+  public init(features: Int, image: ImageShape? = nil, outputs: Int) {
+    self.features = features
+    self.image = image
+    self.outputs = outputs
+  }
+
+  /// The shape of a sample.
+  ///
+  /// - Throws: ``LearningError/invalidData(_:)`` for rows of a table.
+  func requireImage(for model: String) throws(LearningError) -> ImageShape {
+    guard let image else {
+      throw .invalidData("model '\(model)' needs images; use 'mlp' for rows of a table")
+    }
+    return image
+  }
+}
+
+/// A model by name, and how hyperparameters make it.
+public struct ModelEntry: Sendable {
+  public let name: String
+  /// One line for lists.
+  public let summary: String
+  /// What changes its layers; how it is trained is not part of it.
+  public let hyperparameters: [HyperparameterDeclaration]
+  /// The step size where none is given, with Adam.
+  public let learningRate: Double
+  /// What it is tuned over where the user gives no grid, besides how it is trained.
+  public let axes: [Hyperparameter]
+  private let make:
+    @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) -> any NetworkModel
+
+  init(
+    _ name: String, _ summary: String, _ hyperparameters: [HyperparameterDeclaration],
+    learningRate: Double = 0.01, tuned axes: [Hyperparameter] = [],
+    make:
+      @escaping @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) ->
+      any NetworkModel
+  ) {
+    self.name = name
+    self.summary = summary
+    self.hyperparameters = hyperparameters
+    self.learningRate = learningRate
+    self.axes = axes
+    self.make = make
+  }
+
+  /// The model that `values` describe; those of other names are ignored.
+  ///
+  /// - Throws: ``LearningError`` for a value that is not understood, or sizes that do not fit.
+  public func model(
+    _ values: HyperparameterValues, for sizes: ModelSizes
+  ) throws(LearningError) -> any NetworkModel {
+    try make(values, sizes)
+  }
+}

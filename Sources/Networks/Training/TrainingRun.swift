@@ -1,0 +1,177 @@
+public import Numerical
+
+/// A training under way, an epoch at a time.
+///
+/// ```swift
+/// var run = TrainingRun(trainer, optimizer, on: samples, monitor: .regression)
+/// while let epoch = run.nextEpoch() { report(epoch.meanLoss) }
+/// ```
+///
+/// Between two epochs it can be written down as a ``TrainingCheckpoint`` and taken up again later,
+/// by another process, to the same bits.
+public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
+  public let trainer: Trainer<Scalar>
+  public let samples: Samples<Scalar>
+  /// θ.
+  public private(set) var parameters: [Scalar]
+  /// Epochs finished, and steps tried, one that diverged included.
+  public private(set) var epoch = 0
+  public private(set) var step = 0
+  /// Samples passed in either direction, each pass counted.
+  public private(set) var samplesForward = 0
+  public private(set) var samplesBackward = 0
+  /// Whether the last step, or what the caller saw after it, was not finite or too high.
+  public private(set) var isDiverged = false
+  /// The loss of each step of the first epoch.
+  public private(set) var firstEpochLosses: [Double] = []
+  /// The mean of θ after each epoch from ``Trainer/averagingStart`` on.
+  public private(set) var averaging = WeightAveraging<Scalar>()
+  private var optimizer: Optimizer<Scalar>
+  private var oracle: NetworkLoss<Scalar>
+  private var monitor: DivergenceMonitor
+  private let learningRate: Double
+
+  /// A training at its start.
+  ///
+  /// - Parameters:
+  ///   - optimizer: At its first step; its learning rate is the one that the schedule multiplies.
+  ///   - parameters: θ; drawn from the trainer's seed where not given.
+  ///   - buffers: The running statistics; the initial ones where not given.
+  /// - Precondition: `samples` is not empty and fits the network.
+  public init(
+    _ trainer: Trainer<Scalar>, _ optimizer: Optimizer<Scalar>, on samples: Samples<Scalar>,
+    monitor: DivergenceMonitor, parameters: [Scalar]? = nil, buffers: [Scalar]? = nil
+  ) {
+    precondition(samples.count > 0, "training on no samples")
+    self.trainer = trainer
+    self.samples = samples
+    self.optimizer = optimizer
+    self.monitor = monitor
+    learningRate = optimizer.learningRate
+    self.parameters =
+      parameters
+      ?? trainer.network.initialParameters(seed: trainer.seed, by: trainer.initialization)
+    oracle = NetworkLoss(
+      trainer.network, objective: trainer.objective,
+      capacity: min(trainer.batchSize, samples.count), threads: trainer.threads)
+    if let buffers { oracle.buffers = buffers }
+  }
+
+  /// The running statistics.
+  public var buffers: [Scalar] { oracle.buffers }
+
+  /// What one epoch came to.
+  public struct Epoch: Sendable, Hashable {
+    /// From 1.
+    public let number: Int
+    /// The mean loss over its samples, each before its step.
+    public let meanLoss: Double
+    /// The accuracy on them, each before its step and as the network saw it; `nil` for values.
+    public let accuracy: Double?
+  }
+
+  /// Trains for an epoch; `nil` where it diverges on the way, and after the last one.
+  ///
+  /// - Parameter afterStep: Gets each step, from 1, and what was seen before it.
+  public mutating func nextEpoch(
+    afterStep: (_ step: Int, _ seen: Optimizer<Scalar>.Step) -> Void = { _, _ in }
+  ) -> Epoch? {
+    guard !isDiverged, epoch < trainer.epochs else { return nil }
+    let number = epoch + 1
+    let order = trainer.order(of: samples.count, epoch: number)
+    let batches = trainer.batches(of: samples.count)
+    var total = 0.0
+    var correctCount = 0
+    for batch in batches {
+      step += 1
+      oracle.load(
+        order[batch], of: samples,
+        mode: .training(seed: trainer.seed.derived("step", step)),
+        epochSeed: trainer.seed.derived("augmentation", number))
+      optimizer.learningRate =
+        learningRate
+        * trainer.schedule.multiplier(
+          at: step - 1, of: trainer.epochs * batches.count, stepsPerEpoch: batches.count)
+      let seen = optimizer.step(&parameters, on: &oracle)
+      samplesForward += optimizer.gradientsPerStep * batch.count
+      samplesBackward += optimizer.gradientsPerStep * batch.count
+      total += seen.loss * Double(batch.count)
+      correctCount += oracle.correctCount
+      if number == 1 { firstEpochLosses.append(seen.loss) }
+      afterStep(step, seen)
+      isDiverged =
+        !seen.isFinite || monitor.exceeds(after: seen.loss)
+        || !VectorKernels.squaredNorm(parameters).isFinite
+      if isDiverged { return nil }
+    }
+    epoch = number
+    if let start = trainer.averagingStart, number >= start { averaging.add(parameters) }
+    let count = Double(samples.count)
+    return Epoch(
+      number: number, meanLoss: total / count,
+      accuracy: samples.hasClasses ? Double(correctCount) / count : nil)
+  }
+
+  /// Ends the training as diverged, for what the caller saw after an epoch.
+  public mutating func stopAsDiverged() { isDiverged = true }
+
+  /// What the training arrived at: θ, or the mean where one was taken, with statistics measured
+  /// anew for it.
+  ///
+  /// - Complexity: For a mean over a network with running statistics, one pass over the samples.
+  public mutating func model() -> (parameters: [Scalar], buffers: [Scalar]) {
+    guard averaging.count > 0 else { return (parameters, oracle.buffers) }
+    if trainer.network.bufferCount == 0 { return (averaging.average, []) }
+    samplesForward += samples.count
+    return (
+      averaging.average,
+      trainer.network.statistics(
+        at: averaging.average, on: samples, batchSize: trainer.batchSize, seed: trainer.seed,
+        threads: trainer.threads)
+    )
+  }
+}
+
+extension TrainingRun {
+  /// The training between two epochs.
+  ///
+  /// - Parameter record: What it showed so far, which is written down with it.
+  /// - Precondition: It has not diverged.
+  public func checkpoint(
+    label: String, record: TrainingRecord = TrainingRecord()
+  ) -> TrainingCheckpoint<Scalar> {
+    precondition(!isDiverged, "a checkpoint of a training that has diverged")
+    return TrainingCheckpoint(
+      label: label, epoch: epoch, step: step, parameters: parameters, buffers: oracle.buffers,
+      optimizer: optimizer.state, averaging: averaging, monitor: monitor,
+      samplesForward: samplesForward, samplesBackward: samplesBackward,
+      firstEpochLosses: firstEpochLosses, record: record)
+  }
+
+  /// Goes on where a checkpoint was taken.
+  ///
+  /// - Throws: ``NetworkError/invalidCheckpoint(_:)`` where its vectors do not fit the network or the
+  ///   optimiser.
+  public mutating func resume(
+    from checkpoint: TrainingCheckpoint<Scalar>
+  ) throws(NetworkError) {
+    let vectors = checkpoint.optimizer.flatMap { $0.vectors }
+    guard checkpoint.parameters.count == parameters.count,
+      checkpoint.buffers.count == oracle.buffers.count,
+      checkpoint.optimizer.count == optimizer.state.count,
+      zip(checkpoint.optimizer, optimizer.state).allSatisfy({
+        $0.vectors.count == $1.vectors.count && $0.numbers.count >= $1.numbers.count
+      }), vectors.allSatisfy({ $0.isEmpty || $0.count == parameters.count })
+    else { throw .invalidCheckpoint("it is of another network or another optimiser") }
+    parameters = checkpoint.parameters
+    oracle.buffers = checkpoint.buffers
+    optimizer.state = checkpoint.optimizer
+    averaging = checkpoint.averaging
+    monitor = checkpoint.monitor
+    epoch = checkpoint.epoch
+    step = checkpoint.step
+    samplesForward = checkpoint.samplesForward
+    samplesBackward = checkpoint.samplesBackward
+    firstEpochLosses = checkpoint.firstEpochLosses
+  }
+}
