@@ -6,31 +6,31 @@
 /// ```swift
 /// let metric = try MetricCatalog.all.entry(named: "autocorrelation")
 /// ```
-public struct Catalog<Entry: Sendable>: Sendable, RandomAccessCollection {
+package struct Catalog<Entry: Sendable>: Sendable, RandomAccessCollection {
   /// What one entry is, in lower case, for messages: `metric`.
-  public let kind: String
+  package let kind: String
   /// The names, in source order.
-  public let names: [String]
+  package let names: [String]
   private let entries: [Entry]
 
   /// A catalogue of `entries`, each known by `name(entry)`.
   ///
   /// - Precondition: Names are distinct.
-  public init(_ kind: String, _ entries: [Entry], name: (Entry) -> String) {
+  package init(_ kind: String, _ entries: [Entry], name: (Entry) -> String) {
     self.kind = kind
     self.entries = entries
     names = entries.map(name)
     precondition(Set(names).count == names.count, "two entries of \(kind) share a name")
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { entries.count }
-  public subscript(position: Int) -> Entry { entries[position] }
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { entries.count }
+  package subscript(position: Int) -> Entry { entries[position] }
 
   /// The entry of that name.
   ///
   /// - Throws: ``UnknownNameError`` with the known names.
-  public func entry(named name: String) throws(UnknownNameError) -> Entry {
+  package func entry(named name: String) throws(UnknownNameError) -> Entry {
     guard let position = names.firstIndex(of: name) else {
       throw UnknownNameError(kind: kind, name: name, known: names)
     }

@@ -1,27 +1,27 @@
 /// A name that a catalogue does not hold.
-public struct UnknownNameError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct UnknownNameError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was looked for, in lower case: `metric`.
-  public let kind: String
+  package let kind: String
   /// The name that was given.
-  public let name: String
+  package let name: String
   /// The names that exist, in catalogue order.
-  public let known: [String]
+  package let known: [String]
 
-  public init(kind: String, name: String, known: [String]) {
+  package init(kind: String, name: String, known: [String]) {
     self.kind = kind
     self.name = name
     self.known = known
   }
 
   /// The known name nearest to ``name``, where it is near enough to be meant.
-  public var suggestion: String? {
+  package var suggestion: String? {
     let near = known.map { (name: $0, distance: editDistance(name, $0)) }
       .min { $0.distance < $1.distance }
     guard let near, near.distance <= max(1, name.count / 3) else { return nil }
     return near.name
   }
 
-  public var description: String {
+  package var description: String {
     if let suggestion {
       return "unknown \(kind) '\(name)'; did you mean '\(suggestion)'? (known: \(list))"
     }

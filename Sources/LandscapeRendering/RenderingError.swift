@@ -1,5 +1,5 @@
 /// What can go wrong while a figure is drawn.
-public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Graphviz gave no positions; `reason` is what it said.
   case layoutFailed(engine: String, nodes: Int, reason: String)
   case unknownHyperparameter(String, known: [String])
@@ -7,7 +7,7 @@ public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible 
 
   case foreignTrajectory(String, names: [String], known: [String])
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .layoutFailed(let engine, let nodes, let reason):
       "Graphviz (\(engine)) could not lay out \(nodes) nodes: "

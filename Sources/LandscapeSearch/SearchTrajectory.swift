@@ -1,24 +1,24 @@
 /// What a search asked, in order, and what it was told.
-public struct SearchTrajectory: Sendable {
+package struct SearchTrajectory: Sendable {
   /// One evaluation.
-  public struct Step: Sendable, Hashable {
-    public let rank: Int
+  package struct Step: Sendable, Hashable {
+    package let rank: Int
     /// `nil` where it failed.
-    public let loss: Double?
+    package let loss: Double?
     /// The lowest loss up to here; `nil` where none is known yet.
-    public let best: Double?
+    package let best: Double?
   }
 
-  public private(set) var steps: [Step] = []
+  package private(set) var steps: [Step] = []
   /// The step of lowest loss, the first on ties.
-  public private(set) var best: Step?
+  package private(set) var best: Step?
 
-  public init() {}
+  package init() {}
 
   /// Runs `strategy` until `budget` evaluations are made or it has nothing left to ask.
   ///
   /// - Parameter answer: The loss of a rank; `nil` where it has none.
-  public init(
+  package init(
     _ strategy: any SearchStrategy, budget: Int, answer: (Int) throws -> Double?
   ) rethrows {
     var strategy = strategy
@@ -38,7 +38,7 @@ public struct SearchTrajectory: Sendable {
   /// - Parameters:
   ///   - answer: The outcome of a rank; `.stop` ends the search without counting it.
   ///   - report: Called after each evaluation.
-  public static func run(
+  package static func run(
     _ strategy: any SearchStrategy, budget: Int, answer: (Int) async throws -> Answer,
     report: (SearchTrajectory) -> Void
   ) async rethrows -> SearchTrajectory {
@@ -59,7 +59,7 @@ public struct SearchTrajectory: Sendable {
   }
 
   /// What came of an evaluation that a search asked for.
-  public enum Answer: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable {
     case loss(Double)
     /// It failed or diverged.
     case failed
@@ -68,7 +68,7 @@ public struct SearchTrajectory: Sendable {
   }
 
   /// Adds one evaluation.
-  public mutating func append(rank: Int, loss: Double?) {
+  package mutating func append(rank: Int, loss: Double?) {
     let improves = loss.map { $0 < best?.loss ?? .infinity } ?? false
     let step = Step(rank: rank, loss: loss, best: improves ? loss : best?.loss)
     steps.append(step)

@@ -1,20 +1,20 @@
-public import Catalogs
-public import Numerical
-public import SearchSpaces
+package import Catalogs
+package import Numerical
+package import SearchSpaces
 
 /// All strategies, in the order of lists.
-public enum StrategyCatalog {
+package enum StrategyCatalog {
   /// A way to make one strategy.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// The name on the command line.
-    public let name: String
+    package let name: String
     /// One line for lists.
-    public let summary: String
+    package let summary: String
     /// A strategy that has asked nothing yet.
-    public let make: @Sendable (SearchSpace, Seed) -> any SearchStrategy
+    package let make: @Sendable (SearchSpace, Seed) -> any SearchStrategy
   }
 
-  public static let all = Catalog<Entry>(
+  package static let all = Catalog<Entry>(
     "strategy",
     [
       Entry(name: "random", summary: "Configurations in random order, each once.") {

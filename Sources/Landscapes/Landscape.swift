@@ -1,29 +1,29 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// A loss for each configuration of a space, or of a part of it.
 ///
 /// Node *i* is the configuration of the *i*-th present rank. A complete landscape stores no ranks.
-public struct Landscape: Sendable {
+package struct Landscape: Sendable {
   /// `forest/digits/full/validation`, or what a user calls it.
-  public let id: String
-  public let scenario: Scenario
-  public let measure: Measure
-  public let space: SearchSpace
+  package let id: String
+  package let scenario: Scenario
+  package let measure: Measure
+  package let space: SearchSpace
   /// The ranks present, ascending; `nil` when every rank of the space is present.
-  public let ranks: [Int]?
+  package let ranks: [Int]?
   /// One finite loss per node, lower is better.
-  public let losses: [Double]
+  package let losses: [Double]
   /// Configurations that were tried and gave no loss of their own, because a training failed or
   /// diverged. Under ``DivergencePolicy/worst`` they are present, at the highest loss.
-  public let failedCount: Int
+  package let failedCount: Int
   /// The losses behind the means, where every configuration has the same folds and seeds.
-  public let repetitions: Repetitions?
+  package let repetitions: Repetitions?
 
   /// A landscape over `ranks`, or over the whole space where that is `nil`.
   ///
   /// - Throws: ``LandscapeError`` when empty, when a loss is not finite, when a rank is invalid or
   ///   repeated, or when counts do not match.
-  public init(
+  package init(
     id: String, scenario: Scenario, measure: Measure = .validation, space: SearchSpace,
     ranks: [Int]? = nil, losses: [Double], failedCount: Int = 0, repetitions: Repetitions? = nil
   ) throws(LandscapeError) {
@@ -61,7 +61,7 @@ public struct Landscape: Sendable {
   /// The same configurations with other losses; repetitions are dropped.
   ///
   /// - Precondition: One finite loss per node.
-  public func replacingLosses(_ losses: [Double]) -> Landscape {
+  package func replacingLosses(_ losses: [Double]) -> Landscape {
     precondition(
       losses.count == count && losses.allSatisfy(\.isFinite), "\(losses.count) losses")
     return Landscape(self, losses)
@@ -79,22 +79,22 @@ public struct Landscape: Sendable {
   }
 
   /// The number of configurations present.
-  public var count: Int { losses.count }
+  package var count: Int { losses.count }
 
   /// Whether every rank of the space is present, so that neighbours are stride arithmetic.
-  public var isComplete: Bool { ranks == nil }
+  package var isComplete: Bool { ranks == nil }
 
   /// Present configurations as a share of the valid ones of the space.
-  public var coverage: Double { Double(count) / Double(space.configurationCount) }
+  package var coverage: Double { Double(count) / Double(space.configurationCount) }
 
   /// The rank of a node.
   @inlinable
-  public func rank(ofNode node: Int) -> Int { ranks?[node] ?? node }
+  package func rank(ofNode node: Int) -> Int { ranks?[node] ?? node }
 
   /// The node of a rank, where it is present.
   ///
   /// - Complexity: O(1) when complete, else O(log *n*).
-  public func node(ofRank rank: Int) -> Int? {
+  package func node(ofRank rank: Int) -> Int? {
     guard let ranks else { return rank >= 0 && rank < losses.count ? rank : nil }
     var low = 0
     var high = ranks.count
@@ -106,7 +106,7 @@ public struct Landscape: Sendable {
   }
 
   /// The node of lowest loss, the lowest node on ties.
-  public var bestNode: Int {
+  package var bestNode: Int {
     var best = 0
     for node in losses.indices where losses[node] < losses[best] { best = node }
     return best

@@ -1,15 +1,15 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// The values of one configuration by name, read with types and with errors that say what to do.
-public struct HyperparameterValues: Sendable, Hashable {
-  public let values: [String: Level]
+package struct HyperparameterValues: Sendable, Hashable {
+  package let values: [String: Level]
 
-  public init(_ values: [String: Level]) {
+  package init(_ values: [String: Level]) {
     self.values = values
   }
 
   /// The values of `rank`; inactive hyperparameters are left out, so that defaults apply.
-  public init(_ space: SearchSpace, rank: Int) {
+  package init(_ space: SearchSpace, rank: Int) {
     let configuration = space.configuration(at: rank)
     let active = space.activity(of: configuration)
     var values: [String: Level] = [:]
@@ -19,10 +19,10 @@ public struct HyperparameterValues: Sendable, Hashable {
     self.init(values)
   }
 
-  public subscript(name: String) -> Level? { values[name] }
+  package subscript(name: String) -> Level? { values[name] }
 
   /// A number within `range`, or `defaultValue` where none is given.
-  public func number(
+  package func number(
     _ name: String, in range: ClosedRange<Double>, default defaultValue: Double
   ) throws(LearningError) -> Double {
     guard let level = values[name] else { return defaultValue }
@@ -47,7 +47,7 @@ public struct HyperparameterValues: Sendable, Hashable {
   }
 
   /// A whole number within `range`, or `defaultValue` where none is given.
-  public func integer(
+  package func integer(
     _ name: String, in range: ClosedRange<Int>, default defaultValue: Int
   ) throws(LearningError) -> Int {
     guard let level = values[name] else { return defaultValue }
@@ -62,7 +62,7 @@ public struct HyperparameterValues: Sendable, Hashable {
   }
 
   /// A whole number within `range`, `nil` for the level `null`, or `defaultValue`.
-  public func optionalInteger(
+  package func optionalInteger(
     _ name: String, in range: ClosedRange<Int>, default defaultValue: Int?
   ) throws(LearningError) -> Int? {
     guard let level = values[name] else { return defaultValue }
@@ -71,7 +71,7 @@ public struct HyperparameterValues: Sendable, Hashable {
   }
 
   /// One of `choices`, or `defaultValue` where none is given.
-  public func choice(
+  package func choice(
     _ name: String, of choices: [String], default defaultValue: String
   ) throws(LearningError) -> String {
     guard let level = values[name] else { return defaultValue }
@@ -83,7 +83,7 @@ public struct HyperparameterValues: Sendable, Hashable {
   }
 
   /// True or false, or `defaultValue` where none is given.
-  public func boolean(_ name: String, default defaultValue: Bool) throws(LearningError) -> Bool {
+  package func boolean(_ name: String, default defaultValue: Bool) throws(LearningError) -> Bool {
     guard let level = values[name] else { return defaultValue }
     guard case .boolean(let value) = level else {
       throw .invalidValue(hyperparameter: name, value: level, expected: "true or false")
@@ -92,7 +92,7 @@ public struct HyperparameterValues: Sendable, Hashable {
   }
 
   /// Refuses names that `declarations` do not hold.
-  public func validate(
+  package func validate(
     against declarations: [HyperparameterDeclaration], of learner: String
   ) throws(LearningError) {
     let known = declarations.map(\.name)

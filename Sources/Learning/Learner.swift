@@ -1,12 +1,12 @@
-public import Networks
-public import Numerical
-public import SearchSpaces
+package import Networks
+package import Numerical
+package import SearchSpaces
 
 /// A kind of model that can be trained under a configuration.
 ///
 /// A learner draws randomness only from the seed that it is given, so that a training is repeated
 /// to the bit whatever else runs beside it.
-public protocol Learner: Sendable {
+package protocol Learner: Sendable {
   /// The name on the command line: `forest`.
   var name: String { get }
   /// One line for lists.
@@ -54,7 +54,7 @@ public protocol Learner: Sendable {
 
 extension Learner {
   /// Trains without being followed.
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
     try train(configuration, on: data, budget: budget, seed: seed, session: TrainingSession())
@@ -63,17 +63,17 @@ extension Learner {
 }
 
 extension Learner {
-  public var implementation: String? { nil }
-  public var memoryHyperparameters: [String] { [] }
+  package var implementation: String? { nil }
+  package var memoryHyperparameters: [String] { [] }
 
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double { 0 }
 
   /// Refuses a training with checkpoints that takes more than `limit` bytes.
   ///
   /// - Throws: ``LearningError/tooLarge(_:)``, or for a value that is not understood.
-  public func requireMemory(
+  package func requireMemory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, limit: Double
   ) throws(LearningError) {
     let bytes = try memory(of: configuration, on: dataset, rows: rows, isSaved: true)
@@ -85,18 +85,18 @@ extension Learner {
 }
 
 /// What a learner counts its effort in, besides samples.
-public enum TrainingBudget: String, Sendable, Codable {
+package enum TrainingBudget: String, Sendable, Codable {
   case epochs, trees
 
   /// The hyperparameter that says how many there are in full.
-  public var hyperparameter: String { self == .epochs ? "epochs" : "n_estimators" }
+  package var hyperparameter: String { self == .epochs ? "epochs" : "n_estimators" }
 }
 
 extension Learner {
   /// The epochs or trees of a configuration in full: its value, or the default that is declared.
   ///
   /// - Returns: `nil` where the learner has no budget, or a number that is none.
-  public func fullBudget(of configuration: HyperparameterValues) -> Int? {
+  package func fullBudget(of configuration: HyperparameterValues) -> Int? {
     guard let name = budget?.hyperparameter else { return nil }
     let level =
       configuration[name] ?? hyperparameters.first { $0.name == name }?.defaultValue
@@ -105,16 +105,16 @@ extension Learner {
 }
 
 /// One hyperparameter that a learner understands.
-public struct HyperparameterDeclaration: Sendable, Hashable {
-  public let name: String
+package struct HyperparameterDeclaration: Sendable, Hashable {
+  package let name: String
   /// What the values are, for messages: `an integer from 1, or null`.
-  public let accepts: String
+  package let accepts: String
   /// What is used where the configuration does not give it.
-  public let defaultValue: Level
+  package let defaultValue: Level
   /// One line for lists.
-  public let summary: String
+  package let summary: String
 
-  public init(_ name: String, accepts: String, default defaultValue: Level, _ summary: String) {
+  package init(_ name: String, accepts: String, default defaultValue: Level, _ summary: String) {
     self.name = name
     self.accepts = accepts
     self.defaultValue = defaultValue

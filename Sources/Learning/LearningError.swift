@@ -1,8 +1,8 @@
-public import Networks
-public import SearchSpaces
+package import Networks
+package import SearchSpaces
 
 /// What can be wrong with a training before it starts.
-public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case unknownHyperparameter(String, learner: String, known: [String])
   case invalidValue(hyperparameter: String, value: Level, expected: String)
   case invalidData(String)
@@ -17,7 +17,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case unsupportedLoss(LossKind, task: String)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .unknownHyperparameter(let name, let learner, let known):
       "learner '\(learner)' has no hyperparameter '\(name)'; it has \(known.joined(separator: ", "))"

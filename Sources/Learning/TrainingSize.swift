@@ -1,25 +1,25 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// A training that takes more memory than there is.
-public struct TrainingSize: Sendable, Hashable {
+package struct TrainingSize: Sendable, Hashable {
   /// The name of the learner.
-  public let learner: String
+  package let learner: String
   /// The counts that make it large, each with its value, given or default.
-  public let sizes: [Size]
+  package let sizes: [Size]
   /// What it takes beside its data, about.
-  public let bytes: Double
+  package let bytes: Double
   /// Trainings at once.
-  public let workers: Int
+  package let workers: Int
   /// What all of them may take.
-  public let limit: Double
+  package let limit: Double
 
   /// A hyperparameter and its value.
-  public struct Size: Sendable, Hashable {
-    public let name: String
-    public let value: Level
+  package struct Size: Sendable, Hashable {
+    package let name: String
+    package let value: Level
   }
 
-  public init(
+  package init(
     learner: some Learner, configuration: HyperparameterValues, bytes: Double, workers: Int,
     limit: Double
   ) {

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 extension Network {
   /// The running statistics that belong to θ, measured from nothing: the mean over all batches of
@@ -10,7 +10,7 @@ extension Network {
   /// - Parameter seed: What dropped units are drawn from.
   /// - Returns: ``bufferCount`` numbers.
   /// - Complexity: One pass forward over the samples.
-  public func statistics(
+  package func statistics(
     at parameters: [Scalar], on samples: Samples<Scalar>, batchSize: Int, seed: Seed,
     threads: Int = 1
   ) -> [Scalar] {

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// A feed-forward network over one flat parameter vector θ.
 ///
@@ -12,39 +12,39 @@ public import Numerical
 /// let parameters = network.initialParameters(seed: Seed(1))
 /// let outputs = network.outputs(of: inputs, at: parameters)
 /// ```
-public struct Network<Scalar: RealScalar>: Sendable {
-  public let layers: LayerSequence<Scalar>
+package struct Network<Scalar: RealScalar>: Sendable {
+  package let layers: LayerSequence<Scalar>
 
   /// - Precondition: Each layer takes as many numbers as the one before it gives, and one of them
   ///   has parameters.
-  public init(_ layers: [any Layer<Scalar>]) {
+  package init(_ layers: [any Layer<Scalar>]) {
     self.layers = LayerSequence(layers)
     precondition(self.layers.parameterCount > 0, "a network without parameters")
   }
 
   /// Numbers per sample that come in.
-  public var inputCount: Int { layers.inputCount }
+  package var inputCount: Int { layers.inputCount }
   /// Numbers per sample that go out: logits, or predicted values.
-  public var outputCount: Int { layers.outputCount }
+  package var outputCount: Int { layers.outputCount }
   /// The length of θ.
-  public var parameterCount: Int { layers.parameterCount }
+  package var parameterCount: Int { layers.parameterCount }
   /// The tensors of θ, in order.
-  public var tensors: [NamedTensor] { layers.tensors }
+  package var tensors: [NamedTensor] { layers.tensors }
   /// The length of the vector of buffers; 0 where no layer keeps anything.
-  public var bufferCount: Int { layers.bufferCount }
+  package var bufferCount: Int { layers.bufferCount }
   /// The tensors of the vector of buffers, in order.
-  public var buffers: [NamedTensor] { layers.buffers }
+  package var buffers: [NamedTensor] { layers.buffers }
 
   /// A first θ. Tensor *i* draws from its own stream of `seed`, so that another layer behind it
   /// leaves its values as they are.
-  public func initialParameters(
+  package func initialParameters(
     seed: Seed, by initialization: Initialization = .model
   ) -> [Scalar] {
     initial(tensors, seed: seed, initialization)
   }
 
   /// The buffers of a network that has seen no data.
-  public var initialBuffers: [Scalar] { initial(buffers, seed: Seed(0), .model) }
+  package var initialBuffers: [Scalar] { initial(buffers, seed: Seed(0), .model) }
 
   private func initial(
     _ tensors: [NamedTensor], seed: Seed, _ initialization: Initialization
@@ -65,7 +65,7 @@ public struct Network<Scalar: RealScalar>: Sendable {
   ///
   /// - Precondition: θ has ``parameterCount`` numbers and there are ``bufferCount`` buffers, the
   ///   workspace is of this network and holds the batch.
-  public func forward(
+  package func forward(
     _ parameters: [Scalar], buffers: [Scalar], batchSize: Int, mode: PassMode,
     in workspace: borrowing Workspace<Scalar>
   ) {
@@ -80,7 +80,7 @@ public struct Network<Scalar: RealScalar>: Sendable {
 
   /// As ``forward(_:buffers:batchSize:mode:in:)``; in training the running statistics among the
   /// buffers move by `share` of the way to those of the batch.
-  public func forward(
+  package func forward(
     _ parameters: [Scalar], updating buffers: inout [Scalar], share: Double = 0.1, batchSize: Int,
     mode: PassMode, in workspace: borrowing Workspace<Scalar>
   ) {
@@ -101,7 +101,7 @@ public struct Network<Scalar: RealScalar>: Sendable {
   /// θ, batch and mode.
   ///
   /// - Precondition: As for ``forward(_:buffers:batchSize:mode:in:)``; `gradient` is as long as θ.
-  public func backward(
+  package func backward(
     _ parameters: [Scalar], batchSize: Int, mode: PassMode,
     in workspace: borrowing Workspace<Scalar>, gradient: inout [Scalar]
   ) {
@@ -124,7 +124,7 @@ public struct Network<Scalar: RealScalar>: Sendable {
   ///   - inputs: Shape [rows, inputCount], row-major.
   ///   - buffers: The initial ones where not given.
   /// - Returns: Shape [rows, outputCount].
-  public func outputs(
+  package func outputs(
     of inputs: [Scalar], at parameters: [Scalar], buffers: [Scalar]? = nil
   ) -> [Scalar] {
     let rows = inputs.count / inputCount

@@ -1,5 +1,5 @@
 /// What can be wrong with a search space or with a name in it.
-public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertible {
   case noHyperparameters
   case emptyName
   case duplicateHyperparameter(String)
@@ -18,7 +18,7 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
   case badDiscretization(String)
   case logOfNonPositive(hyperparameter: String, value: Double)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .noHyperparameters:
       "the space has no hyperparameters; list at least one under 'hyperparameters'"

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 /// The file that a long training is written down in between two epochs.
 ///
@@ -7,17 +7,17 @@ public import Foundation
 /// try file.write(run.checkpoint(label: label).bytes)
 /// session.checkpoint = try file.bytes()
 /// ```
-public struct CheckpointFile: Sendable {
-  public let url: URL
+package struct CheckpointFile: Sendable {
+  package let url: URL
 
-  public init(_ url: URL) {
+  package init(_ url: URL) {
     self.url = url
   }
 
   /// Replaces the file at once or not at all, so that an interruption leaves a whole one.
   ///
   /// - Throws: What Foundation says of a folder that cannot be written.
-  public func write(_ bytes: [UInt8]) throws {
+  package func write(_ bytes: [UInt8]) throws {
     try bytes.withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress else { return try Data().write(to: url) }
       // A copy of all vectors of a large network would be felt.
@@ -31,7 +31,7 @@ public struct CheckpointFile: Sendable {
   /// What was written; `nil` where there is no file.
   ///
   /// - Throws: What Foundation says of a file that cannot be read.
-  public func bytes() throws -> [UInt8]? {
+  package func bytes() throws -> [UInt8]? {
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     return [UInt8](try Data(contentsOf: url))
   }

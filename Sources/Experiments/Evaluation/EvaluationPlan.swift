@@ -1,29 +1,29 @@
-public import Landscapes
-public import Learning
-public import Networks
+package import Landscapes
+package import Learning
+package import Networks
 import Numerical
-public import SearchSpaces
+package import SearchSpaces
 
 /// All trainings of a study: which configurations, on which folds, at which fidelities.
-public struct EvaluationPlan: Sendable {
-  public let learner: any Learner
-  public let space: SearchSpace
-  public let loss: LossKind
+package struct EvaluationPlan: Sendable {
+  package let learner: any Learner
+  package let space: SearchSpace
+  package let loss: LossKind
   /// From cheap to full, each once.
-  public let fidelities: [Fidelity]
+  package let fidelities: [Fidelity]
   /// Of the configurations, ascending.
-  public private(set) var ranks: [Int]
-  public let data: DataPlan
-  public let seed: UInt64
+  package private(set) var ranks: [Int]
+  package let data: DataPlan
+  package let seed: UInt64
   /// What must stay as it is in a database that these evaluations are added to.
-  public let study: StoredStudy
+  package let study: StoredStudy
 
   /// Checks everything that can be checked before the first training.
   ///
   /// - Parameters:
   ///   - fidelities: Instead of those of the study; empty takes the study's, or full effort.
   /// - Throws: An error of the space, the data or the learner that says what does not fit.
-  public init(
+  package init(
     _ study: StudyDefinition, learner: any Learner, dataset: Dataset,
     fidelities: [Fidelity] = [], sampling: GridSampling = .exhaustive, folds: Int? = nil,
     seed: UInt64 = 0
@@ -75,16 +75,16 @@ public struct EvaluationPlan: Sendable {
   }
 
   /// The same study of these configurations alone.
-  public func restricted(to ranks: [Int]) -> EvaluationPlan {
+  package func restricted(to ranks: [Int]) -> EvaluationPlan {
     var plan = self
     plan.ranks = ranks
     return plan
   }
 
   /// The number of trainings.
-  public var trainingCount: Int { ranks.count * fidelities.count * data.foldCount }
+  package var trainingCount: Int { ranks.count * fidelities.count * data.foldCount }
 
-  public func scenario(at fidelity: Fidelity) -> Scenario {
+  package func scenario(at fidelity: Fidelity) -> Scenario {
     Scenario(
       learner: learner.name, dataset: data.dataset.name, recipe: data.dataset.recipe.name,
       loss: loss.rawValue, fidelity: fidelity)
@@ -94,14 +94,14 @@ public struct EvaluationPlan: Sendable {
   ///
   /// - Throws: ``StoreError``; a database with another study of the same learner and data is left
   ///   as it was.
-  public func store(at path: String) throws(StoreError) -> EvaluationStore {
+  package func store(at path: String) throws(StoreError) -> EvaluationStore {
     try EvaluationStore(opening: path, toAdd: study, of: scenario(at: .full))
   }
 
   /// The objective that trains at `fidelity`.
   ///
   /// - Parameter seconds: A clock, in seconds from any origin.
-  public func objective(
+  package func objective(
     at fidelity: Fidelity, seconds: @escaping @Sendable () -> Double
   ) -> LearnerObjective {
     LearnerObjective(

@@ -1,17 +1,17 @@
 import Landscapes
 
 /// How far an evaluation of a plan is.
-public struct EvaluationProgress: Sendable, Hashable {
+package struct EvaluationProgress: Sendable, Hashable {
   /// Trainings of the whole plan.
-  public let total: Int
+  package let total: Int
   /// Those that were not stored yet when the run began.
-  public let missing: Int
+  package let missing: Int
   /// Those of this run that ended, however they ended.
-  public private(set) var done = 0
-  public private(set) var diverged = 0
-  public private(set) var failed = 0
+  package private(set) var done = 0
+  package private(set) var diverged = 0
+  package private(set) var failed = 0
   /// What the first failed training said.
-  public private(set) var firstFailure: String?
+  package private(set) var firstFailure: String?
 
   init(total: Int, missing: Int) {
     self.total = total
@@ -19,7 +19,7 @@ public struct EvaluationProgress: Sendable, Hashable {
   }
 
   /// Whether nothing of the plan is missing.
-  public var isComplete: Bool { done == missing }
+  package var isComplete: Bool { done == missing }
 
   mutating func add(_ evaluation: Evaluation) {
     done += 1

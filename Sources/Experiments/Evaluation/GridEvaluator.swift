@@ -5,17 +5,17 @@ import Learning
 ///
 /// Results are stored in batches, so that stopping at any moment loses seconds of work at most and
 /// running again goes on where it stopped. Which worker runs what changes nothing in the results.
-public struct GridEvaluator: Sendable {
-  public let store: EvaluationStore
+package struct GridEvaluator: Sendable {
+  package let store: EvaluationStore
   /// Trainings at once.
-  public let workerCount: Int
+  package let workerCount: Int
   private let seconds: @Sendable () -> Double
   private let unixSeconds: (@Sendable () -> Double)?
 
   /// - Parameters:
   ///   - seconds: A clock that never goes back, in seconds from any origin.
   ///   - unixSeconds: The wall clock, in seconds since 1970; without, no times are stored.
-  public init(
+  package init(
     store: EvaluationStore, workerCount: Int, unixSeconds: (@Sendable () -> Double)? = nil,
     seconds: @escaping @Sendable () -> Double
   ) {
@@ -33,7 +33,7 @@ public struct GridEvaluator: Sendable {
   ///   - report: Called after each training and once before the first.
   /// - Returns: The state at the end.
   /// - Throws: ``StoreError``; everything stored before stays stored.
-  public func run(
+  package func run(
     _ plan: EvaluationPlan, isStopped: @Sendable () -> Bool,
     report: (EvaluationProgress) -> Void
   ) async throws -> EvaluationProgress {

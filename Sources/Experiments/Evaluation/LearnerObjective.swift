@@ -1,26 +1,26 @@
-public import Landscapes
-public import Learning
-public import Networks
+package import Landscapes
+package import Learning
+package import Networks
 import Numerical
-public import SearchSpaces
+package import SearchSpaces
 
 /// A learner as an objective: trains a configuration on a fold at one fidelity.
 ///
 /// Initial parameters derive from (seed, fold, rank), so that all fidelities of a configuration
 /// begin alike; nothing depends on what else runs.
-public struct LearnerObjective: Objective {
-  public let space: SearchSpace
-  public let learner: any Learner
-  public let data: DataPlan
-  public let loss: LossKind
-  public let fidelity: Fidelity
+package struct LearnerObjective: Objective {
+  package let space: SearchSpace
+  package let learner: any Learner
+  package let data: DataPlan
+  package let loss: LossKind
+  package let fidelity: Fidelity
   /// The study's seed.
-  public let seed: UInt64
+  package let seed: UInt64
   /// Wall seconds are read from it.
   private let seconds: @Sendable () -> Double
 
   /// - Parameter seconds: A clock, in seconds from any origin.
-  public init(
+  package init(
     _ learner: any Learner, space: SearchSpace, data: DataPlan, loss: LossKind,
     fidelity: Fidelity, seed: UInt64, seconds: @escaping @Sendable () -> Double
   ) {
@@ -33,7 +33,7 @@ public struct LearnerObjective: Objective {
     self.seconds = seconds
   }
 
-  public func evaluate(rank: Int, fold: Int) -> Evaluation {
+  package func evaluate(rank: Int, fold: Int) -> Evaluation {
     let start = seconds()
     let parts = data.data(fold: fold, sampleFraction: fidelity.sampleFraction)
     let values = HyperparameterValues(space, rank: rank)

@@ -1,18 +1,18 @@
-public import Landscapes
-public import Learning
-public import Networks
+package import Landscapes
+package import Learning
+package import Networks
 import Numerical
-public import SearchSpaces
+package import SearchSpaces
 
 /// One full training of one configuration: what is trained, on which rows, from which seed.
 ///
 /// Of the rows outside the test part a tenth are held out for validation, as in the first fold of a
 /// study with one fold and the same seed.
-public struct SingleTraining: Sendable {
-  public let learner: any Learner
-  public let configuration: HyperparameterValues
-  public let data: TrainingData
-  public let seed: UInt64
+package struct SingleTraining: Sendable {
+  package let learner: any Learner
+  package let configuration: HyperparameterValues
+  package let data: TrainingData
+  package let seed: UInt64
 
   /// Checks everything that can be checked before the training.
   ///
@@ -20,7 +20,7 @@ public struct SingleTraining: Sendable {
   ///   - study: Its recipe and test share count; its space does not.
   ///   - configuration: What is not in it takes the learner's defaults.
   /// - Throws: ``LearningError`` for a value that is not understood or data that do not fit.
-  public init(
+  package init(
     _ study: StudyDefinition, learner: any Learner, dataset: Dataset,
     configuration: HyperparameterValues, seed: UInt64 = 0
   ) throws(LearningError) {
@@ -47,14 +47,14 @@ public struct SingleTraining: Sendable {
   /// Refuses the training where it takes more than `limit` bytes beside its data.
   ///
   /// - Throws: ``LearningError/tooLarge(_:)``.
-  public func requireMemory(limit: Double) throws(LearningError) {
+  package func requireMemory(limit: Double) throws(LearningError) {
     try learner.requireMemory(
       of: configuration, on: data.dataset, rows: data.training.count, limit: limit)
   }
 
   /// - Throws: ``LearningError``; among others where the session stops it, or its checkpoint is of
   ///   another training.
-  public func observed(
+  package func observed(
     in session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {
     try learner.train(
@@ -63,13 +63,13 @@ public struct SingleTraining: Sendable {
   }
 
   /// Every hyperparameter of the learner with its value, given or default, in the learner's order.
-  public var hyperparameters: [(name: String, value: Level)] {
+  package var hyperparameters: [(name: String, value: Level)] {
     learner.hyperparameters.map { ($0.name, configuration[$0.name] ?? $0.defaultValue) }
   }
 
   /// What the training is: learner, data with their recipe, seed, and every value that is not the
   /// default.
-  public var label: String {
+  package var label: String {
     let defaults = Dictionary(
       learner.hyperparameters.map { ($0.name, $0.defaultValue) }, uniquingKeysWith: { $1 })
     let values = hyperparameters.filter { $0.value != defaults[$0.name] }
@@ -81,7 +81,7 @@ public struct SingleTraining: Sendable {
   }
 
   /// What the tables say of the training: learner, data, seed, hyperparameters.
-  public var labels: [(name: String, value: String)] {
+  package var labels: [(name: String, value: String)] {
     [
       ("learner", learner.name), ("dataset", data.dataset.name),
       ("recipe", data.dataset.recipe.name), ("seed", "\(seed)"),
@@ -95,7 +95,7 @@ extension EvaluationStore {
   ///
   /// - Throws: ``StoreError/noIncumbent(_:learner:dataset:)`` where it has none, or an error of a
   ///   landscape.
-  public func incumbent(
+  package func incumbent(
     of learner: String, on dataset: Dataset
   ) throws -> (values: HyperparameterValues, loss: Double, scenario: Scenario) {
     let landscapes =

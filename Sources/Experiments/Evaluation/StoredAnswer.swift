@@ -3,14 +3,14 @@ import SearchSpaces
 
 /// Losses of configurations for a search: from the database where it has them, else by training,
 /// which the database then keeps.
-public struct StoredAnswer: Sendable {
-  public let plan: EvaluationPlan
-  public let evaluator: GridEvaluator
+package struct StoredAnswer: Sendable {
+  package let plan: EvaluationPlan
+  package let evaluator: GridEvaluator
   private let scenario: Int64
 
   /// - Parameter plan: Its last fidelity is what the search is told.
   /// - Throws: ``StoreError``.
-  public init(_ plan: EvaluationPlan, evaluator: GridEvaluator) throws {
+  package init(_ plan: EvaluationPlan, evaluator: GridEvaluator) throws {
     self.plan = plan
     self.evaluator = evaluator
     scenario = try evaluator.store.register(
@@ -18,7 +18,7 @@ public struct StoredAnswer: Sendable {
   }
 
   /// What came of a configuration.
-  public enum Outcome: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
     /// The mean validation loss over the folds.
     case loss(Double)
     /// A fold failed or diverged.
@@ -29,7 +29,7 @@ public struct StoredAnswer: Sendable {
 
   /// - Returns: The outcome, and the number of trainings that it took.
   /// - Throws: ``StoreError``.
-  public func outcome(
+  package func outcome(
     of rank: Int, isStopped: @Sendable () -> Bool
   ) async throws -> (outcome: Outcome, trainings: Int) {
     let progress = try await evaluator.run(

@@ -1,13 +1,13 @@
-public import Catalogs
-public import Foundation
+package import Catalogs
+package import Foundation
 
 /// A file of an export, whose bytes are made while they are written.
-public struct ExportedFile: Sendable {
-  public let path: String
+package struct ExportedFile: Sendable {
+  package let path: String
   /// Hands the bytes to a function, piece by piece.
-  public let write: @Sendable (_ piece: (Data) throws -> Void) throws -> Void
+  package let write: @Sendable (_ piece: (Data) throws -> Void) throws -> Void
 
-  public init(
+  package init(
     path: String, write: @escaping @Sendable (_ piece: (Data) throws -> Void) throws -> Void
   ) {
     self.path = path
@@ -16,11 +16,11 @@ public struct ExportedFile: Sendable {
 }
 
 /// All formats in which evaluations, and what was found about them, can be written.
-public enum ExporterCatalog {
+package enum ExporterCatalog {
   /// A way to write one format.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// What is written, and so what it takes.
-    public enum Writing: Sendable {
+    package enum Writing: Sendable {
       /// The evaluations of a database: its files, given the path that the user named.
       case evaluations(@Sendable (EvaluationStore, String) throws -> [ExportedFile])
       /// The landscapes of any source with what was found: files in the folder that the user named.
@@ -28,13 +28,13 @@ public enum ExporterCatalog {
     }
 
     /// The name on the command line.
-    public let name: String
+    package let name: String
     /// One line for lists.
-    public let summary: String
-    public let writing: Writing
+    package let summary: String
+    package let writing: Writing
   }
 
-  public static let all = Catalog<Entry>(
+  package static let all = Catalog<Entry>(
     "exporter",
     [
       Entry(

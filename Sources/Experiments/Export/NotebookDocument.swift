@@ -1,23 +1,23 @@
-public import Foundation
+package import Foundation
 
 /// A Jupyter notebook, format 4.5, whose code has not been run.
 ///
 /// The same cells give the same bytes: keys are sorted, and nothing in the file tells a time.
-public struct NotebookDocument: Sendable {
+package struct NotebookDocument: Sendable {
   /// A part of a notebook.
-  public struct Cell: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable {
+  package struct Cell: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
       case markdown, code
     }
 
     /// In the notebook's addresses: 1 to 64 letters, digits, hyphens and underscores.
-    public let id: String
-    public let kind: Kind
+    package let id: String
+    package let kind: Kind
     /// Lines are separated by `\n`; the last one has no end.
-    public let text: String
+    package let text: String
 
     /// - Precondition: The id is valid.
-    public init(_ kind: Kind, id: String, _ text: String) {
+    package init(_ kind: Kind, id: String, _ text: String) {
       let isValid =
         (1...64).contains(id.utf8.count)
         && id.unicodeScalars.allSatisfy {
@@ -32,16 +32,16 @@ public struct NotebookDocument: Sendable {
     }
   }
 
-  public let cells: [Cell]
+  package let cells: [Cell]
 
   /// - Precondition: No two cells have the same id.
-  public init(_ cells: [Cell]) {
+  package init(_ cells: [Cell]) {
     precondition(Set(cells.map(\.id)).count == cells.count, "two cells have the same id")
     self.cells = cells
   }
 
   /// The file.
-  public func data() throws -> Data {
+  package func data() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(self) + Data("\n".utf8)
@@ -71,7 +71,7 @@ extension NotebookDocument: Encodable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(cells, forKey: .cells)
     try container.encode(Metadata(), forKey: .metadata)
@@ -87,7 +87,7 @@ extension NotebookDocument.Cell: Encodable {
     case executionCount = "execution_count"
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind.rawValue, forKey: .kind)
     try container.encode(id, forKey: .id)

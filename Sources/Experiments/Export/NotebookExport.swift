@@ -4,15 +4,15 @@ import Foundation
 ///
 /// Code is the same for every study, and reads names from the tables; what they cannot answer is left
 /// out and said. The same study gives the same bytes.
-public struct NotebookExport: Sendable {
-  public let study: StudyExport
+package struct NotebookExport: Sendable {
+  package let study: StudyExport
 
-  public init(_ study: StudyExport) {
+  package init(_ study: StudyExport) {
     self.study = study
   }
 
   /// The files, in a folder.
-  public func files(in folder: String) throws -> [ExportedFile] {
+  package func files(in folder: String) throws -> [ExportedFile] {
     let notebook = try document.data()
     func file(_ name: String, _ bytes: Data) -> ExportedFile {
       ExportedFile(path: URL(filePath: folder).appending(path: name).relativePath) {
@@ -31,7 +31,7 @@ public struct NotebookExport: Sendable {
   }
 
   /// The notebook, not yet run.
-  public var document: NotebookDocument {
+  package var document: NotebookDocument {
     NotebookDocument(
       [
         .init(.markdown, id: "title", introduction),

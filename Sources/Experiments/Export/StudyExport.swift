@@ -1,21 +1,21 @@
-public import Foundation
-public import Landscapes
+package import Foundation
+package import Landscapes
 import SearchSpaces
 
 /// A study as it is handed to people who do not use this program: its landscapes with what was found
 /// about them, as tidy tables.
-public struct StudyExport: Sendable {
+package struct StudyExport: Sendable {
   /// A landscape, and what its topography says of each configuration.
-  public struct Entry: Sendable {
-    public let landscape: Landscape
+  package struct Entry: Sendable {
+    package let landscape: Landscape
     /// Per node, in units of loss; `nil` without folds or seeds.
-    public let standardErrors: [Double]?
+    package let standardErrors: [Double]?
     /// Per node, the distance to the nearest global optimum; infinite where there is no way.
-    public let distances: NodeDistances
+    package let distances: NodeDistances
     /// Per node.
-    public let optima: [Optimum]
+    package let optima: [Optimum]
 
-    public init(
+    package init(
       _ topography: Topography, standardErrors: [Double]?
     ) {
       landscape = topography.graph.landscape
@@ -29,7 +29,7 @@ public struct StudyExport: Sendable {
   }
 
   /// What a configuration is among its neighbours.
-  public enum Optimum: String, Sendable {
+  package enum Optimum: String, Sendable {
     case global, local
     /// Neither.
     case none = ""
@@ -37,25 +37,25 @@ public struct StudyExport: Sendable {
 
   /// Whether a question can be answered from a study: with what a reader should know of the answer,
   /// or why not.
-  public enum Answer: Sendable, Equatable {
+  package enum Answer: Sendable, Equatable {
     case answered(notes: [String])
     case unanswered(reason: String)
   }
 
   /// What the source is called: `results.db`.
-  public let source: String
+  package let source: String
   /// What writes the same again.
-  public let command: String
-  public let seed: UInt64
+  package let command: String
+  package let seed: UInt64
   /// Of the program.
-  public let version: String
-  public let entries: [Entry]
+  package let version: String
+  package let entries: [Entry]
   /// CSV, with headers even where there is nothing to tell.
-  public let metrics, similarity, importance, map: String
+  package let metrics, similarity, importance, map: String
   /// Of figures, by what they show.
-  public let distances, importances, fidelities, pairs, places: Answer
+  package let distances, importances, fidelities, pairs, places: Answer
 
-  public init(
+  package init(
     source: String, command: String, seed: UInt64, version: String, entries: [Entry],
     metrics: String, similarity: String, importance: String, map: String, distances: Answer,
     importances: Answer, fidelities: Answer, pairs: Answer, places: Answer
@@ -78,7 +78,7 @@ public struct StudyExport: Sendable {
 
   /// Writes one row per landscape and configuration, piece by piece; cells of hyperparameters that a
   /// space lacks, or that are inactive, are empty.
-  public func writeEvaluations(to write: (Data) throws -> Void) throws {
+  package func writeEvaluations(to write: (Data) throws -> Void) throws {
     var names: [String] = []
     for hyperparameter in entries.lazy.flatMap(\.landscape.space.hyperparameters)
     where !names.contains(hyperparameter.name) {

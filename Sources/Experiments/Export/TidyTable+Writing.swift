@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Landscapes
 import SearchSpaces
@@ -8,7 +8,7 @@ extension TidyTable {
   ///
   /// - Parameter write: Takes the next bytes of the table.
   /// - Throws: ``StoreError``, and what `write` throws.
-  public static func write(_ store: EvaluationStore, to write: (Data) throws -> Void) throws {
+  package static func write(_ store: EvaluationStore, to write: (Data) throws -> Void) throws {
     let scenarios = try scenarios(of: store)
     var names: [String] = []
     for hyperparameter in scenarios.lazy.flatMap(\.study.space.hyperparameters)
@@ -41,7 +41,7 @@ extension TidyTable {
   /// The JSON of the side file: the spaces of a database.
   ///
   /// - Throws: ``StoreError``.
-  public static func spaces(of store: EvaluationStore) throws -> Data {
+  package static func spaces(of store: EvaluationStore) throws -> Data {
     var spaces: [NamedSpace] = []
     for stored in try scenarios(of: store) {
       let (learner, dataset) = (stored.scenario.learner, stored.scenario.dataset)

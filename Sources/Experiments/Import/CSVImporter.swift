@@ -7,10 +7,10 @@ import SearchSpaces
 /// The space is inferred from the levels that occur: a column of numbers is ordinal by value, any
 /// other categorical with its texts in alphabetical order; declared roles say otherwise. Rows of
 /// several fidelities make one landscape each, all over one space.
-public struct CSVImporter: Sendable {
-  public let roles: ColumnRoles
+package struct CSVImporter: Sendable {
+  package let roles: ColumnRoles
 
-  public init(roles: ColumnRoles = ColumnRoles()) {
+  package init(roles: ColumnRoles = ColumnRoles()) {
     self.roles = roles
   }
 
@@ -18,7 +18,7 @@ public struct CSVImporter: Sendable {
   ///   - table: The rows.
   ///   - name: What the landscapes are of, for their ids: the file's name without endings.
   /// - Throws: ``ImportError``, or an error of the space or the landscape that the rows make.
-  public func landscapes(in table: DelimitedText, name: String) throws -> LandscapeCollection {
+  package func landscapes(in table: DelimitedText, name: String) throws -> LandscapeCollection {
     let rows = try rows(of: table)
     let landscapes = try rows.fidelities.indices.sorted {
       rows.fidelities[$0] < rows.fidelities[$1]
@@ -33,7 +33,7 @@ public struct CSVImporter: Sendable {
   ///   - learner: What was trained; empty where unknown.
   ///   - dataset: What it was trained on.
   /// - Throws: ``ImportError``, or an error of the space that the rows make.
-  public func scenarios(
+  package func scenarios(
     in table: DelimitedText, learner: String, dataset: String
   ) throws -> [ImportedScenario] {
     let rows = try rows(of: table)

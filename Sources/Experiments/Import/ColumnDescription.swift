@@ -3,18 +3,18 @@ import Networks
 import Numerical
 
 /// The values of one feature, or of one channel of images, in numbers.
-public struct ColumnDescription: Sendable, Hashable {
-  public let name: String
-  public let missingCount: Int
+package struct ColumnDescription: Sendable, Hashable {
+  package let name: String
+  package let missingCount: Int
   /// Different values that are not missing.
-  public let distinctCount: Int
+  package let distinctCount: Int
   /// Population moments of the values that are there; `nil` where all are missing.
-  public let mean, deviation: Double?
+  package let mean, deviation: Double?
   /// `nil` where all are missing.
-  public let smallest, largest: Double?
+  package let smallest, largest: Double?
 
   /// Whether no two values that are there differ.
-  public var isConstant: Bool { distinctCount < 2 }
+  package var isConstant: Bool { distinctCount < 2 }
 
   /// A feature of a table; missing values are NaN.
   init(name: String, values: [Double]) {

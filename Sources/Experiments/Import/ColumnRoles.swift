@@ -1,24 +1,24 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// What the columns of a flat file are; what is not said is inferred.
-public struct ColumnRoles: Sendable {
+package struct ColumnRoles: Sendable {
   /// The loss, lower is better.
-  public var loss: String?
+  package var loss: String?
   /// A score, higher is better; it is negated.
-  public var score: String?
+  package var score: String?
   /// The share of the data, in (0, 1].
-  public var fidelity: String?
+  package var fidelity: String?
   /// Repetitions of one configuration, which are averaged.
-  public var fold: String?
+  package var fold: String?
   /// Columns that are nothing of this.
-  public var ignored: [String] = []
+  package var ignored: [String] = []
   /// Hyperparameters whose levels are ordered by value.
-  public var ordinal: [String] = []
+  package var ordinal: [String] = []
   /// Hyperparameters whose levels are names.
-  public var categorical: [String] = []
+  package var categorical: [String] = []
   /// Continuous hyperparameters that are cut into ordinal levels; rows that fall on one configuration
   /// are averaged.
-  public var levels: [Discretization] = []
+  package var levels: [Discretization] = []
 
-  public init() {}
+  package init() {}
 }

@@ -1,32 +1,32 @@
-public import Catalogs
+package import Catalogs
 import Learning
 
 /// A published set of images that can be fetched: where its files are, and their checksums.
-public struct DatasetArchive: Sendable {
+package struct DatasetArchive: Sendable {
   /// One file of a set.
-  public struct File: Sendable, Hashable {
-    public let name: String
+  package struct File: Sendable, Hashable {
+    package let name: String
     /// Hexadecimal digits, as published beside the file.
-    public let md5: String
+    package let md5: String
 
-    public init(name: String, md5: String) {
+    package init(name: String, md5: String) {
       self.name = name
       self.md5 = md5
     }
   }
 
   /// The name in space files, and of the folder that the set is unpacked to.
-  public let name: String
+  package let name: String
   /// One line for lists.
-  public let summary: String
+  package let summary: String
   /// Where the files are, with a slash at the end.
-  public let address: String
+  package let address: String
   /// An archive, or the files themselves.
-  public let files: [File]
+  package let files: [File]
   /// What is fetched, in bytes; about.
-  public let byteCount: Int
+  package let byteCount: Int
 
-  public init(name: String, summary: String, address: String, files: [File], byteCount: Int) {
+  package init(name: String, summary: String, address: String, files: [File], byteCount: Int) {
     self.name = name
     self.summary = summary
     self.address = address
@@ -39,7 +39,7 @@ public struct DatasetArchive: Sendable {
   /// Addresses and checksums are those of https://www.cs.toronto.edu/~kriz/cifar.html, of the copy of
   /// MNIST that PyTorch keeps, since its own address is closed, and of
   /// https://github.com/zalandoresearch/fashion-mnist.
-  public static let all = Catalog<DatasetArchive>(
+  package static let all = Catalog<DatasetArchive>(
     "data set",
     [
       DatasetArchive(

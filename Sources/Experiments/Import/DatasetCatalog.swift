@@ -1,23 +1,23 @@
-public import Catalogs
+package import Catalogs
 import Foundation
 
 /// The data sets that come with the program.
-public enum DatasetCatalog {
-  public struct Entry: Sendable {
+package enum DatasetCatalog {
+  package struct Entry: Sendable {
     /// The name in space files.
-    public let name: String
+    package let name: String
     /// `classification` or `regression`.
-    public let task: String
+    package let task: String
     /// One line for lists.
-    public let summary: String
+    package let summary: String
 
     /// Where the table is installed.
-    public var path: String {
+    package var path: String {
       Bundle.module.bundleURL.appending(path: "datasets/\(name).csv").path
     }
   }
 
-  public static let all = Catalog<Entry>(
+  package static let all = Catalog<Entry>(
     "data set",
     [
       Entry(

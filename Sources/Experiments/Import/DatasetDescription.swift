@@ -1,32 +1,32 @@
-public import Learning
+package import Learning
 import Numerical
 
 /// What a data set is: its columns, its classes, and what a study would make of it.
-public struct DatasetDescription: Sendable {
+package struct DatasetDescription: Sendable {
   /// The rows of one class.
-  public struct ClassCount: Sendable, Hashable {
-    public let name: String
-    public let count: Int
+  package struct ClassCount: Sendable, Hashable {
+    package let name: String
+    package let count: Int
   }
 
-  public let dataset: Dataset
+  package let dataset: Dataset
   /// In order of the class numbers; empty for regression.
-  public let classes: [ClassCount]
+  package let classes: [ClassCount]
   /// Moments of the targets of a regression; `nil` for classes.
-  public let targetMean, targetDeviation: Double?
+  package let targetMean, targetDeviation: Double?
   /// Of each feature; of images of each channel, in 0 … 255.
-  public let columns: [ColumnDescription]
+  package let columns: [ColumnDescription]
   /// Features that have one value in every row where they are not missing.
-  public let constantFeatures: [String]
+  package let constantFeatures: [String]
   /// Empty cells of all rows.
-  public let missingCount: Int
+  package let missingCount: Int
   /// The default plan of a study; `nil` where the data do not suit one.
-  public let plan: DataPlan?
+  package let plan: DataPlan?
   /// Why there is no plan.
-  public let problem: String?
+  package let problem: String?
 
   /// - Complexity: O(*n* log *n*) in the numbers of a table, O(*n*) in the pixels of images.
-  public init(_ dataset: Dataset) {
+  package init(_ dataset: Dataset) {
     self.dataset = dataset
     switch dataset.target {
     case .classes(let indices, let names):
@@ -76,7 +76,7 @@ public struct DatasetDescription: Sendable {
   }
 
   /// What deserves a look before training, a line each.
-  public var notes: [String] {
+  package var notes: [String] {
     var notes = problem.map { [$0] } ?? []
     let constant = constantFeatures
     if !constant.isEmpty {

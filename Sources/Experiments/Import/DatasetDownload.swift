@@ -1,16 +1,16 @@
-public import Foundation
+package import Foundation
 
 /// Fetches a published set with `curl`, checks it with `md5sum` and unpacks it with `tar`.
 ///
 /// Everything happens in a folder of its own beside the final one, which appears complete or not at
 /// all.
-public struct DatasetDownload: Sendable {
-  public let archive: DatasetArchive
+package struct DatasetDownload: Sendable {
+  package let archive: DatasetArchive
   /// Where the files are, with a slash at the end: the published address, or a copy of it.
-  public let address: String
+  package let address: String
 
   /// - Parameter address: Instead of the published one; `file:///…` is a folder of this machine.
-  public init(of archive: DatasetArchive, from address: String? = nil) {
+  package init(of archive: DatasetArchive, from address: String? = nil) {
     self.archive = archive
     let chosen = address ?? archive.address
     self.address = chosen.hasSuffix("/") ? chosen : chosen + "/"
@@ -21,7 +21,7 @@ public struct DatasetDownload: Sendable {
   /// - Parameter report: Gets a line before each step that takes time.
   /// - Returns: Where the set is.
   /// - Throws: ``ImportError/download(_:problem:)``; nothing is left behind then.
-  public func run(to folder: String, report: (String) -> Void) throws(ImportError) -> URL {
+  package func run(to folder: String, report: (String) -> Void) throws(ImportError) -> URL {
     let files = FileManager.default
     let parent = URL(filePath: folder)
     let place = parent.appending(path: archive.name)

@@ -1,6 +1,6 @@
 import Catalogs
 import Foundation
-public import Learning
+package import Learning
 
 /// Data sets by name or path: tables, of one row per sample and one column with the target, and
 /// images (``ImageReader``).
@@ -11,16 +11,16 @@ public import Learning
 ///   occurs outside of a training part alone is a feature that is 0 throughout it.
 /// - Targets are classes when they are texts, or whole numbers of at most 20 kinds; else values.
 ///   Classes stand in ascending order.
-public struct DatasetReader: Sendable {
+package struct DatasetReader: Sendable {
   /// The most features that one column of texts may become.
-  public static let mostTexts = 1000
+  package static let mostTexts = 1000
 
   /// The column to predict; `nil` is `target`, or the last where none is called so.
-  public var target: String?
+  package var target: String?
   /// `classification` or `regression`; `nil` infers it as above.
-  public var task: String?
+  package var task: String?
 
-  public init(target: String? = nil, task: String? = nil) {
+  package init(target: String? = nil, task: String? = nil) {
     self.target = target
     self.task = task
   }
@@ -29,7 +29,7 @@ public struct DatasetReader: Sendable {
   ///
   /// - Throws: ``ImportError``: no such file, and the names of the bundled sets; what is wrong in
   ///   the table, and on which line.
-  public func dataset(_ nameOrPath: String) throws -> Dataset {
+  package func dataset(_ nameOrPath: String) throws -> Dataset {
     if let entry = try? DatasetCatalog.all.entry(named: nameOrPath) {
       return try dataset(DelimitedText(reading: entry.path), name: entry.name)
     }

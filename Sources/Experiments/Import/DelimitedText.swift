@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 
 /// A table of delimited text: comma, semicolon or tab, quoted fields, any line ending.
 ///
 /// It is read piece by piece; of the text only what ``TableColumn`` keeps stays in memory.
-public struct DelimitedText: Sendable {
+package struct DelimitedText: Sendable {
   /// For messages.
-  public let path: String
-  public private(set) var columns: [TableColumn]
+  package let path: String
+  package private(set) var columns: [TableColumn]
   /// The number of rows below the header.
-  public let rowCount: Int
+  package let rowCount: Int
   /// Rows that do not begin on the line after the row before, and their lines.
   private let lineBreaks: [(row: Int, line: Int)]
 
@@ -17,12 +17,12 @@ public struct DelimitedText: Sendable {
   /// - Throws: ``ImportError`` for a missing, damaged or binary file, ragged rows, open quotes,
   ///   repeated names.
   /// - Complexity: O(bytes) time. Of a grid, about two bytes per cell and eight per loss.
-  public init(reading path: String) throws(ImportError) {
+  package init(reading path: String) throws(ImportError) {
     try self.init(ByteReader(path), path: path)
   }
 
   /// Reads text in memory, called `path` in messages.
-  public init(_ data: Data, path: String) throws(ImportError) {
+  package init(_ data: Data, path: String) throws(ImportError) {
     try self.init(ByteReader(data, path: path), path: path)
   }
 
@@ -64,7 +64,7 @@ public struct DelimitedText: Sendable {
   mutating func setColumn(_ index: Int, _ column: TableColumn) { columns[index] = column }
 
   /// The column of that name.
-  public func column(_ name: String) throws(ImportError) -> TableColumn {
+  package func column(_ name: String) throws(ImportError) -> TableColumn {
     guard let column = columns.first(where: { $0.name == name }) else {
       throw .unknownColumn(path, column: name, known: columns.map(\.name))
     }
@@ -72,7 +72,7 @@ public struct DelimitedText: Sendable {
   }
 
   /// The line of the file on which a row begins, counted from 1.
-  public func line(ofRow row: Int) -> Int {
+  package func line(ofRow row: Int) -> Int {
     var (low, high) = (0, lineBreaks.count)
     while low < high {
       let middle = (low + high) / 2

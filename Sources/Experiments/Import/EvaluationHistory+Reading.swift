@@ -1,5 +1,5 @@
 import Foundation
-public import Landscapes
+package import Landscapes
 import SearchSpaces
 
 extension EvaluationHistory {
@@ -7,7 +7,7 @@ extension EvaluationHistory {
   /// it, JSON or CSV.
   ///
   /// - Throws: ``ImportError/noHistory(_:)`` for a source that has no order; ``StoreError``.
-  public static func all(in path: String) throws -> [EvaluationHistory] {
+  package static func all(in path: String) throws -> [EvaluationHistory] {
     let kind = try SourceKind(of: path)
     if let studies = try kind.studies(at: path) {
       guard !studies.isEmpty else { throw ImportError.noStudies(path) }

@@ -1,5 +1,5 @@
 import Foundation
-public import Learning
+package import Learning
 import Networks
 
 /// Data sets of images: the published folders and files of CIFAR-10, CIFAR-100, MNIST and
@@ -7,11 +7,11 @@ import Networks
 ///
 /// The published test part stays the test part where the training part is read with it. A test file
 /// alone is a set like any other, of which a test part is drawn.
-public struct ImageReader: Sendable {
-  public init() {}
+package struct ImageReader: Sendable {
+  package init() {}
 
   /// Whether the folder or file at `path` is of images: by its content, or the name `….bin`.
-  public static func reads(_ path: String) -> Bool {
+  package static func reads(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
     if isFolder.boolValue || path.hasSuffix(".bin") { return true }
@@ -25,7 +25,7 @@ public struct ImageReader: Sendable {
   /// The images of a published folder, or of one file with the labels beside it.
   ///
   /// - Throws: ``ImportError`` for what is missing, damaged or does not go together.
-  public func dataset(_ path: String) throws(ImportError) -> Dataset {
+  package func dataset(_ path: String) throws(ImportError) -> Dataset {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw .missingFile(path)

@@ -1,5 +1,5 @@
 /// What can be wrong with a file that is read: evaluations, a data set or a space.
-public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case missingFile(String)
   case unreadable(String, reason: String)
   case emptyFile(String)
@@ -39,7 +39,7 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case severalStudies(String, names: [String])
   case noHistory(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .noHistory(let path):
       "\(path): a table keeps no order of evaluations; give a results database, an Optuna storage, "

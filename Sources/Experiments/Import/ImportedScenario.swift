@@ -1,16 +1,16 @@
-public import Landscapes
+package import Landscapes
 
 /// Evaluations from elsewhere, of one scenario over one space.
-public struct ImportedScenario: Sendable {
-  public let scenario: Scenario
-  public let study: StoredStudy
-  public let evaluations: ImportedEvaluations
+package struct ImportedScenario: Sendable {
+  package let scenario: Scenario
+  package let study: StoredStudy
+  package let evaluations: ImportedEvaluations
   /// What was inferred, one line each.
-  public let notes: [String]
+  package let notes: [String]
   /// When each evaluation ran, in their order; `nil` where the source does not say.
-  public let timings: [EvaluationTiming]?
+  package let timings: [EvaluationTiming]?
 
-  public init(
+  package init(
     scenario: Scenario, study: StoredStudy, evaluations: ImportedEvaluations, notes: [String] = [],
     timings: [EvaluationTiming]? = nil
   ) {
@@ -25,24 +25,24 @@ public struct ImportedScenario: Sendable {
 
 /// Evaluations that are made when they are asked for: of ten million, a table in columns stays in
 /// memory, and one evaluation at a time.
-public struct ImportedEvaluations: RandomAccessCollection, Sendable {
-  public let count: Int
+package struct ImportedEvaluations: RandomAccessCollection, Sendable {
+  package let count: Int
   private let evaluation: @Sendable (Int) -> Evaluation
 
   /// - Parameter evaluation: Makes the evaluation at an index below `count`.
-  public init(count: Int, _ evaluation: @escaping @Sendable (Int) -> Evaluation) {
+  package init(count: Int, _ evaluation: @escaping @Sendable (Int) -> Evaluation) {
     self.count = count
     self.evaluation = evaluation
   }
 
   /// Evaluations that exist already.
-  public init(_ evaluations: [Evaluation]) {
+  package init(_ evaluations: [Evaluation]) {
     self.init(count: evaluations.count) { evaluations[$0] }
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { count }
-  public subscript(index: Int) -> Evaluation { evaluation(index) }
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+  package subscript(index: Int) -> Evaluation { evaluation(index) }
 }
 
 extension EvaluationStore {
@@ -51,7 +51,7 @@ extension EvaluationStore {
   ///
   /// - Returns: The number of evaluations that were new.
   /// - Throws: ``StoreError``; then the database is as before.
-  public func add(_ imported: [ImportedScenario]) throws(StoreError) -> Int {
+  package func add(_ imported: [ImportedScenario]) throws(StoreError) -> Int {
     try write { database in
       try imported.reduce(0) { added, part in
         let id = try register(part.scenario, of: part.study, database)

@@ -1,24 +1,24 @@
-public import Catalogs
+package import Catalogs
 import Foundation
 
 /// All formats whose evaluations can be added to a database.
-public enum ImporterCatalog {
+package enum ImporterCatalog {
   /// A way to read one format.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// The name on the command line.
-    public let name: String
+    package let name: String
     /// One line for lists.
-    public let summary: String
+    package let summary: String
     /// Reads a file.
     ///
     /// - Parameters: the path; what the columns are; the learner and the data set where the file
     ///   does not say.
-    public let scenarios:
+    package let scenarios:
       @Sendable (String, ColumnRoles, _ learner: String, _ dataset: String?) throws
         -> [ImportedScenario]
   }
 
-  public static let all = Catalog<Entry>(
+  package static let all = Catalog<Entry>(
     "importer",
     [
       Entry(

@@ -1,17 +1,17 @@
 import Foundation
-public import Landscapes
+package import Landscapes
 
 /// The landscapes of one source, and what a reader should know of how they were read.
-public struct LandscapeCollection: Sendable {
-  public let landscapes: [Landscape]
+package struct LandscapeCollection: Sendable {
+  package let landscapes: [Landscape]
   /// What was inferred, one line each.
-  public let notes: [String]
+  package let notes: [String]
   /// The mean wall seconds of one training, of scenarios where trainings were timed.
-  public let seconds: [Scenario: Double]
+  package let seconds: [Scenario: Double]
   /// What came of the trainings, of scenarios where that is known.
-  public let outcomes: [Scenario: OutcomeCounts]
+  package let outcomes: [Scenario: OutcomeCounts]
 
-  public init(
+  package init(
     landscapes: [Landscape], notes: [String] = [], seconds: [Scenario: Double] = [:],
     outcomes: [Scenario: OutcomeCounts] = [:]
   ) {
@@ -29,7 +29,7 @@ public struct LandscapeCollection: Sendable {
   ///   - policy: What becomes of failed configurations of a database or study.
   /// - Throws: ``ImportError``, ``StoreError``, or an error of the space or landscape that the rows
   ///   make; each says what is wrong, where, and what to do.
-  public init(
+  package init(
     reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude
   ) throws {
     let kind = try SourceKind(of: path)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a file of evaluations is, by its content.
-public enum SourceKind: Sendable, Hashable {
+package enum SourceKind: Sendable, Hashable {
   /// A results database of this program, or a database that no reader knows.
   case results
   /// An Optuna SQLite storage.
@@ -14,7 +14,7 @@ public enum SourceKind: Sendable, Hashable {
   /// The kind of the file at `path`; `-`, standard input, is a table.
   ///
   /// - Throws: ``StoreError`` for a damaged or locked database.
-  public init(of path: String) throws {
+  package init(of path: String) throws {
     if EvaluationStore.isDatabase(path) {
       let isOptuna = try !EvaluationStore.isMarked(path) && OptunaDatabase.isStorage(path)
       self = isOptuna ? .optunaDatabase : .results

@@ -18,11 +18,11 @@ import SearchSpaces
 ///   - {data: 0.1, epochs: 2}
 /// folds: 5
 /// ```
-public struct SpaceFile: Sendable {
-  public init() {}
+package struct SpaceFile: Sendable {
+  package init() {}
 
   /// Whether the file at `path` begins like a space file: a line with one of its keys.
-  public static func isSpace(_ path: String) -> Bool {
+  package static func isSpace(_ path: String) -> Bool {
     guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     let start = (try? file.read(upToCount: 4096)) ?? Data()
@@ -36,7 +36,7 @@ public struct SpaceFile: Sendable {
 
   /// - Parameter dataset: Instead of the one that the file names.
   /// - Throws: ``ImportError``: a missing or unreadable file; what is wrong in it, and on which line.
-  public func study(
+  package func study(
     at path: String, dataset: String? = nil
   ) throws(ImportError) -> StudyDefinition {
     let data = try GzipStream.contents(of: path)
@@ -51,7 +51,7 @@ public struct SpaceFile: Sendable {
   }
 
   /// - Parameter path: For messages.
-  public func study(
+  package func study(
     _ text: String, path: String, dataset: String? = nil
   ) throws(ImportError) -> StudyDefinition {
     let root = try SpaceNode(text, path: path)

@@ -2,7 +2,7 @@ import Foundation
 import SearchSpaces
 
 /// One column of a table: texts that repeat, each stored once, or a number per row.
-public struct TableColumn: Sendable {
+package struct TableColumn: Sendable {
   /// A cell as it is stored.
   enum Cell: Hashable {
     case text(String)
@@ -41,11 +41,11 @@ public struct TableColumn: Sendable {
     case numbers([Double], others: [Int: String])
   }
 
-  public let name: String
+  package let name: String
   let storage: Storage
 
   /// The text of a row.
-  public subscript(row: Int) -> String { cell(row).text }
+  package subscript(row: Int) -> String { cell(row).text }
 
   func cell(_ row: Int) -> Cell {
     switch storage {

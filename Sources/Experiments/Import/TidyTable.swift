@@ -21,7 +21,7 @@ import SearchSpaces
 ///
 /// A side file `NAME.spaces.json` beside `NAME.csv` holds the spaces. Without one they are inferred
 /// from the levels that occur: numbers ordinal by value, texts categorical.
-public enum TidyTable {
+package enum TidyTable {
   /// Whether a table is of this form.
   static func isTidy(_ table: DelimitedText) -> Bool {
     table.columns.contains { $0.name.hasPrefix("hp.") }
@@ -31,7 +31,7 @@ public enum TidyTable {
   static let lossColumns = Measure.allCases.map { "loss.\($0.rawValue)" }
 
   /// Where the spaces of the table at `path` are.
-  public static func sideFile(of path: String) -> String {
+  package static func sideFile(of path: String) -> String {
     let url = URL(filePath: path)
     var name = url.lastPathComponent
     for ending in [".gz", ".csv", ".tsv"] where name.hasSuffix(ending) {

@@ -1,13 +1,13 @@
 import Foundation
 import GRDB
-public import Landscapes
+package import Landscapes
 
 /// Which training an evaluation is, within its scenario and seed.
-public struct EvaluationKey: Hashable, Sendable {
-  public let rank: Int
-  public let fold: Int
+package struct EvaluationKey: Hashable, Sendable {
+  package let rank: Int
+  package let fold: Int
 
-  public init(rank: Int, fold: Int) {
+  package init(rank: Int, fold: Int) {
     self.rank = rank
     self.fold = fold
   }
@@ -15,7 +15,7 @@ public struct EvaluationKey: Hashable, Sendable {
 
 extension EvaluationStore {
   /// Adds evaluations in one transaction. Those whose key is stored already are left as stored.
-  public func add(
+  package func add(
     _ evaluations: some Sequence<Evaluation>, to scenario: Int64
   ) throws(StoreError) {
     try write { _ = try insert(evaluations, of: scenario, $0) }
@@ -38,7 +38,7 @@ extension EvaluationStore {
   }
 
   /// The trainings of a scenario that are stored under a seed, whatever came of them.
-  public func keys(of scenario: Int64, seed: UInt64) throws(StoreError) -> Set<EvaluationKey> {
+  package func keys(of scenario: Int64, seed: UInt64) throws(StoreError) -> Set<EvaluationKey> {
     try read { database in
       let rows = try Row.fetchCursor(
         database, sql: "SELECT rank, fold FROM evaluations WHERE scenario = ? AND seed = ?",
@@ -51,7 +51,7 @@ extension EvaluationStore {
 
   /// What one training took on average, in wall seconds, by scenario; imported ones, which were not
   /// timed, have none.
-  public func meanSeconds() throws(StoreError) -> [Int64: Double] {
+  package func meanSeconds() throws(StoreError) -> [Int64: Double] {
     try read { database in
       let rows = try Row.fetchAll(
         database,
@@ -64,7 +64,7 @@ extension EvaluationStore {
   ///
   /// - Parameter withDetails: Without, other losses, scores and curves are left out, which is
   ///   several times as fast.
-  public func evaluations(
+  package func evaluations(
     of scenario: Int64, withDetails: Bool = true
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
@@ -148,7 +148,7 @@ extension EvaluationStore {
   }
 
   /// The number of evaluations of a scenario, whatever came of them.
-  public func count(of scenario: Int64) throws(StoreError) -> Int {
+  package func count(of scenario: Int64) throws(StoreError) -> Int {
     try read { database in
       try Int.fetchOne(
         database, sql: "SELECT count(*) FROM evaluations WHERE scenario = ?",
@@ -157,7 +157,7 @@ extension EvaluationStore {
   }
 
   /// The evaluations of one configuration under one seed, by fold.
-  public func evaluations(
+  package func evaluations(
     of scenario: Int64, rank: Int, seed: UInt64
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
@@ -187,7 +187,7 @@ extension EvaluationStore {
   }
 
   /// Diverged trainings apart, those of a scenario that finished without having learnt.
-  public func collapsedCount(of scenario: Int64, seed: UInt64) throws(StoreError) -> Int {
+  package func collapsedCount(of scenario: Int64, seed: UInt64) throws(StoreError) -> Int {
     guard try read({ try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }) >= 4 else { return 0 }
     return try read { database in
       try Int.fetchOne(
@@ -198,7 +198,7 @@ extension EvaluationStore {
   }
 
   /// What came of the trainings of each scenario, under every seed.
-  public func outcomeCounts() throws(StoreError) -> [Int64: OutcomeCounts] {
+  package func outcomeCounts() throws(StoreError) -> [Int64: OutcomeCounts] {
     try read { database in
       let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       let rows = try Row.fetchAll(

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Landscapes
+package import Landscapes
 import SearchSpaces
 
 extension EvaluationStore {
@@ -10,7 +10,7 @@ extension EvaluationStore {
   /// refusal leaves the file as it was to the byte.
   ///
   /// - Throws: ``StoreError``, as ``register(_:of:)`` and ``init(opening:for:)`` do.
-  public init(
+  package init(
     opening path: String, toAdd study: StoredStudy, of scenario: Scenario
   ) throws(StoreError) {
     if EvaluationStore.isDatabase(path) {
@@ -39,7 +39,7 @@ extension EvaluationStore {
   ///
   /// - Throws: ``StoreError/differentStudy(_:study:difference:)`` when evaluations of the same
   ///   learner and data set are stored over another space, other data or other folds.
-  public func register(_ scenario: Scenario, of study: StoredStudy) throws(StoreError) -> Int64 {
+  package func register(_ scenario: Scenario, of study: StoredStudy) throws(StoreError) -> Int64 {
     try write { try register(scenario, of: study, $0) }
   }
 
@@ -88,7 +88,7 @@ extension EvaluationStore {
   }
 
   /// Every scenario, by learner, data set, loss and then from cheap to full fidelity.
-  public func scenarios() throws(StoreError) -> [StoredScenario] {
+  package func scenarios() throws(StoreError) -> [StoredScenario] {
     let scenarios = try read { database in
       try Row.fetchAll(
         database,

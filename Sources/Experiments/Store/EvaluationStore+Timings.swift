@@ -1,16 +1,16 @@
 import GRDB
-public import Landscapes
+package import Landscapes
 import SearchSpaces
 
 extension EvaluationStore {
   /// An evaluation, the scenario that it is of, and when it ran.
-  public typealias TimedEvaluation = (
+  package typealias TimedEvaluation = (
     scenario: Int64, evaluation: Evaluation, timing: EvaluationTiming
   )
 
   /// Adds evaluations of several scenarios in one transaction, in order of completion: they are
   /// numbered after all that are stored. Those whose key is stored already are left as stored.
-  public func add(_ evaluations: [TimedEvaluation]) throws(StoreError) {
+  package func add(_ evaluations: [TimedEvaluation]) throws(StoreError) {
     guard !evaluations.isEmpty else { return }
     try write { database in
       var insertions: [Int64: EvaluationInsertion] = [:]
@@ -29,7 +29,7 @@ extension EvaluationStore {
   /// history per loss.
   ///
   /// Trainings of older files, and imported ones without an order, are counted and left out.
-  public func histories() throws(StoreError) -> [EvaluationHistory] {
+  package func histories() throws(StoreError) -> [EvaluationHistory] {
     struct Key: Hashable {
       let learner, dataset, recipe, loss: String
     }

@@ -5,22 +5,22 @@ import GRDB
 ///
 /// Every addition is one transaction: a process that is killed leaves the additions before it, and
 /// nothing of the one it was in. Calls from several threads wait for each other.
-public struct EvaluationStore: Sendable {
-  public enum Access: Sendable {
+package struct EvaluationStore: Sendable {
+  package enum Access: Sendable {
     /// The file must exist, and is left as it is.
     case reading
     /// The file is created where it is missing.
     case writing
   }
 
-  public let path: String
+  package let path: String
   let queue: DatabaseQueue
 
   /// Opens the database at `path`.
   ///
   /// - Throws: ``StoreError`` when the file is missing (for reading), is no database of this
   ///   program, was written by a newer one, or cannot be opened.
-  public init(opening path: String, for access: Access) throws(StoreError) {
+  package init(opening path: String, for access: Access) throws(StoreError) {
     try self.init(opening: path, for: access, pageLimit: nil)
   }
 
@@ -82,7 +82,7 @@ public struct EvaluationStore: Sendable {
   }
 
   /// Whether the file at `path` is an SQLite database, of this program or another.
-  public static func isDatabase(_ path: String) -> Bool {
+  package static func isDatabase(_ path: String) -> Bool {
     guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
@@ -123,7 +123,7 @@ public struct EvaluationStore: Sendable {
   /// in a folder without write permission.
   ///
   /// Another process that has the database open keeps the log in use; then it stays as it is.
-  public func close() {
+  package func close() {
     _ = try? queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA journal_mode = DELETE")
     }
@@ -131,7 +131,7 @@ public struct EvaluationStore: Sendable {
   }
 
   /// What `PRAGMA integrity_check` says: `ok`, or the first defect.
-  public func integrity() throws(StoreError) -> String {
+  package func integrity() throws(StoreError) -> String {
     try read { try String.fetchOne($0, sql: "PRAGMA integrity_check") ?? "" }
   }
 

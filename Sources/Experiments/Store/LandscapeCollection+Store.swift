@@ -1,11 +1,11 @@
-public import Landscapes
+package import Landscapes
 import SearchSpaces
 
 extension LandscapeCollection {
   /// The landscapes of a results database, each with the mean losses over its folds.
   ///
   /// - Throws: ``StoreError``, or an error of a landscape.
-  public init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
+  package init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
     let scenarios = try store.scenarios()
     let means = try store.meanSeconds()
     let counts = try store.outcomeCounts()

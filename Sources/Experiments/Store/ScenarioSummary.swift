@@ -1,24 +1,24 @@
-public import Landscapes
+package import Landscapes
 import Learning
 
 /// What a database holds of one scenario of a plan.
-public struct ScenarioSummary: Sendable {
-  public let scenario: Scenario
+package struct ScenarioSummary: Sendable {
+  package let scenario: Scenario
   /// Configurations with at least one evaluation.
-  public let configurations: Int
+  package let configurations: Int
   /// Evaluations, whatever came of them.
-  public let trainings: Int
-  public let diverged: Int
-  public let failed: Int
+  package let trainings: Int
+  package let diverged: Int
+  package let failed: Int
   /// Those that finished without having learnt more than the largest class.
-  public let collapsed: Int
+  package let collapsed: Int
   /// Of the configurations with every fold, the one of lowest mean validation loss.
-  public let best: (rank: Int, loss: Double)?
+  package let best: (rank: Int, loss: Double)?
 
   /// One per fidelity of `plan`, under its seed, from cheap to full.
   ///
   /// - Throws: ``StoreError``.
-  public static func all(
+  package static func all(
     of plan: EvaluationPlan, in store: EvaluationStore
   ) throws(StoreError) -> [ScenarioSummary] {
     var summaries: [ScenarioSummary] = []

@@ -1,7 +1,7 @@
 import GRDB
 
 /// What can be wrong with a results database.
-public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case missing(String)
   case noFolder(String, folder: String)
   case notWritable(String)
@@ -16,7 +16,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case noIncumbent(String, learner: String, dataset: String)
   case sqlite(String, message: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let path): "\(path): there is no such file; check the path"
     case .noFolder(let path, let folder):

@@ -1,18 +1,18 @@
-public import Landscapes
-public import SearchSpaces
+package import Landscapes
+package import SearchSpaces
 
 /// What a study in a database was evaluated on: none of it may change while evaluations are added.
-public struct StoredStudy: Sendable, Hashable {
-  public let space: SearchSpace
+package struct StoredStudy: Sendable, Hashable {
+  package let space: SearchSpace
   /// Of the data; empty where evaluations were imported.
-  public let fingerprint: String
+  package let fingerprint: String
   /// The number of folds of the plan; 0 where evaluations were imported.
-  public let folds: Int
-  public let testShare: Double
+  package let folds: Int
+  package let testShare: Double
   /// The installed library that trains, with its version; empty where this program does.
-  public let implementation: String
+  package let implementation: String
 
-  public init(
+  package init(
     space: SearchSpace, fingerprint: String = "", folds: Int = 0, testShare: Double = 0,
     implementation: String = ""
   ) {
@@ -42,10 +42,10 @@ public struct StoredStudy: Sendable, Hashable {
 }
 
 /// A scenario of a database.
-public struct StoredScenario: Sendable, Hashable, Identifiable {
-  public let id: Int64
-  public let scenario: Scenario
-  public let study: StoredStudy
+package struct StoredScenario: Sendable, Hashable, Identifiable {
+  package let id: Int64
+  package let scenario: Scenario
+  package let study: StoredStudy
 }
 
 extension SearchSpace {

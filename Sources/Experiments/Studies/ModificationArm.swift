@@ -6,7 +6,7 @@ import Numerical
 ///
 /// Modification shortens steps where the loss is high. The second and the third arm tell what of its
 /// effect comes from shorter steps alone, and from steps of uneven length alone.
-public enum ModificationArm: String, Sendable, Hashable, CaseIterable {
+package enum ModificationArm: String, Sendable, Hashable, CaseIterable {
   /// The update rule as it is.
   case base
   /// Landscape modification: f = x, ε = 1, c the running minimum.

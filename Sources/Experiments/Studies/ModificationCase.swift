@@ -1,20 +1,20 @@
 import Learning
-public import Networks
+package import Networks
 import SearchSpaces
 
 /// What the arms of the study of landscape modification are compared on: a model, a rule, a loss and
 /// a seed.
-public struct ModificationCase: Sendable, Hashable {
+package struct ModificationCase: Sendable, Hashable {
   /// A name of the ``ModelCatalog``.
-  public let model: String
+  package let model: String
   /// A name of the ``UpdateRuleCatalog``.
-  public let rule: String
+  package let rule: String
   /// What is minimised: cross-entropy, or the squared or the absolute error.
-  public let loss: LossKind
+  package let loss: LossKind
   /// From 0: initial parameters and the order of batches derive from it.
-  public let seed: Int
+  package let seed: Int
 
-  public init(model: String, rule: String, loss: LossKind, seed: Int) {
+  package init(model: String, rule: String, loss: LossKind, seed: Int) {
     self.model = model
     self.rule = rule
     self.loss = loss

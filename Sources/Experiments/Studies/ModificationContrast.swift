@@ -1,29 +1,29 @@
 import Learning
-public import Networks
+package import Networks
 import Numerical
 
 /// How much one arm of the study of landscape modification differs from another, over the seeds that
 /// finished in both.
-public struct ModificationContrast: Sendable, Hashable {
-  public let model, rule: String
-  public let loss: LossKind
-  public let arm, reference: ModificationArm
-  public let measure: Measure
+package struct ModificationContrast: Sendable, Hashable {
+  package let model, rule: String
+  package let loss: LossKind
+  package let arm, reference: ModificationArm
+  package let measure: Measure
   /// Seeds that finished in both arms, and seeds that were tried.
-  public let pairCount, seedCount: Int
+  package let pairCount, seedCount: Int
   /// Over the pairs; `nil` where there are none.
-  public let armMean, referenceMean: Double?
+  package let armMean, referenceMean: Double?
   /// The mean of arm − reference.
-  public let difference: Double?
+  package let difference: Double?
   /// 95 %, by bootstrap over the pairs; `nil` of fewer than two.
-  public let interval: ClosedRange<Double>?
+  package let interval: ClosedRange<Double>?
   /// Of ``SignFlipTest``.
-  public let p: Double?
+  package let p: Double?
   /// Adjusted (Holm) among all contrasts of the same measure.
-  public internal(set) var adjustedP: Double?
+  package internal(set) var adjustedP: Double?
 
   /// What is compared.
-  public enum Measure: String, Sendable, Hashable, CaseIterable {
+  package enum Measure: String, Sendable, Hashable, CaseIterable {
     /// Accuracy of a classifier; of a regression the test loss that is minimised, original units.
     case test
     /// The mean loss of the last 20 batches.
@@ -38,7 +38,7 @@ public struct ModificationContrast: Sendable, Hashable {
   ]
 
   /// What ``measure`` is called where `loss` is minimised.
-  public var measureName: String {
+  package var measureName: String {
     switch (measure, loss.task) {
     case (.test, "classification"): "test_accuracy"
     case (.test, _): "test_\(loss.rawValue)"
@@ -49,7 +49,7 @@ public struct ModificationContrast: Sendable, Hashable {
   /// All contrasts of the runs of a study, in their order.
   ///
   /// - Parameter seed: Of the bootstrap.
-  public static func all(
+  package static func all(
     of runs: [ModificationRunner.Run], seed: UInt64 = 0
   ) -> [ModificationContrast] {
     var groups: [[ModificationRunner.Run]] = []

@@ -1,19 +1,19 @@
-public import Foundation
+package import Foundation
 import Learning
-public import Networks
+package import Networks
 
 /// Runs the trainings of a study of landscape modification that a folder lacks, several at once.
 ///
 /// Each is written as it ends, so that running again trains nothing twice; results do not depend on
 /// the number of workers.
-public struct ModificationRunner: Sendable {
-  public let study: ModificationStudy
+package struct ModificationRunner: Sendable {
+  package let study: ModificationStudy
   /// Holds `runs/`, and at the end the tables.
-  public let folder: URL
+  package let folder: URL
   /// Cases at once; the arms of a case follow one another.
-  public let workerCount: Int
+  package let workerCount: Int
 
-  public init(_ study: ModificationStudy, folder: URL, workerCount: Int) {
+  package init(_ study: ModificationStudy, folder: URL, workerCount: Int) {
     precondition(workerCount > 0, "\(workerCount) workers")
     self.study = study
     self.folder = folder
@@ -21,15 +21,15 @@ public struct ModificationRunner: Sendable {
   }
 
   /// A finished training.
-  public struct Run: Sendable {
-    public let one: ModificationCase
-    public let arm: ModificationArm
-    public let record: TrainingRecord
-    public let result: TrainingResult
+  package struct Run: Sendable {
+    package let one: ModificationCase
+    package let arm: ModificationArm
+    package let record: TrainingRecord
+    package let result: TrainingResult
     /// Whether an earlier call had trained it.
-    public let wasStored: Bool
+    package let wasStored: Bool
 
-    public init(
+    package init(
       one: ModificationCase, arm: ModificationArm, record: TrainingRecord, result: TrainingResult,
       wasStored: Bool
     ) {
@@ -48,7 +48,7 @@ public struct ModificationRunner: Sendable {
   ///   - report: Called with the number of trainings that are there, after each case.
   /// - Throws: ``ImportError`` for a file of another study, and what Foundation says of a folder
   ///   that cannot be written.
-  public func run(
+  package func run(
     isStopped: @escaping @Sendable () -> Bool, report: (_ done: Int) -> Void
   ) async throws -> [Run] {
     let files = folder.appending(path: "runs")
@@ -102,7 +102,7 @@ public struct ModificationRunner: Sendable {
 
 extension ModificationRunner.Run {
   /// The run as the five tables show it.
-  public func tableRun(of study: ModificationStudy) -> TrainingTables.Run {
+  package func tableRun(of study: ModificationStudy) -> TrainingTables.Run {
     let sizes = ModificationCase.configuration(of: one.model).values.sorted { $0.key < $1.key }
     return TrainingTables.Run(
       labels: [
@@ -115,5 +115,5 @@ extension ModificationRunner.Run {
   }
 
   /// The labels that tell the runs of a study apart.
-  public static let keys = ["model", "rule", "objective", "arm", "seed"]
+  package static let keys = ["model", "rule", "objective", "arm", "seed"]
 }

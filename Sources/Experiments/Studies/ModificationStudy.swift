@@ -1,5 +1,5 @@
 import Catalogs
-public import Learning
+package import Learning
 import Networks
 import Numerical
 import SearchSpaces
@@ -13,36 +13,36 @@ import SearchSpaces
 ///
 /// - Source: M. C. Todea, thesis of 2022 on landscape modification in deep learning, whose rules,
 ///   learning rates and batch size are taken over; with controls and without its reuse of one network.
-public struct ModificationStudy: Sendable {
+package struct ModificationStudy: Sendable {
   /// What is compared, and for how long it is trained.
-  public struct Options: Sendable, Hashable {
+  package struct Options: Sendable, Hashable {
     /// Names of the ``ModelCatalog``; empty is all three reduced ones, or the perceptron for tables.
-    public var models: [String] = []
+    package var models: [String] = []
     /// Names of the ``UpdateRuleCatalog``.
-    public var rules = ["momentum", "adam", "adagrad", "rmsprop"]
+    package var rules = ["momentum", "adam", "adagrad", "rmsprop"]
     /// Seeds per model and rule.
-    public var seedCount = 10
-    public var epochs = 10
-    public var batchSize = 128
+    package var seedCount = 10
+    package var epochs = 10
+    package var batchSize = 128
     /// Training rows, stratified; `nil` is all of them.
-    public var sampleCount: Int?
+    package var sampleCount: Int?
     /// The origin of all randomness.
-    public var seed: UInt64 = 0
+    package var seed: UInt64 = 0
 
-    public init() {}
+    package init() {}
   }
 
-  public let options: Options
-  public let data: TrainingData
+  package let options: Options
+  package let data: TrainingData
   /// In the order of models, rules, losses and seeds.
-  public let cases: [ModificationCase]
+  package let cases: [ModificationCase]
   /// What all runs have in common, to tell runs of another study.
   let protocolLabel: String
 
   /// Checks names, sizes and the data.
   ///
   /// - Throws: ``LearningError``, or an error that lists the known names.
-  public init(_ options: Options, on dataset: Dataset) throws {
+  package init(_ options: Options, on dataset: Dataset) throws {
     self.options = options
     let usual = dataset.imageShape == nil ? ["mlp"] : ["simple_cnn", "preresnet", "mlp"]
     let models = options.models.isEmpty ? usual : options.models
@@ -83,7 +83,7 @@ public struct ModificationStudy: Sendable {
   }
 
   /// The number of trainings.
-  public var runCount: Int { cases.count * ModificationArm.allCases.count }
+  package var runCount: Int { cases.count * ModificationArm.allCases.count }
 
   /// Trains one arm.
   ///

@@ -1,24 +1,24 @@
-public import Catalogs
+package import Catalogs
 import SearchSpaces
 
 /// Studies that are complete: a space of the ``StudyCatalog``, its data and the fidelities.
 ///
 /// The small convolutional network on a tenth to four tenths of the training images of CIFAR-10 or
 /// CIFAR-100, or on all of these shares as fidelities of one study. Space and shares are our choice.
-public enum PresetCatalog {
-  public struct Entry: Sendable {
+package enum PresetCatalog {
+  package struct Entry: Sendable {
     /// The name on the command line.
-    public let name: String
+    package let name: String
     /// The data set's name.
-    public let dataset: String
+    package let dataset: String
     /// Shares of the training images, in percent.
-    public let percentages: [Int]
+    package let percentages: [Int]
 
     /// A name of the ``StudyCatalog``.
-    public let space = "simple_cnn"
+    package let space = "simple_cnn"
 
     /// One line for lists.
-    public var summary: String {
+    package var summary: String {
       "\(space) on \(dataset), "
         + percentages.map { "\($0)" }.joined(separator: ", ") + " % of the training images"
     }
@@ -26,7 +26,7 @@ public enum PresetCatalog {
     /// The study, on another data set where one is given.
     ///
     /// - Throws: ``ImportError`` where the space file is not installed.
-    public func study(dataset: String? = nil) throws -> StudyDefinition {
+    package func study(dataset: String? = nil) throws -> StudyDefinition {
       let entry = try StudyCatalog.all.entry(named: space)
       var study = try SpaceFile().study(at: entry.path, dataset: dataset ?? self.dataset)
       study.name = name
@@ -37,7 +37,7 @@ public enum PresetCatalog {
     }
   }
 
-  public static let all = Catalog<Entry>(
+  package static let all = Catalog<Entry>(
     "study",
     ["cifar10", "cifar100"].flatMap { dataset in
       let shares = [10, 20, 30, 40]

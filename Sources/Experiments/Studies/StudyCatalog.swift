@@ -1,24 +1,24 @@
-public import Catalogs
+package import Catalogs
 import Foundation
 
 /// The spaces that come with the program, to be evaluated by name on any data set.
 ///
 /// Ranges are our own choice among those in use; a file of the same name under
 /// `Resources/spaces` lists them.
-public enum StudyCatalog {
-  public struct Entry: Sendable {
+package enum StudyCatalog {
+  package struct Entry: Sendable {
     /// The name on the command line.
-    public let name: String
+    package let name: String
     /// One line for lists.
-    public let summary: String
+    package let summary: String
 
     /// Where the space file is installed.
-    public var path: String {
+    package var path: String {
       Bundle.module.bundleURL.appending(path: "spaces/\(name).yaml").path
     }
   }
 
-  public static let all = Catalog<Entry>(
+  package static let all = Catalog<Entry>(
     "space",
     [
       Entry(

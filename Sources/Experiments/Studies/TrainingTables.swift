@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import Learning
-public import Networks
+package import Networks
 
 /// The tidy tables of one training or of a study of many, as CSV:
 ///
@@ -15,15 +15,15 @@ public import Networks
 /// A score is the accuracy of a classifier or R² of a regression; a loss is cross-entropy or the mean
 /// squared error, an error the error rate or the mean absolute error. What is not finite, or was not
 /// measured, is an empty cell.
-public struct TrainingTables: Sendable {
+package struct TrainingTables: Sendable {
   /// One training.
-  public struct Run: Sendable {
+  package struct Run: Sendable {
     /// Names and values that say what was trained: hyperparameters, data, seed.
-    public let labels: [(name: String, value: String)]
-    public let record: TrainingRecord
-    public let result: TrainingResult
+    package let labels: [(name: String, value: String)]
+    package let record: TrainingRecord
+    package let result: TrainingResult
 
-    public init(
+    package init(
       labels: [(name: String, value: String)], record: TrainingRecord, result: TrainingResult
     ) {
       self.labels = labels
@@ -33,7 +33,7 @@ public struct TrainingTables: Sendable {
   }
 
   /// A table by its name, which is that of its file without `.csv`.
-  public enum Name: String, Sendable, CaseIterable {
+  package enum Name: String, Sendable, CaseIterable {
     case summary
     case lossPerStep = "loss_per_step"
     case averagedLoss = "averaged_loss"
@@ -41,11 +41,11 @@ public struct TrainingTables: Sendable {
     case accuracyPerEpoch = "accuracy_per_epoch"
   }
 
-  public let runs: [Run]
+  package let runs: [Run]
   /// The labels that tell runs apart and begin every row; none where there is one run.
-  public let keys: [String]
+  package let keys: [String]
 
-  public init(_ runs: [Run], keys: [String] = []) {
+  package init(_ runs: [Run], keys: [String] = []) {
     self.runs = runs
     self.keys = keys
   }
@@ -54,7 +54,7 @@ public struct TrainingTables: Sendable {
   ///
   /// - Throws: What `write` throws.
   /// - Complexity: O(rows), with one piece in memory at a time.
-  public func write(_ name: Name, to write: (Data) throws -> Void) throws {
+  package func write(_ name: Name, to write: (Data) throws -> Void) throws {
     var row = TidyRow(pieceSize: 1 << 16)
     for title in name == .summary ? labelNames : keys { row.add(title) }
     for title in Self.titles(of: name) { row.add(title) }
@@ -72,7 +72,7 @@ public struct TrainingTables: Sendable {
   /// Writes all five into a folder that exists, each at once or not at all.
   ///
   /// - Throws: What Foundation says of a folder that cannot be written.
-  public func write(into folder: URL) throws {
+  package func write(into folder: URL) throws {
     for name in Name.allCases {
       var table = Data()
       try write(name) { table.append($0) }

@@ -1,23 +1,23 @@
 /// One thing worth knowing about the landscapes of a source, in a sentence with its number.
-public struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable {
   /// What a finding is about; the order of findings that are equally useful.
-  public enum Subject: String, Sendable, Hashable, CaseIterable {
+  package enum Subject: String, Sendable, Hashable, CaseIterable {
     case limits, best, importance, fidelity, noise, transfer, overfitting, shape, similarity
   }
 
-  public let subject: Subject
+  package let subject: Subject
   /// One to three sentences in plain English.
-  public let sentence: String
+  package let sentence: String
   /// The number that the sentence rests on; `nil` where it says what cannot be answered.
-  public let number: Double?
+  package let number: Double?
   /// What the number is, in snake_case: `spearman`.
-  public let quantity: String
+  package let quantity: String
   /// Shows more: `llp-fla compare results.db --by fidelity`.
-  public let command: String
+  package let command: String
   /// The name of the figure that shows it; `nil` where none does.
-  public let figure: String?
+  package let figure: String?
   /// From 0, of no use, to 1: what somebody who tunes should read first.
-  public let usefulness: Double
+  package let usefulness: Double
 
   init(
     _ subject: Subject, _ sentence: String, _ number: Double?, _ quantity: String,

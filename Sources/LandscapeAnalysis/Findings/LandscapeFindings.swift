@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 import SearchSpaces
 
 /// The most useful findings about the landscapes of a source.
@@ -16,17 +16,17 @@ import SearchSpaces
 /// ```
 ///
 /// - Complexity: That of the exact importances, optima and similarities of the landscapes.
-public struct LandscapeFindings: Sendable {
+package struct LandscapeFindings: Sendable {
   /// The most useful first, at most ``limit``.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// How many findings are kept.
-  public static let limit = 8
+  package static let limit = 8
 
   /// - Parameters:
   ///   - landscapes: All of the source; what they are of stands in their scenarios.
   ///   - seconds: What one training of a scenario takes on average, where known.
   ///   - source: As the commands of the findings shall name it.
-  public init(
+  package init(
     of landscapes: [Landscape], seconds: [Scenario: Double] = [:], source: String,
     seed: Seed = Seed(0)
   ) {
@@ -112,7 +112,7 @@ struct FindingSubject {
 
 extension Landscape {
   /// Whether losses differ; one configuration alone is not varied.
-  public var isVaried: Bool { losses.contains { $0 != losses[0] } }
+  package var isVaried: Bool { losses.contains { $0 != losses[0] } }
 
   /// `forest on digits`, or what of it is known.
   var title: String {

@@ -1,5 +1,5 @@
-public import Landscapes
-public import SearchSpaces
+package import Landscapes
+package import SearchSpaces
 
 /// The way from one configuration to another, one hyperparameter at a time: which changes bring the
 /// better loss, and which do not matter.
@@ -12,33 +12,33 @@ public import SearchSpaces
 /// - Complexity: O(*d*² log *n*).
 /// - Source: C. Fawcett, H. Hoos, "Analysing differences between algorithm configurations through
 ///   ablation", J. Heuristics 22:431, 2016.
-public struct AblationPath: Sendable {
+package struct AblationPath: Sendable {
   /// One change.
-  public struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable {
     /// Index in the space.
-    public let hyperparameter: Int
+    package let hyperparameter: Int
     /// The level index that it takes.
-    public let level: Int
+    package let level: Int
     /// The configuration after the change.
-    public let rank: Int
-    public let loss: Double
+    package let rank: Int
+    package let loss: Double
     /// Changes that could have been made, and how many of them were evaluated.
-    public let candidateCount, evaluatedCount: Int
+    package let candidateCount, evaluatedCount: Int
   }
 
-  public let startRank: Int
+  package let startRank: Int
   /// `nil` where the start was not evaluated.
-  public let startLoss: Double?
-  public let targetRank: Int
-  public let targetLoss: Double
-  public let steps: [Step]
+  package let startLoss: Double?
+  package let targetRank: Int
+  package let targetLoss: Double
+  package let steps: [Step]
   /// Hyperparameters that still differ where the path ends.
-  public let missing: [Int]
+  package let missing: [Int]
 
   /// - Parameters:
   ///   - start: The rank of a valid configuration.
   ///   - target: A node, by default the best.
-  public init(on landscape: Landscape, from start: Int, to target: Int? = nil) {
+  package init(on landscape: Landscape, from start: Int, to target: Int? = nil) {
     let space = landscape.space
     let target = target ?? landscape.bestNode
     startRank = start
@@ -87,7 +87,7 @@ public struct AblationPath: Sendable {
   /// - Parameter given: Levels that are set instead, by name; the configuration then is as it is,
   ///   evaluated or not.
   /// - Throws: ``SearchSpaceError`` for an unknown name or level.
-  public static func start(
+  package static func start(
     on landscape: Landscape, given: [String: Level] = [:]
   ) throws(SearchSpaceError) -> Int {
     let space = landscape.space

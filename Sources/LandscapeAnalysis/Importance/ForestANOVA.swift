@@ -21,35 +21,35 @@ import Numerical
 ///
 /// - Source: F. Hutter, H. Hoos, K. Leyton-Brown, "An efficient approach for assessing
 ///   hyperparameter importance", ICML 2014.
-public struct ForestANOVA: Sendable {
+package struct ForestANOVA: Sendable {
   /// What a set of one or two hyperparameters explains.
-  public struct Term: Sendable, Hashable {
+  package struct Term: Sendable, Hashable {
     /// Indices in the space, ascending.
-    public let hyperparameters: [Int]
+    package let hyperparameters: [Int]
     /// Mean over trees, in [0, 1].
-    public let share: Double
+    package let share: Double
     /// The middle of the trees, 95 % unless asked otherwise, widened to hold their mean.
-    public let low, high: Double
+    package let low, high: Double
   }
 
   /// The mean prediction at one level.
-  public struct LevelMean: Sendable, Hashable {
+  package struct LevelMean: Sendable, Hashable {
     /// Over the other hyperparameters, and over trees.
-    public let mean: Double
+    package let mean: Double
     /// The middle of the trees.
-    public let low, high: Double
+    package let low, high: Double
     /// Standard deviation over the other hyperparameters, the mean of the trees.
-    public let deviation: Double
+    package let deviation: Double
   }
 
   /// Main effects in order of the space, then pairs.
-  public let terms: [Term]
+  package let terms: [Term]
   /// Mean over trees of the mean prediction over the space.
-  public let mean: Double
+  package let mean: Double
   /// Mean over trees of the variance of the prediction over the space.
-  public let variance: Double
+  package let variance: Double
   /// Per hyperparameter, per level.
-  public let levelMeans: [[LevelMean]]
+  package let levelMeans: [[LevelMean]]
 
   /// `nil` where no tree varies.
   ///
@@ -57,7 +57,7 @@ public struct ForestANOVA: Sendable {
   ///   - order: 1 for main effects, 2 for pairs too.
   ///   - confidence: The share of the trees that intervals hold.
   /// - Complexity: O(trees · leaves · *d*^`order`), on all cores.
-  public init?(of forest: RegressionForest, order: Int = 2, confidence: Double = 0.95) {
+  package init?(of forest: RegressionForest, order: Int = 2, confidence: Double = 0.95) {
     let (lower, upper) = ((1 - confidence) / 2, (1 + confidence) / 2)
     let table = forest.table
     let count = table.hyperparameterCount
@@ -102,5 +102,5 @@ public struct ForestANOVA: Sendable {
   }
 
   /// The share of each hyperparameter by itself.
-  public var mainEffects: [Double] { terms.filter { $0.hyperparameters.count == 1 }.map(\.share) }
+  package var mainEffects: [Double] { terms.filter { $0.hyperparameters.count == 1 }.map(\.share) }
 }

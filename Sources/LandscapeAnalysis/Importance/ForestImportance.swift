@@ -9,7 +9,7 @@ extension RegressionForest {
   /// of many levels, which offer more cuts.
   ///
   /// - Source: L. Breiman et al., "Classification and regression trees", 1984.
-  public var impurityImportances: [Double] {
+  package var impurityImportances: [Double] {
     var sums = [Double](repeating: 0, count: table.hyperparameterCount)
     for tree in trees {
       let total = tree.decreases.reduce(0, +)
@@ -31,7 +31,7 @@ extension RegressionForest {
   /// - Complexity: O(trees · *n* · *d* · log *n*), on all cores.
   /// - Source: L. Breiman, "Random forests", Mach. Learn. 45:5, 2001; the factor: B. Gregorutti,
   ///   B. Michel, P. Saint-Pierre, Stat. Comput. 27:659, 2017.
-  public var permutationImportances: [Double] {
+  package var permutationImportances: [Double] {
     let variance = Moments(of: landscape.losses).variance
     guard variance > 0 else { return [] }
     let count = table.hyperparameterCount

@@ -5,7 +5,7 @@ extension HyperparameterImportance {
   /// What matters, in one to four sentences.
   ///
   /// - Parameter subject: What the values are: `losses`, or `gaps`.
-  public func finding(of subject: String = "losses") -> String {
+  package func finding(of subject: String = "losses") -> String {
     guard let involvements, let variance, variance > 0 else { return undecomposed(subject) }
     var sentences = [leading(involvements, subject)]
     if let pair = jointPair { sentences.append(pair) }

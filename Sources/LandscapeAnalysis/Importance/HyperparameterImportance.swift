@@ -1,9 +1,9 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 import SearchSpaces
 
 /// How importance is measured.
-public enum ImportanceMethod: String, Sendable, CaseIterable {
+package enum ImportanceMethod: String, Sendable, CaseIterable {
   /// ``VarianceDecomposition``, on complete grids.
   case exact
   /// ``ForestANOVA``.
@@ -17,82 +17,82 @@ public enum ImportanceMethod: String, Sendable, CaseIterable {
 }
 
 /// What matters in a landscape, by one method or by several.
-public struct HyperparameterImportance: Sendable {
+package struct HyperparameterImportance: Sendable {
   /// What is asked.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// Empty for the exact decomposition of a complete grid, and otherwise for forest and
     /// PED-ANOVA.
-    public var methods: [ImportanceMethod] = []
+    package var methods: [ImportanceMethod] = []
     /// The largest sets of hyperparameters whose effects are listed; `nil` for pairs, the most that
     /// a forest tells.
-    public var order: Int?
-    public var weights = LevelWeights.level
+    package var order: Int?
+    package var weights = LevelWeights.level
     /// Of intervals, in (0, 1).
-    public var confidence = 0.95
-    public var seed = Seed(0)
+    package var confidence = 0.95
+    package var seed = Seed(0)
 
-    public init() {}
+    package init() {}
   }
 
   /// What a set of hyperparameters explains together, beyond what its subsets explain.
-  public struct Effect: Sendable, Hashable {
+  package struct Effect: Sendable, Hashable {
     /// Indices in the space, ascending.
-    public let hyperparameters: [Int]
+    package let hyperparameters: [Int]
     /// Of the variance, in [0, 1].
-    public let share: Double
+    package let share: Double
     /// Between folds or seeds of an exact decomposition, between the trees of a forest.
-    public let interval: ClosedRange<Double>?
+    package let interval: ClosedRange<Double>?
   }
 
   /// One number per hyperparameter.
-  public struct Scores: Sendable, Hashable {
+  package struct Scores: Sendable, Hashable {
     /// The method's name, or `total` for the total effects of the exact decomposition.
-    public let name: String
+    package let name: String
     /// In order of the space.
-    public let values: [Double]
+    package let values: [Double]
   }
 
   /// How alike two methods order the hyperparameters.
-  public struct Agreement: Sendable, Hashable {
-    public let first, second: String
+  package struct Agreement: Sendable, Hashable {
+    package let first, second: String
     /// Spearman's ρ; `nil` with fewer than three hyperparameters or where a side is constant.
-    public let correlation: Double?
+    package let correlation: Double?
   }
 
-  public let landscape: Landscape
+  package let landscape: Landscape
   /// Of intervals.
-  public let confidence: Double
+  package let confidence: Double
   /// Whose effects are listed; `nil` where neither decomposition was asked for, or none exists.
-  public private(set) var decomposition: ImportanceMethod?
+  package private(set) var decomposition: ImportanceMethod?
   /// Mean and variance that ``effects`` are shares of.
-  public private(set) var mean: Double?
-  public private(set) var variance: Double?
+  package private(set) var mean: Double?
+  package private(set) var variance: Double?
   /// Largest first.
-  public private(set) var effects: [Effect] = []
+  package private(set) var effects: [Effect] = []
   /// What each hyperparameter explains with all others: its total effect, or of a forest its main
   /// effect and its pairs; `nil` without a decomposition.
-  public private(set) var involvements: [Double]?
+  package private(set) var involvements: [Double]?
   /// The share of larger sets than were listed, and what a forest leaves to them.
-  public private(set) var rest: Double?
+  package private(set) var rest: Double?
   /// The share that sets of each size explain, from 1, as far as known.
-  public private(set) var shareByOrder: [Double] = []
+  package private(set) var shareByOrder: [Double] = []
   /// By method, then totals.
-  public private(set) var scores: [Scores] = []
+  package private(set) var scores: [Scores] = []
   /// Every two of ``scores``.
-  public private(set) var agreements: [Agreement] = []
+  package private(set) var agreements: [Agreement] = []
   /// See ``RegressionForest/outOfBagFit()``.
-  public private(set) var outOfBagFit: Double?
+  package private(set) var outOfBagFit: Double?
   /// How much of the variance is noise of folds or seeds, where there are some.
-  public private(set) var noiseShare: Double?
+  package private(set) var noiseShare: Double?
   /// Between folds, of the total effects.
-  public private(set) var totalIntervals: [ClosedRange<Double>]?
+  package private(set) var totalIntervals: [ClosedRange<Double>]?
   /// Mean predictions per hyperparameter and level, of a forest.
-  public private(set) var levelMeans: [[ForestANOVA.LevelMean]]?
+  package private(set) var levelMeans: [[ForestANOVA.LevelMean]]?
   /// Why a method has no values, in words.
-  public private(set) var reasons: [(method: ImportanceMethod, text: String)] = []
+  package private(set) var reasons: [(method: ImportanceMethod, text: String)] = []
 
   /// - Complexity: That of the methods.
-  public init(of landscape: Landscape, _ options: Options = Options()) {
+  package init(of landscape: Landscape, _ options: Options = Options()) {
     self.landscape = landscape
     confidence = options.confidence
     var methods = options.methods

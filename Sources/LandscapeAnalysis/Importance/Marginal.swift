@@ -1,33 +1,33 @@
-public import Landscapes
+package import Landscapes
 import SearchSpaces
 
 /// The mean loss at each level of a hyperparameter, or of several together, over all others.
 ///
 /// - Complexity: O(*n d*).
-public struct Marginal: Sendable {
+package struct Marginal: Sendable {
   /// One combination of levels.
-  public struct Point: Sendable, Hashable {
+  package struct Point: Sendable, Hashable {
     /// Level indices, one per hyperparameter of the marginal.
-    public let levels: [Int]
+    package let levels: [Int]
     /// Configurations with these levels.
-    public let count: Int
+    package let count: Int
     /// Of their losses, as levels of the others are weighted.
-    public let mean: Double
+    package let mean: Double
     /// Their standard deviation, 0 where the other hyperparameters do not matter.
-    public let deviation: Double
-    public let lowest: Double
+    package let deviation: Double
+    package let lowest: Double
   }
 
   /// Indices in the space.
-  public let hyperparameters: [Int]
+  package let hyperparameters: [Int]
   /// Combinations with a configuration, the last hyperparameter running fastest.
-  public let points: [Point]
+  package let points: [Point]
 
   /// Of the configurations that are present. Where some are missing, levels may be compared in
   /// unlike company: a level that was tried only with good settings of the others looks good.
   ///
   /// - Precondition: `hyperparameters` are indices of the space, distinct, one or more.
-  public init(
+  package init(
     of landscape: Landscape, _ hyperparameters: [Int], weights: LevelWeights = .level
   ) {
     let space = landscape.space

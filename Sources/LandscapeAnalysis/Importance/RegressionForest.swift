@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 import SearchSpaces
 
 /// A random forest that predicts losses from levels: what importance is measured on where the grid
@@ -11,22 +11,22 @@ import SearchSpaces
 ///
 /// - Complexity: O(trees · *n* · *d* · log *n*), on all cores; the same on any number of them.
 /// - Source: L. Breiman, "Random forests", Mach. Learn. 45:5, 2001.
-public struct RegressionForest: Sendable {
+package struct RegressionForest: Sendable {
   /// How a forest is grown.
-  public struct Options: Sendable, Hashable {
+  package struct Options: Sendable, Hashable {
     /// More trees give steadier numbers.
-    public var treeCount = 64
+    package var treeCount = 64
     /// Configurations per leaf at least.
-    public var smallestLeaf = 1
+    package var smallestLeaf = 1
     /// Whether each tree draws configurations; one tree without is the landscape itself.
-    public var usesBootstrap = true
+    package var usesBootstrap = true
     /// Configurations that a tree draws at most. Ignored without bootstrap.
-    public var largestDraw = 20_000
+    package var largestDraw = 20_000
     /// How levels count in means over them.
-    public var weights = LevelWeights.level
-    public var seed = Seed(0)
+    package var weights = LevelWeights.level
+    package var seed = Seed(0)
 
-    public init() {}
+    package init() {}
   }
 
   let landscape: Landscape
@@ -35,7 +35,7 @@ public struct RegressionForest: Sendable {
   let trees: [RegressionTree]
 
   /// - Precondition: One tree or more.
-  public init(on landscape: Landscape, _ options: Options = Options()) {
+  package init(on landscape: Landscape, _ options: Options = Options()) {
     precondition(options.treeCount > 0, "a forest of no trees")
     self.landscape = landscape
     self.options = options
@@ -73,7 +73,7 @@ public struct RegressionForest: Sendable {
   /// The mean prediction of the trees for the configuration of that rank.
   ///
   /// - Complexity: O(trees · log *n*).
-  public func prediction(at rank: Int) -> Double {
+  package func prediction(at rank: Int) -> Double {
     let space = landscape.space
     return trees.reduce(0) { sum, tree in
       sum + tree.prediction(table) { table.classes[$0][space.level(of: $0, at: rank)] }
@@ -85,7 +85,7 @@ public struct RegressionForest: Sendable {
   ///
   /// At most 1; 0 or below where the forest knows no more than the mean. `nil` where losses are
   /// equal or nothing is out of bag.
-  public func outOfBagFit() -> Double? {
+  package func outOfBagFit() -> Double? {
     let variance = Moments(of: landscape.losses).variance
     guard variance > 0 else { return nil }
     let parts = inParallel(0..<trees.count, by: 1) { range in

@@ -4,15 +4,15 @@ import Landscapes
 ///
 /// A metric is a value: its name, its meaning and a function of the measured landscape. Variants of
 /// one metric share a name and differ in ``parameters``.
-public struct LandscapeMetric: Sendable {
+package struct LandscapeMetric: Sendable {
   /// What a metric tells about; the order of reports.
-  public enum Aspect: String, Sendable, Hashable, CaseIterable {
+  package enum Aspect: String, Sendable, Hashable, CaseIterable {
     case distribution, ruggedness, neutrality, modality, navigability, interactions
     case optimaNetwork = "optima_network"
   }
 
   /// Which maps of the loss leave the value as it is (thresholds scaled along).
-  public enum Invariance: String, Sendable, Hashable {
+  package enum Invariance: String, Sendable, Hashable {
     /// Strictly increasing maps, at topology threshold 0.
     case rank
     /// *f* → *a f* + *b*, *a* > 0.
@@ -22,26 +22,26 @@ public struct LandscapeMetric: Sendable {
   }
 
   /// The name on the command line and in JSON: `fitness_distance_correlation`.
-  public let name: String
+  package let name: String
   /// Settings that are not part of the name, in order: (`lag`, `1`).
-  public let parameters: [(name: String, value: String)]
-  public let aspect: Aspect
+  package let parameters: [(name: String, value: String)]
+  package let aspect: Aspect
   /// Possible values; ends are infinite where there is no bound.
-  public let range: ClosedRange<Double>
-  public let invariance: Invariance
+  package let range: ClosedRange<Double>
+  package let invariance: Invariance
   /// What a high value means for somebody who tunes, in one sentence.
-  public let summary: String
+  package let summary: String
   /// Who defined it, in one line; `this project` where nobody did before.
-  public let source: String
+  package let source: String
   /// When the value does not exist; printed as the reason.
-  public let undefinedWhen: String
+  package let undefinedWhen: String
   /// Whether the value exists when all losses are equal.
-  public let isDefinedWhenFlat: Bool
+  package let isDefinedWhenFlat: Bool
   /// Whether the value allows for the noise of the losses by itself, where folds or seeds show it.
-  public let allowsForNoise: Bool
+  package let allowsForNoise: Bool
   /// Whether the value is one of lines or squares along hyperparameters, which exist only where
   /// neighbours are edits; unless told otherwise, those of interactions are.
-  public let needsGrid: Bool
+  package let needsGrid: Bool
   private let sampled: (@Sendable (MeasuredLandscape) -> Estimate?)?
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
@@ -49,7 +49,7 @@ public struct LandscapeMetric: Sendable {
   ///   - sampled: An estimate in place of the value, on landscapes that are too large for that; `nil`
   ///     on others.
   ///   - value: The value, or `nil` where it does not exist.
-  public init(
+  package init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
     range: ClosedRange<Double>, invariance: Invariance, summary: String,
     source: String, undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
@@ -73,7 +73,7 @@ public struct LandscapeMetric: Sendable {
   }
 
   /// The value, or `nil` where it does not exist mathematically.
-  public func value(on landscape: MeasuredLandscape) -> Double? { measure(landscape).value }
+  package func value(on landscape: MeasuredLandscape) -> Double? { measure(landscape).value }
 
   /// The value, and where it is one of a sample, with its interval.
   func measure(_ landscape: MeasuredLandscape) -> (value: Double?, estimate: Estimate?) {
@@ -84,7 +84,7 @@ public struct LandscapeMetric: Sendable {
   }
 
   /// The name with its parameters, as `--metric` takes it: `autocorrelation:lag=2`.
-  public var label: String {
+  package var label: String {
     parameters.isEmpty
       ? name : name + ":" + parameters.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
   }

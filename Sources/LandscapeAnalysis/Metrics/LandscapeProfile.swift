@@ -1,31 +1,31 @@
 import Foundation
-public import Landscapes
+package import Landscapes
 import Numerical
 
 /// The values of metrics on one landscape.
-public struct LandscapeProfile: Sendable {
+package struct LandscapeProfile: Sendable {
   /// One metric and its value; the reason stands in for a value that does not exist.
-  public struct Entry: Sendable {
-    public let metric: LandscapeMetric
-    public let value: Double?
+  package struct Entry: Sendable {
+    package let metric: LandscapeMetric
+    package let value: Double?
     /// What the value would be without noise, or on the whole of a sampled landscape, with its
     /// interval; where that was asked for and can be told.
-    public fileprivate(set) var estimate: Estimate?
+    package fileprivate(set) var estimate: Estimate?
 
     /// Whether the metric needs lines and squares, and the neighbourhood has none.
     fileprivate let lacksGrid: Bool
 
     /// Why there is no value; `nil` where there is one.
-    public var reason: String? {
+    package var reason: String? {
       guard value == nil else { return nil }
       return lacksGrid
         ? "nearest neighbours make no lines or squares of hyperparameters" : metric.undefinedWhen
     }
   }
 
-  public private(set) var entries: [Entry]
+  package private(set) var entries: [Entry]
 
-  public init(
+  package init(
     of topography: Topography, metrics: [LandscapeMetric] = MetricCatalog.profile
   ) {
     let landscape = MeasuredLandscape(topography)
@@ -67,7 +67,7 @@ public struct LandscapeProfile: Sendable {
   /// The same profile with estimates, one per entry; those that are there already stay.
   ///
   /// - Precondition: As many as entries.
-  public func adding(_ estimates: [Estimate?]) -> LandscapeProfile {
+  package func adding(_ estimates: [Estimate?]) -> LandscapeProfile {
     precondition(estimates.count == entries.count, "\(estimates.count) estimates")
     var profile = self
     for (index, estimate) in estimates.enumerated() where profile.entries[index].estimate == nil {
@@ -77,7 +77,7 @@ public struct LandscapeProfile: Sendable {
   }
 
   /// The value of the metric of that label, as ``LandscapeMetric/label`` writes it or by name.
-  public subscript(label: String) -> Double? {
+  package subscript(label: String) -> Double? {
     (entries.first { $0.metric.label == label } ?? entries.first { $0.metric.name == label })?.value
   }
 }

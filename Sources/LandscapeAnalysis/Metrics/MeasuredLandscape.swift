@@ -1,9 +1,9 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 
 /// A topography with the summaries that several metrics share, each computed once, on demand.
-public struct MeasuredLandscape: Sendable {
-  public let topography: Topography
+package struct MeasuredLandscape: Sendable {
+  package let topography: Topography
   private let momentsOnDemand: OnDemand<Moments>
   private let lossRanksOnDemand: OnDemand<[UInt32]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
@@ -17,7 +17,7 @@ public struct MeasuredLandscape: Sendable {
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
-  public init(_ topography: Topography) {
+  package init(_ topography: Topography) {
     self.topography = topography
     let moments = OnDemand { Moments(of: topography.graph.landscape.losses) }
     momentsOnDemand = moments
@@ -42,44 +42,44 @@ public struct MeasuredLandscape: Sendable {
   var losses: [Double] { topography.graph.landscape.losses }
   var scan: NeighborhoodScan { topography.scan }
   /// Of the losses.
-  public var moments: Moments { momentsOnDemand.value }
+  package var moments: Moments { momentsOnDemand.value }
   /// Of the losses.
-  public var quantiles: Quantiles { topography.quantiles }
+  package var quantiles: Quantiles { topography.quantiles }
   /// Twice the average rank of each loss, 2 for the lowest.
-  public var doubledLossRanks: [UInt32] { lossRanksOnDemand.value }
+  package var doubledLossRanks: [UInt32] { lossRanksOnDemand.value }
   /// The average rank of the loss of every node, 1 for the lowest.
   ///
   /// - Complexity: O(*n*) each time; of one node see ``lossRank(ofNode:)``.
-  public var lossRanks: [Double] { doubledLossRanks.map { Double($0) / 2 } }
+  package var lossRanks: [Double] { doubledLossRanks.map { Double($0) / 2 } }
 
   /// The average rank of the loss of a node, 1 for the lowest.
-  public func lossRank(ofNode node: Int) -> Double { Double(doubledLossRanks[node]) / 2 }
+  package func lossRank(ofNode node: Int) -> Double { Double(doubledLossRanks[node]) / 2 }
 
   /// δ to the nearest global optimum, per node.
-  public var distances: NodeDistances { topography.distanceToOptimum }
+  package var distances: NodeDistances { topography.distanceToOptimum }
   /// Twice the average rank of each distance: counted anew at every use, which is cheaper than to
   /// keep them.
   var doubledDistanceRanks: [UInt32] { MeasuredLandscape.doubledRanks(ofDistances: distances) }
   /// Per optimum, the nodes with a path of arcs into it.
-  public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
+  package var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
   /// In place of their sizes, where there are too many; `nil` elsewhere.
   var sampledAccessibleShares: SampledAccessibleShares? { sampledAccessibleSharesOnDemand.value }
   /// Sums over the arcs.
-  public var arcs: ArcScan { arcsOnDemand.value.scan }
+  package var arcs: ArcScan { arcsOnDemand.value.scan }
   /// The gains of each node, which are not kept once they were asked for.
   func takeGainSums() -> [Double] { arcsOnDemand.value.takeGainSums() }
   /// The local optima, joined where an escape of two moves leads from one to another.
-  public var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
+  package var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
   /// Of that network, the edges that do not lead up.
-  public var monotonicNetwork: LocalOptimaNetwork { monotonicNetworkOnDemand.value }
+  package var monotonicNetwork: LocalOptimaNetwork { monotonicNetworkOnDemand.value }
 
   /// How sure the losses are; `nil` without folds or seeds.
-  public var noise: LossNoise? { noiseOnDemand.value }
+  package var noise: LossNoise? { noiseOnDemand.value }
   /// Of each loss at 95 %; `nil` without folds or seeds.
   var lossIntervals: [ClosedRange<Double>]? { noise?.intervals(confidence: 0.95) }
 
   /// Whether all losses are equal.
-  public var isFlat: Bool { topography.globalOptima.count == losses.count }
+  package var isFlat: Bool { topography.globalOptima.count == losses.count }
 
   /// The number of nodes that have neighbours.
   private var connectedCount: Int { connected?.count ?? losses.count }

@@ -1,9 +1,9 @@
-public import Catalogs
+package import Catalogs
 
 /// All metrics, in the order of reports.
-public enum MetricCatalog {
+package enum MetricCatalog {
   /// One entry per name.
-  public static let all = Catalog<LandscapeMetric>(
+  package static let all = Catalog<LandscapeMetric>(
     "metric",
     distribution + ruggedness + neutrality + modality + navigability + interactions
       + optimaNetwork
@@ -51,7 +51,7 @@ public enum MetricCatalog {
   ]
 
   /// Other settings of metrics of ``all``.
-  public static let variants = Catalog<LandscapeMetric>(
+  package static let variants = Catalog<LandscapeMetric>(
     "metric",
     [
       // Ruggedness
@@ -68,13 +68,13 @@ public enum MetricCatalog {
   ) { $0.label }
 
   /// Every entry, its variants after it.
-  public static let withVariants: [LandscapeMetric] = all.flatMap { metric in
+  package static let withVariants: [LandscapeMetric] = all.flatMap { metric in
     [metric] + variants.filter { $0.name == metric.name }
   }
 
   /// What a profile holds unless told otherwise: all but the variants that are there to compare with
   /// other tools.
-  public static let profile: [LandscapeMetric] = withVariants.filter {
+  package static let profile: [LandscapeMetric] = withVariants.filter {
     $0.label != LandscapeMetric.evolvabilityEnhancingShareSignificant.label
   }
 
@@ -82,7 +82,7 @@ public enum MetricCatalog {
   /// `fitness_distance_correlation:variant=pearson`.
   ///
   /// - Throws: `UnknownNameError` with the known names, or the known settings of that name.
-  public static func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+  package static func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
     let parts = label.split(separator: ":", maxSplits: 1).map(String.init)
     let metric = try all.entry(named: parts.first ?? "")
     guard parts.count == 2 else { return metric }

@@ -1,4 +1,4 @@
-public import Landscapes
+package import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -6,25 +6,25 @@ import SearchSpaces
 ///
 /// Gaps are in units of the loss, which data sets may share in name only: read the order, not the
 /// distance.
-public struct GapByDataset: Sendable {
+package struct GapByDataset: Sendable {
   /// The gaps of one data set.
-  public struct Point: Sendable {
-    public let comparison: TrainTestComparison
+  package struct Point: Sendable {
+    package let comparison: TrainTestComparison
     /// Rows that a training learned from, on average over its folds.
-    public let trainingSamples: Double
+    package let trainingSamples: Double
   }
 
   /// Three or more, the smallest data set first.
-  public let points: [Point]
+  package let points: [Point]
   /// Spearman's ρ over data sets of the rows to learn from and the median gap: below 0, more rows go
   /// with smaller gaps; `nil` where either is the same on all.
-  public let spearman: Double?
+  package let spearman: Double?
 
   /// The learners and fidelities of `comparisons` that there are three or more data sets of.
   ///
   /// - Parameter trainingSamples: The mean rows of a training, where known.
   /// - Complexity: O(comparisons²).
-  public static func all(
+  package static func all(
     of comparisons: [TrainTestComparison], trainingSamples: (Scenario) -> Double?
   ) -> [GapByDataset] {
     var groups: [[Point]] = []

@@ -6,18 +6,18 @@ import SearchSpaces
 ///
 /// Scenarios that differ in their fidelity alone, each with its train losses and losses on other data,
 /// from the cheapest to the most expensive.
-public struct GapByFidelity: Sendable {
+package struct GapByFidelity: Sendable {
   /// Two or more, fidelities ascending.
-  public let comparisons: [TrainTestComparison]
+  package let comparisons: [TrainTestComparison]
 
   /// Of the configurations that all fidelities have, the share whose gap is smaller at the highest
   /// fidelity than at the lowest; `nil` where no configuration is common.
-  public let narrowedShare: Double?
+  package let narrowedShare: Double?
 
   /// Those scenarios of `comparisons` that there are several fidelities of.
   ///
   /// - Complexity: O(*n*) per scenario.
-  public static func all(of comparisons: [TrainTestComparison]) -> [GapByFidelity] {
+  package static func all(of comparisons: [TrainTestComparison]) -> [GapByFidelity] {
     var groups: [[TrainTestComparison]] = []
     for comparison in comparisons {
       let place = groups.firstIndex { group in

@@ -3,24 +3,24 @@ import Numerical
 import SearchSpaces
 
 /// What becomes of the configurations at one level of one hyperparameter.
-public struct LevelOutcomes: Sendable, Hashable {
+package struct LevelOutcomes: Sendable, Hashable {
   /// Indices into the space.
-  public let hyperparameter, level: Int
+  package let hyperparameter, level: Int
   /// Configurations with a loss.
-  public let count: Int
+  package let count: Int
   /// Those without, because a training failed or diverged.
-  public let failed: Int
+  package let failed: Int
   /// See ``TrainTestComparison``.
-  public let collapsed: Int
+  package let collapsed: Int
   /// `nil` where all failed.
-  public let medianGap: Double?
+  package let medianGap: Double?
 
   /// Every level of every hyperparameter, in order of the space; where one is inactive, its levels
   /// have no part.
   ///
   /// - Parameter failed: The ranks of the configurations that failed or diverged.
   /// - Complexity: O(*n d* log *n*).
-  public static func all(
+  package static func all(
     of comparison: TrainTestComparison, failed: [Int] = []
   ) -> [LevelOutcomes] {
     let space = comparison.gap.space

@@ -1,4 +1,4 @@
-public import Landscapes
+package import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -12,34 +12,34 @@ import SearchSpaces
 /// *Collapsed* are configurations whose train loss is far out: more than three interquartile ranges
 /// above the third quartile (Tukey 1977). They were trained without failing, and learned next to
 /// nothing.
-public struct TrainTestComparison: Sendable {
+package struct TrainTestComparison: Sendable {
   /// A configuration whose gap its loss does not explain.
-  public struct Outlier: Sendable, Hashable {
-    public let rank: Int
+  package struct Outlier: Sendable, Hashable {
+    package let rank: Int
     /// Loss on other data less train loss.
-    public let gap: Double
+    package let gap: Double
     /// Of configurations of about that loss.
-    public let expectedGap: Double
+    package let expectedGap: Double
     /// The difference in robust standard deviations; above 0, it overfits more than others.
-    public let score: Double
+    package let score: Double
   }
 
   /// Train first.
-  public let pair: LandscapePair
+  package let pair: LandscapePair
   /// Of ``pair``, over its configurations.
-  public let gap: Landscape
-  public let spearman, shakeUp: Double?
+  package let gap: Landscape
+  package let spearman, shakeUp: Double?
   /// Spearman's ρ of gap and train loss: below 0, what fits better has the larger gap.
-  public let gapSpearman: Double?
-  public let medianGap: Double
+  package let gapSpearman: Double?
+  package let medianGap: Double
   /// Farthest first; empty with fewer than 20 configurations, and where half or more have the
   /// expected gap exactly.
-  public let outliers: [Outlier]
+  package let outliers: [Outlier]
   /// Ranks, ascending.
-  public let collapsed: [Int]
+  package let collapsed: [Int]
 
   /// - Throws: ``LandscapeError`` where the two share fewer than two configurations.
-  public init(train: Landscape, other: Landscape) throws(LandscapeError) {
+  package init(train: Landscape, other: Landscape) throws(LandscapeError) {
     let pair = try LandscapePair(train, other)
     let gap = try GeneralizationGap.gap(pair)
     self.pair = pair
@@ -63,7 +63,7 @@ public struct TrainTestComparison: Sendable {
   ///
   /// - Parameter measure: What the train losses are compared with; `nil` is test, or validation
   ///   where a scenario has no test losses.
-  public static func all(
+  package static func all(
     in landscapes: [Landscape], measure: Measure? = nil
   ) -> [TrainTestComparison] {
     landscapes.compactMap { train in

@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 
 /// A landscape of which metrics are estimated from samples: its graph and what takes one look at
 /// each loss. Plateaus, optima, basins and distances are searched for from sampled nodes alone.
@@ -15,19 +15,19 @@ public import Numerical
 /// evaluated counts as an optimum, in the exact value as in the estimate.
 ///
 /// - Complexity: O(*n*) time and space.
-public struct SampledLandscape: Sendable {
-  public let graph: LandscapeGraph
+package struct SampledLandscape: Sendable {
+  package let graph: LandscapeGraph
   /// ε in units of loss: an edge is neutral when |Δ| ≤ ε, else an arc to its lower end.
-  public let topologyThreshold: Double
+  package let topologyThreshold: Double
   /// τ in units of loss, of the neutrality metrics.
-  public let neutralityThreshold: Double
+  package let neutralityThreshold: Double
   /// Of the losses.
-  public let moments: Moments
+  package let moments: Moments
   /// All nodes of exactly the lowest loss, ascending: the best that is known.
-  public let globalOptima: [Int]
+  package let globalOptima: [Int]
 
   /// - Precondition: Neither threshold is one of noise, which takes a look at every pair.
-  public init(
+  package init(
     _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
     neutralityThreshold: Threshold = .interquartile(0.01)
   ) {
@@ -46,10 +46,10 @@ public struct SampledLandscape: Sendable {
   }
 
   /// The number *n* of configurations.
-  public var count: Int { graph.nodeCount }
+  package var count: Int { graph.nodeCount }
 
   /// Whether all losses are equal.
-  public var isFlat: Bool { globalOptima.count == count }
+  package var isFlat: Bool { globalOptima.count == count }
 
   var losses: [Double] { graph.landscape.losses }
 

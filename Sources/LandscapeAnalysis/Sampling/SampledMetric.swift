@@ -1,9 +1,9 @@
-public import Numerical
+package import Numerical
 
 /// How one metric is estimated from a sample.
-public struct SampledMetric: Sendable {
+package struct SampledMetric: Sendable {
   /// What is drawn.
-  public enum Unit: String, Sendable, Hashable, CaseIterable {
+  package enum Unit: String, Sendable, Hashable, CaseIterable {
     /// Configurations, without replacement.
     case nodes
     /// Edges: a node without replacement, and one of its neighbours.
@@ -17,10 +17,10 @@ public struct SampledMetric: Sendable {
   }
 
   /// The label of the `LandscapeMetric` that is estimated.
-  public let label: String
-  public let unit: Unit
+  package let label: String
+  package let unit: Unit
   /// Whether the value exists when all losses are equal.
-  public let isDefinedWhenFlat: Bool
+  package let isDefinedWhenFlat: Bool
   private let body: @Sendable (SampledLandscape, SamplePlan) -> Estimate?
 
   init(
@@ -34,7 +34,7 @@ public struct SampledMetric: Sendable {
   }
 
   /// How much is drawn unless told otherwise: 1000 walks, 2000 of anything else.
-  public var defaultSampleSize: Int { unit == .walks ? 1000 : 2000 }
+  package var defaultSampleSize: Int { unit == .walks ? 1000 : 2000 }
 
   /// The estimate, or `nil` where the value does not exist, or cannot be told from the sample.
   ///
@@ -42,7 +42,7 @@ public struct SampledMetric: Sendable {
   ///   - sampleSize: How many of ``unit`` are drawn; as many as there are give the exact value.
   ///   - confidence: The share of seeds whose interval holds the exact value, in (0, 1).
   /// - Precondition: `sampleSize` ≥ 1.
-  public func estimate(
+  package func estimate(
     on landscape: SampledLandscape, sampleSize: Int? = nil, seed: Seed, confidence: Double = 0.95
   ) -> Estimate? {
     let size = sampleSize ?? defaultSampleSize

@@ -1,5 +1,5 @@
-public import Catalogs
-public import Numerical
+package import Catalogs
+package import Numerical
 
 /// The metrics that can be estimated from a sample.
 ///
@@ -8,21 +8,21 @@ public import Numerical
 /// let share = try SampledMetrics.estimate(
 ///   label: "global_basin_share", on: landscape, sampleSize: 500, seed: Seed(1))
 /// ```
-public enum SampledMetrics {
+package enum SampledMetrics {
   /// One entry per label, in the order of reports.
-  public static let all = Catalog<SampledMetric>(
+  package static let all = Catalog<SampledMetric>(
     "sampled metric",
     [WalkEstimator.autocorrelation(lag: 1)] + EdgeEstimator.metrics
       + [OptimaCountEstimator.metric] + NodeEstimator.metrics + SquareEstimator.metrics
   ) { $0.label }
 
   /// The labels, as `LandscapeMetric/label` writes them; `autocorrelation` also has any other lag.
-  public static var labels: [String] { all.names }
+  package static var labels: [String] { all.names }
 
   /// The entry of that label; a name alone stands for its default settings.
   ///
   /// - Throws: `UnknownNameError` with the known labels.
-  public static func metric(labelled label: String) throws(UnknownNameError) -> SampledMetric {
+  package static func metric(labelled label: String) throws(UnknownNameError) -> SampledMetric {
     let walk = "autocorrelation"
     if label == walk { return WalkEstimator.autocorrelation(lag: 1) }
     if label.hasPrefix("\(walk):lag="), let lag = Int(label.dropFirst(walk.count + 5)), lag >= 1 {
@@ -39,7 +39,7 @@ public enum SampledMetrics {
   ///   - confidence: The share of seeds whose interval holds the exact value.
   /// - Throws: `UnknownNameError` for a label that has no estimator.
   /// - Precondition: `sampleSize` ≥ 1.
-  public static func estimate(
+  package static func estimate(
     label: String, on landscape: SampledLandscape, sampleSize: Int? = nil, seed: Seed,
     confidence: Double = 0.95
   ) throws(UnknownNameError) -> Estimate? {

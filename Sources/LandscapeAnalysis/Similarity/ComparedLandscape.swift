@@ -1,17 +1,17 @@
-public import Landscapes
+package import Landscapes
 import Numerical
 import SearchSpaces
 
 /// A landscape with what comparisons need of it, each computed once, when first asked for.
 ///
 /// Comparing many landscapes with each other ranks every one of them once, not once per pair.
-public struct ComparedLandscape: Sendable {
-  public let landscape: Landscape
+package struct ComparedLandscape: Sendable {
+  package let landscape: Landscape
   let ranking: OnDemand<LossRanking>
   /// Per hyperparameter; `nil` where no method has an answer.
   private let importancesOnDemand: OnDemand<[Double]?>
 
-  public init(_ landscape: Landscape) {
+  package init(_ landscape: Landscape) {
     self.landscape = landscape
     ranking = OnDemand { LossRanking(of: landscape.losses) }
     importancesOnDemand = OnDemand {
@@ -21,7 +21,7 @@ public struct ComparedLandscape: Sendable {
 
   /// The main effect of each hyperparameter, exact or by a forest, in order of the space; `nil` where
   /// all losses are equal.
-  public var importances: [Double]? { importancesOnDemand.value }
+  package var importances: [Double]? { importancesOnDemand.value }
 }
 
 /// The places of losses, in the forms that measures of similarity ask for.

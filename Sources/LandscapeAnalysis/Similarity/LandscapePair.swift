@@ -1,29 +1,29 @@
-public import Landscapes
+package import Landscapes
 
 /// Two landscapes over one space, aligned on the configurations that both hold.
-public struct LandscapePair: Sendable {
-  public let first: Landscape
-  public let second: Landscape
+package struct LandscapePair: Sendable {
+  package let first: Landscape
+  package let second: Landscape
   /// The ranks that both hold, ascending; at least two.
-  public let ranks: [Int]
+  package let ranks: [Int]
   /// Losses of the first landscape at ``ranks``.
-  public let firstLosses: [Double]
+  package let firstLosses: [Double]
   /// Losses of the second landscape at ``ranks``.
-  public let secondLosses: [Double]
+  package let secondLosses: [Double]
   /// The places of ``firstLosses`` and of ``secondLosses``.
   private let rankings: (first: OnDemand<LossRanking>, second: OnDemand<LossRanking>)
   /// The landscapes as a whole.
   let whole: (first: ComparedLandscape, second: ComparedLandscape)
 
   /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are common.
-  public init(_ first: Landscape, _ second: Landscape) throws(LandscapeError) {
+  package init(_ first: Landscape, _ second: Landscape) throws(LandscapeError) {
     try self.init(ComparedLandscape(first), ComparedLandscape(second))
   }
 
   /// A pair that shares what is known of its sides with their other pairs.
   ///
   /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are common.
-  public init(_ one: ComparedLandscape, _ other: ComparedLandscape) throws(LandscapeError) {
+  package init(_ one: ComparedLandscape, _ other: ComparedLandscape) throws(LandscapeError) {
     let (first, second) = (one.landscape, other.landscape)
     guard first.space == second.space else { throw .differentSpaces(first.id, second.id) }
     self.first = first
@@ -61,13 +61,13 @@ public struct LandscapePair: Sendable {
   }
 
   /// The number of common configurations.
-  public var count: Int { ranks.count }
+  package var count: Int { ranks.count }
 
   var firstRanking: LossRanking { rankings.first.value }
   var secondRanking: LossRanking { rankings.second.value }
 
   /// The same pair the other way round.
-  public var reversed: LandscapePair { LandscapePair(reversing: self) }
+  package var reversed: LandscapePair { LandscapePair(reversing: self) }
 
   /// The common configurations at `positions` of ``ranks`` alone; some may come several times, as
   /// in a sample drawn with replacement.

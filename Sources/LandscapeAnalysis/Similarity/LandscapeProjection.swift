@@ -1,5 +1,5 @@
-public import Landscapes
-public import SearchSpaces
+package import Landscapes
+package import SearchSpaces
 
 /// The hyperparameters that two spaces share, and what landscapes look like in these alone.
 ///
@@ -9,12 +9,12 @@ public import SearchSpaces
 ///
 /// Shared are hyperparameters of one name and kind that act in every configuration of both spaces and
 /// have at least two levels in common; levels that only one side has are left out.
-public struct LandscapeProjection: Sendable {
+package struct LandscapeProjection: Sendable {
   /// Of the shared hyperparameters at their common levels, in the order of the first space.
-  public let space: SearchSpace
+  package let space: SearchSpace
 
   /// `nil` where nothing is shared.
-  public init?(_ first: SearchSpace, _ second: SearchSpace) {
+  package init?(_ first: SearchSpace, _ second: SearchSpace) {
     let shared = first.hyperparameters.compactMap { hyperparameter -> Hyperparameter? in
       guard hyperparameter.condition == nil, let index = second.index(of: hyperparameter.name),
         second.hyperparameters[index].condition == nil,
@@ -34,7 +34,7 @@ public struct LandscapeProjection: Sendable {
   ///
   /// - Precondition: Its space is one of the two.
   /// - Complexity: O(*n d*), and O(*n* log *n*) where not all levels are shared.
-  public func landscape(of landscape: Landscape) -> Landscape? {
+  package func landscape(of landscape: Landscape) -> Landscape? {
     let whole = landscape.space
     let axes = space.hyperparameters.indices.map { index -> (axis: Int, levels: [Int?]) in
       let shared = space.hyperparameters[index]
@@ -71,7 +71,7 @@ extension LandscapePair {
   /// their spaces share (``LandscapeProjection``), which come along.
   ///
   /// - Throws: ``LandscapeError`` where nothing is shared, or fewer than two configurations are.
-  public static func aligning(
+  package static func aligning(
     _ first: ComparedLandscape, _ second: ComparedLandscape
   ) throws(LandscapeError) -> (pair: LandscapePair, shared: [String]?) {
     let (a, b) = (first.landscape, second.landscape)

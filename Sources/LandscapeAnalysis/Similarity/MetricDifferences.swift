@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 import SearchSpaces
 
 /// Each metric of two landscapes, and how far they are apart; the spaces may differ.
@@ -14,25 +14,25 @@ import SearchSpaces
 /// - Complexity: That of two profiles, or of two noise corrections.
 /// - Source: G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general
 ///   approach", Stat. Med. 27:1693, 2008.
-public struct MetricDifferences: Sendable {
+package struct MetricDifferences: Sendable {
   /// One metric on both sides.
-  public struct Entry: Sendable {
-    public let metric: LandscapeMetric
+  package struct Entry: Sendable {
+    package let metric: LandscapeMetric
     /// As seen, noise included; `nil` where it does not exist.
-    public let first, second: Double?
+    package let first, second: Double?
     /// The second less the first, without noise or of whole landscapes, with its interval.
-    public let estimate: Estimate?
+    package let estimate: Estimate?
     /// Why there is no difference; `nil` where there is one.
-    public let reason: String?
+    package let reason: String?
 
     /// The second less the first, as seen.
-    public var difference: Double? { first.flatMap { first in second.map { $0 - first } } }
+    package var difference: Double? { first.flatMap { first in second.map { $0 - first } } }
   }
 
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// - Parameter confidence: Of intervals, in (0, 1); `nil` for none but those of samples.
-  public init(
+  package init(
     _ first: Landscape, _ second: Landscape, metrics: [LandscapeMetric] = MetricCatalog.profile,
     confidence: Double? = nil, seed: Seed = Seed(0)
   ) {

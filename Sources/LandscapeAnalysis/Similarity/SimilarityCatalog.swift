@@ -1,11 +1,11 @@
-public import Catalogs
+package import Catalogs
 
 /// All measures of similarity, in the order of reports.
-public enum SimilarityCatalog {
+package enum SimilarityCatalog {
   /// With the share γ of best configurations that the top sets hold.
   ///
   /// - Precondition: `gamma` is in (0, 1].
-  public static func all(gamma: Double = 0.1) -> Catalog<SimilarityMeasure> {
+  package static func all(gamma: Double = 0.1) -> Catalog<SimilarityMeasure> {
     Catalog(
       "measure",
       [

@@ -1,5 +1,5 @@
 import Landscapes
-public import Numerical
+package import Numerical
 import SearchSpaces
 
 /// Where a measure of similarity would be without the noise of the losses.
@@ -20,20 +20,20 @@ import SearchSpaces
 ///
 /// - Source: the extrapolation is that of J. R. Cook, L. A. Stefanski, JASA 89:1314, 1994, by a
 ///   straight line.
-public struct SimilarityInterval: Sendable, Hashable {
+package struct SimilarityInterval: Sendable, Hashable {
   /// What was drawn anew.
-  public enum Source: String, Sendable, Hashable {
+  package enum Source: String, Sendable, Hashable {
     case folds, configurations
   }
 
-  public let low, high: Double
-  public let source: Source
+  package let low, high: Double
+  package let source: Source
 
   /// `nil` where the measure has no value or there is nothing to draw from.
   ///
   /// - Parameter confidence: In (0, 1).
   /// - Complexity: O(draws) values of the measure: 126 for five folds.
-  public init?(
+  package init?(
     of measure: SimilarityMeasure, on pair: LandscapePair, confidence: Double = 0.95,
     seed: Seed = Seed(0)
   ) {

@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 import SearchSpaces
 
 /// How alike the landscapes of a collection are, pair by pair.
@@ -9,29 +9,29 @@ import SearchSpaces
 ///
 /// - Complexity: O(*k n* log *n* + *k*² *n* *m*) for *k* landscapes of *n* configurations and *m*
 ///   measures.
-public struct SimilarityMatrix: Sendable {
+package struct SimilarityMatrix: Sendable {
   /// One pair and its values.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// Indices into ``landscapes``.
-    public let first, second: Int
-    public let pair: LandscapePair
+    package let first, second: Int
+    package let pair: LandscapePair
     /// The hyperparameters that both are projected on, best over the rest; `nil` over one space.
-    public let shared: [String]?
+    package let shared: [String]?
     /// One per measure; `nil` where it does not exist.
-    public let values: [Double?]
+    package let values: [Double?]
     /// One per measure, where asked for and known.
-    public let intervals: [SimilarityInterval?]
+    package let intervals: [SimilarityInterval?]
   }
 
-  public let landscapes: [Landscape]
-  public let measures: [SimilarityMeasure]
-  public let entries: [Entry]
+  package let landscapes: [Landscape]
+  package let measures: [SimilarityMeasure]
+  package let entries: [Entry]
 
   /// - Parameters:
   ///   - confidence: Of intervals; `nil` for none.
   ///   - areMeant: Which pairs, by their indices; those that share no hyperparameters, or fewer than
   ///     two configurations, are left out.
-  public init(
+  package init(
     of landscapes: [Landscape], measures: [SimilarityMeasure], confidence: Double? = nil,
     seed: Seed = Seed(0), where areMeant: (Int, Int) -> Bool = { _, _ in true }
   ) {
@@ -61,7 +61,7 @@ public struct SimilarityMatrix: Sendable {
 
   /// The values of one measure, from the landscape of the row to that of the column; `nil` where
   /// there is no pair or no value, and on the diagonal.
-  public func rows(of measure: String) -> [[Double?]] {
+  package func rows(of measure: String) -> [[Double?]] {
     var rows = [[Double?]](
       repeating: [Double?](repeating: nil, count: landscapes.count), count: landscapes.count)
     guard let place = measures.firstIndex(where: { $0.name == measure }) else { return rows }
@@ -73,7 +73,7 @@ public struct SimilarityMatrix: Sendable {
   }
 
   /// The landscapes clustered by 1 − Spearman's ρ; groups have a mean ρ of at least `correlation`.
-  public func clusters(correlation: Double = 0.7) -> LandscapeClusters {
+  package func clusters(correlation: Double = 0.7) -> LandscapeClusters {
     LandscapeClusters(
       distances: rows(of: SimilarityMeasure.spearman.name).map { $0.map { $0.map { 1 - $0 } } },
       cut: 1 - correlation)

@@ -1,19 +1,19 @@
 /// One number that says how much two landscapes are alike.
-public struct SimilarityMeasure: Sendable {
+package struct SimilarityMeasure: Sendable {
   /// The name on the command line and in JSON: `shake_up`.
-  public let name: String
+  package let name: String
   /// Settings that are not part of the name, in order: (`gamma`, `0.1`).
-  public let parameters: [(name: String, value: String)]
-  public let range: ClosedRange<Double>
+  package let parameters: [(name: String, value: String)]
+  package let range: ClosedRange<Double>
   /// What the value means, in one sentence.
-  public let summary: String
+  package let summary: String
   /// When the value does not exist; printed as the reason.
-  public let undefinedWhen: String
+  package let undefinedWhen: String
   /// Whether the value follows from the losses of the common configurations alone.
-  public let isOfLosses: Bool
+  package let isOfLosses: Bool
   private let body: @Sendable (LandscapePair) -> Double?
 
-  public init(
+  package init(
     _ name: String, parameters: [(name: String, value: String)] = [], range: ClosedRange<Double>,
     summary: String, undefinedWhen: String = "never", isOfLosses: Bool = true,
     value: @escaping @Sendable (LandscapePair) -> Double?
@@ -28,5 +28,5 @@ public struct SimilarityMeasure: Sendable {
   }
 
   /// The value, or `nil` where it does not exist mathematically.
-  public func value(on pair: LandscapePair) -> Double? { body(pair) }
+  package func value(on pair: LandscapePair) -> Double? { body(pair) }
 }

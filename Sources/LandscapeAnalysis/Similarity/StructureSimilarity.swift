@@ -1,11 +1,11 @@
-public import Landscapes
+package import Landscapes
 import Numerical
 import SearchSpaces
 
 /// Whether two landscapes are alike in shape or in what matters, whatever configurations are best.
 extension SimilarityMeasure {
   /// Spearman's ρ of the main effects of the hyperparameters, exact or by a forest.
-  public static let importanceSimilarity = SimilarityMeasure(
+  package static let importanceSimilarity = SimilarityMeasure(
     "importance_similarity", range: -1...1,
     summary: "1: the same hyperparameters matter, in the same order.",
     undefinedWhen: "there are fewer than three hyperparameters, or all losses of one landscape are "
@@ -20,7 +20,7 @@ extension SimilarityMeasure {
   /// Root mean square difference of the standardized metrics that both landscapes have.
   ///
   /// The landscapes may be over different spaces.
-  public static func structureDistance(_ structure: StandardizedProfiles) -> SimilarityMeasure {
+  package static func structureDistance(_ structure: StandardizedProfiles) -> SimilarityMeasure {
     SimilarityMeasure(
       "structure_distance", range: 0...Double.infinity,
       summary: "0: the same shape by every metric; about 1.4: no more alike than any two.",
@@ -30,13 +30,13 @@ extension SimilarityMeasure {
 }
 
 /// The metrics of each landscape of a collection, in units of their standard deviation over it.
-public struct StandardizedProfiles: Sendable {
+package struct StandardizedProfiles: Sendable {
   private let profiles: [String: [Double?]]
 
   /// Measures every landscape; thresholds and neighbourhood are those that `analyze` has by default.
   ///
   /// - Complexity: That of a ``LandscapeProfile`` of each.
-  public init(of landscapes: [Landscape], metrics: [LandscapeMetric] = Array(MetricCatalog.all)) {
+  package init(of landscapes: [Landscape], metrics: [LandscapeMetric] = Array(MetricCatalog.all)) {
     let rows = landscapes.map { landscape in
       LandscapeProfile(of: Topography(LandscapeGraph(landscape)), metrics: metrics)
         .entries.map(\.value)
@@ -48,7 +48,7 @@ public struct StandardizedProfiles: Sendable {
   ///
   /// A metric that fewer than three landscapes have, or that is the same on all, tells nothing and is
   /// left out.
-  public init(ids: [String], values rows: [[Double?]]) {
+  package init(ids: [String], values rows: [[Double?]]) {
     var standardized = rows
     for metric in rows.first?.indices ?? 0..<0 {
       let known = rows.compactMap { $0[metric] }
@@ -67,7 +67,7 @@ public struct StandardizedProfiles: Sendable {
   }
 
   /// `nil` where no metric is left that both have.
-  public func distance(between first: String, and second: String) -> Double? {
+  package func distance(between first: String, and second: String) -> Double? {
     guard let a = profiles[first], let b = profiles[second] else { return nil }
     let squares = zip(a, b).compactMap { a, b -> Double? in
       guard let a, let b else { return nil }

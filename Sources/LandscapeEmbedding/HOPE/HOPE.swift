@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 
 /// Coordinates of configurations that keep which can be reached from which: the truncated singular
 /// value decomposition *S* ≈ *U* Σ *V*ᵀ of a proximity along arcs.
@@ -15,27 +15,27 @@ public import Numerical
 /// - Source: M. Ou et al., "Asymmetric transitivity preserving graph embedding", KDD 2016; the
 ///   decomposition by block power iteration from random vectors, N. Halko, P.-G. Martinsson,
 ///   J. A. Tropp, SIAM Review 53:217, 2011.
-public struct HOPE: Sendable {
+package struct HOPE: Sendable {
   /// The width of numbers.
-  public enum Precision: Sendable {
+  package enum Precision: Sendable {
     case single, double
   }
 
-  public let options: HOPEOptions
-  public let nodeCount: Int
+  package let options: HOPEOptions
+  package let nodeCount: Int
   /// σ₁ ≥ σ₂ ≥ …, at most as many as the rank asked for and as there are configurations.
-  public let singularValues: [Double]
+  package let singularValues: [Double]
   /// Shape [nodeCount, dimensionCount], row-major.
-  public let coordinates: [Float]
+  package let coordinates: [Float]
   /// Whether a node is joined to any other.
-  public let isLinked: [Bool]
+  package let isLinked: [Bool]
   /// σ₁(*A*), to a relative 10⁻³.
-  public let largestLinkSingularValue: Double
+  package let largestLinkSingularValue: Double
   /// β.
-  public let attenuation: Double
+  package let attenuation: Double
 
   /// Numbers per configuration: two for each singular value.
-  public var dimensionCount: Int { 2 * singularValues.count }
+  package var dimensionCount: Int { 2 * singularValues.count }
 
   /// Embeds the nodes of `graph`.
   ///
@@ -44,7 +44,7 @@ public struct HOPE: Sendable {
   ///   - precision: What products are computed in: single precision is enough for pictures.
   /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
   /// - Complexity: O(*m* · (rank + 8) · terms · rounds) on all cores, and O(*n* · (rank + 8)) memory.
-  public init(
+  package init(
     of graph: LandscapeGraph, rule: ArcRule = .threshold(0), options: HOPEOptions = HOPEOptions(),
     seed: Seed, precision: Precision = .single
   ) throws(EmbeddingError) {

@@ -1,7 +1,7 @@
 /// How configurations are placed in the space that keeps the order of the landscape.
-public struct HOPEOptions: Sendable, Hashable {
+package struct HOPEOptions: Sendable, Hashable {
   /// What joins two configurations.
-  public enum Links: String, Sendable, Hashable, CaseIterable {
+  package enum Links: String, Sendable, Hashable, CaseIterable {
     /// Arcs from worse to better; neutral edges in both directions. Orders the map by loss.
     case improving
     /// Every edge in both directions. Orders the map by hyperparameters.
@@ -11,26 +11,26 @@ public struct HOPEOptions: Sendable, Hashable {
   }
 
   /// What counts as near.
-  public enum Proximity: String, Sendable, Hashable, CaseIterable {
+  package enum Proximity: String, Sendable, Hashable, CaseIterable {
     /// Σ_{k ≥ 1} (β*A*)^k: paths of every length, longer ones for less.
     case katz
     /// *A*²: paths of two arcs.
     case commonNeighbors = "common_neighbors"
   }
 
-  public var links: Links
-  public var proximity: Proximity
+  package var links: Links
+  package var proximity: Proximity
   /// Singular triplets *r* that are kept; a configuration gets 2*r* coordinates.
-  public var rank: Int
+  package var rank: Int
   /// *c* in β = *c* / σ₁(*A*), in (0, 1).
-  public var decay: Double
+  package var decay: Double
   /// Terms of the Katz sum; 24 bring what is left out below 10⁻⁶.
-  public var terms: Int
+  package var terms: Int
   /// Rounds of the block power iteration; 8 for pictures, 16 for four digits of σ_r.
-  public var rounds: Int
+  package var rounds: Int
 
   /// - Precondition: Counts are positive, the rank at most 64, the decay in (0, 1).
-  public init(
+  package init(
     links: Links = .improving, proximity: Proximity = .katz, rank: Int = 8, decay: Double = 0.5,
     terms: Int = 8, rounds: Int = 8
   ) {

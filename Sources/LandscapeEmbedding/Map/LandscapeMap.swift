@@ -1,5 +1,5 @@
-public import Landscapes
-public import Numerical
+package import Landscapes
+package import Numerical
 
 /// A place in the plane for each configuration of a landscape, so that those that lead to each other
 /// lie near each other.
@@ -11,30 +11,30 @@ public import Numerical
 /// let map = try LandscapeMap(of: LandscapeGraph(landscape), seed: Seed(0))
 /// map.x[map.bestNode]
 /// ```
-public struct LandscapeMap: Sendable {
+package struct LandscapeMap: Sendable {
   /// One per node.
-  public let x, y: [Double]
+  package let x, y: [Double]
   /// `nil` where there are too few points.
-  public let quality: MapQuality?
+  package let quality: MapQuality?
   /// Nodes laid out by themselves; the others lie among their nearest of these.
-  public let landmarkCount: Int
+  package let landmarkCount: Int
   /// Nodes without a neighbour, in the strip.
-  public let isolatedCount: Int
-  public let hope: HOPEOptions
-  public let umap: UMAPOptions
-  public let seed: Seed
+  package let isolatedCount: Int
+  package let hope: HOPEOptions
+  package let umap: UMAPOptions
+  package let seed: Seed
 
   /// More nodes than this are placed by landmarks.
-  public static let landmarkLimit = 100_000
+  package static let landmarkLimit = 100_000
   /// Landmarks where there are too many nodes.
-  public static let landmarkTarget = 50_000
+  package static let landmarkTarget = 50_000
 
   /// - Parameters:
   ///   - rule: Which edges are arcs, and which neutral.
   ///   - landmarks: Nodes that must be laid out by themselves where not all are: local optima.
   ///   - umap: With a minimum distance of 1 by default, so that a surface over it has no holes.
   /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
-  public init(
+  package init(
     of graph: LandscapeGraph, rule: ArcRule = .threshold(0), landmarks: [Int] = [],
     hope: HOPEOptions = HOPEOptions(), umap: UMAPOptions = UMAPOptions(minimumDistance: 1),
     seed: Seed, landmarkLimit: Int = landmarkLimit, landmarkTarget: Int = landmarkTarget

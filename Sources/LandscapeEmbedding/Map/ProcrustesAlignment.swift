@@ -4,19 +4,19 @@ import Foundation
 /// common points nearest to each other in the mean of squares.
 ///
 /// - Source: P. H. Schönemann, R. M. Carroll, Psychometrika 35:245, 1970.
-public struct ProcrustesAlignment: Sendable {
+package struct ProcrustesAlignment: Sendable {
   /// A point, shape [2].
-  public struct Point: Sendable, Hashable {
-    public let x, y: Double
+  package struct Point: Sendable, Hashable {
+    package let x, y: Double
 
-    public init(x: Double, y: Double) {
+    package init(x: Double, y: Double) {
       self.x = x
       self.y = y
     }
   }
 
   /// 1 − Σ‖target − moved source‖² / Σ‖target − mean‖²; 1 when the maps are alike.
-  public let agreement: Double
+  package let agreement: Double
   private let sourceMean, targetMean: Point
   /// Scale times rotation, by rows.
   private let matrix: (Double, Double, Double, Double)
@@ -25,7 +25,7 @@ public struct ProcrustesAlignment: Sendable {
   ///
   /// - Returns: `nil` where either has no extent, or there are fewer than two points.
   /// - Precondition: Equal counts.
-  public init?(from source: [Point], to target: [Point]) {
+  package init?(from source: [Point], to target: [Point]) {
     precondition(source.count == target.count, "\(source.count) points for \(target.count)")
     guard source.count > 1 else { return nil }
     let from = ProcrustesAlignment.mean(source)
@@ -61,7 +61,7 @@ public struct ProcrustesAlignment: Sendable {
   }
 
   /// Where a point of the source comes to lie.
-  public func callAsFunction(_ point: Point) -> Point {
+  package func callAsFunction(_ point: Point) -> Point {
     let (x, y) = (point.x - sourceMean.x, point.y - sourceMean.y)
     return Point(
       x: targetMean.x + matrix.0 * x + matrix.1 * y,

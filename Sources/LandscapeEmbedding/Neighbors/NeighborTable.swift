@@ -4,27 +4,27 @@ import Numerical
 ///
 /// Blocks of 64 × 2048 squared distances come from a matrix product; what could be among the nearest
 /// is measured again from the differences, so that the order does not suffer from cancellation.
-public struct NeighborTable: Sendable {
+package struct NeighborTable: Sendable {
   /// Neighbours per point.
-  public let count: Int
+  package let count: Int
   /// Shape [points, count], by (distance, index).
-  public let indices: [Int32]
+  package let indices: [Int32]
   /// Shape [points, count].
-  public let distances: [Float]
+  package let distances: [Float]
 
   /// The `count` nearest others of every point.
   ///
   /// - Parameter points: Shape [points, dimension], finite.
   /// - Precondition: `count` is below the number of points.
   /// - Complexity: O(*n*² · dimension), on all cores.
-  public init(of points: [Float], dimension: Int, count: Int) {
+  package init(of points: [Float], dimension: Int, count: Int) {
     self.init(from: points, to: points, dimension: dimension, count: count, excludesSelf: true)
   }
 
   /// The `count` nearest of `targets` for every query.
   ///
   /// - Precondition: There are at least `count` targets.
-  public init(from queries: [Float], to targets: [Float], dimension: Int, count: Int) {
+  package init(from queries: [Float], to targets: [Float], dimension: Int, count: Int) {
     self.init(from: queries, to: targets, dimension: dimension, count: count, excludesSelf: false)
   }
 

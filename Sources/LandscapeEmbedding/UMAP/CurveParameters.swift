@@ -6,11 +6,11 @@ import Foundation
 /// 1.5769 and 0.8951 for *m* = 0.1, *s* = 1.
 ///
 /// - Source: L. McInnes, J. Healy, J. Melville, arXiv 1802.03426, 2018.
-public struct CurveParameters: Sendable, Hashable {
-  public let a, b: Double
+package struct CurveParameters: Sendable, Hashable {
+  package let a, b: Double
 
   /// - Precondition: `spread` is positive.
-  public init(minimumDistance: Double, spread: Double) {
+  package init(minimumDistance: Double, spread: Double) {
     precondition(spread > 0, "a spread of \(spread)")
     let x = (0..<300).map { 3 * spread * Double($0) / 299 }
     let y = x.map { $0 < minimumDistance ? 1 : exp(-($0 - minimumDistance) / spread) }

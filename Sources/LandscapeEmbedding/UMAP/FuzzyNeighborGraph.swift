@@ -8,22 +8,22 @@ import Numerical
 /// *W* = *a* + *a*ᵀ − *a* ∘ *a*ᵀ: the probability that at least one of two independent edges exists.
 ///
 /// - Source: L. McInnes, J. Healy, J. Melville, arXiv 1802.03426, 2018.
-public struct FuzzyNeighborGraph: Sendable {
+package struct FuzzyNeighborGraph: Sendable {
   /// Where the entries of each point begin, and their number at the end.
-  public let offsets: [Int]
+  package let offsets: [Int]
   /// Ascending within a point.
-  public let columns: [Int32]
-  public let weights: [Float]
+  package let columns: [Int32]
+  package let weights: [Float]
   /// One per point.
-  public let localDistances: [Double]
+  package let localDistances: [Double]
   /// σ, one per point.
-  public let bandwidths: [Double]
+  package let bandwidths: [Double]
 
-  public var pointCount: Int { offsets.count - 1 }
+  package var pointCount: Int { offsets.count - 1 }
 
   /// - Parameter neighbors: The nearest others; *k* counts the point itself besides.
   /// - Complexity: O(*n* *k*).
-  public init(_ neighbors: NeighborTable) {
+  package init(_ neighbors: NeighborTable) {
     let count = neighbors.count
     let pointCount = neighbors.indices.count / count
     let overall =
@@ -114,7 +114,7 @@ public struct FuzzyNeighborGraph: Sendable {
   /// The component of each point, numbered in order of their first points, and their sizes.
   ///
   /// - Complexity: O(entries).
-  public var components: (ofPoint: [Int], sizes: [Int]) {
+  package var components: (ofPoint: [Int], sizes: [Int]) {
     var component = [Int](repeating: -1, count: pointCount)
     var sizes: [Int] = []
     for start in 0..<pointCount where component[start] < 0 {

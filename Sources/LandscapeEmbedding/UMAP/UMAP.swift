@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Points in the plane such that those near to each other in many dimensions stay near.
 ///
@@ -7,7 +7,7 @@ public import Numerical
 ///
 /// - Source: L. McInnes, J. Healy, J. Melville, "UMAP: uniform manifold approximation and
 ///   projection", arXiv 1802.03426, 2018.
-public enum UMAP {
+package enum UMAP {
   /// Places of `points`.
   ///
   /// Fewer than four points lie on a line in their order.
@@ -16,7 +16,7 @@ public enum UMAP {
   /// - Returns: Shape [count, 2].
   /// - Complexity: O(*n*² · dimension) for the neighbours on all cores, O(*n* · *k* · epochs) for the
   ///   layout.
-  public static func positions(
+  package static func positions(
     of points: [Float], dimension: Int, options: UMAPOptions = UMAPOptions(), seed: Seed
   ) -> [Float] {
     let count = points.count / dimension

@@ -1,15 +1,15 @@
-public import Landscapes
-public import SearchSpaces
+package import Landscapes
+package import SearchSpaces
 
 /// The trainings of one scenario, for figures of what came before the means: curves and costs.
-public struct EvaluatedScenario: Sendable {
+package struct EvaluatedScenario: Sendable {
   /// `forest/digits/full`, as the ids of its landscapes begin.
-  public let name: String
-  public let space: SearchSpace
+  package let name: String
+  package let space: SearchSpace
   /// By rank, fold and seed.
-  public let evaluations: [Evaluation]
+  package let evaluations: [Evaluation]
 
-  public init(name: String, space: SearchSpace, evaluations: [Evaluation]) {
+  package init(name: String, space: SearchSpace, evaluations: [Evaluation]) {
     self.name = name
     self.space = space
     self.evaluations = evaluations

@@ -1,5 +1,5 @@
 import Foundation
-public import LandscapeAnalysis
+package import LandscapeAnalysis
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -8,23 +8,23 @@ import SearchSpaces
 ///
 /// Marks on the diagonal keep their place. The corner of the best tenth of both is shaded; above
 /// ``pointLimit`` configurations marks become hexagons, darker where they hold more.
-public struct FidelityFigure: Sendable {
+package struct FidelityFigure: Sendable {
   /// Configurations that are drawn one by one.
-  public static let pointLimit = 5000
+  package static let pointLimit = 5000
 
-  public let pair: LandscapePair
-  public let options: FigureOptions
+  package let pair: LandscapePair
+  package let options: FigureOptions
 
-  public init(_ pair: LandscapePair, options: FigureOptions = FigureOptions()) {
+  package init(_ pair: LandscapePair, options: FigureOptions = FigureOptions()) {
     self.pair = pair
     self.options = options
   }
 
   /// The SVG text.
-  public var text: String { drawn.document.text }
+  package var text: String { drawn.document.text }
 
   /// The drawing, and both losses and ranks of every common configuration.
-  public var drawn: DrawnFigure {
+  package var drawn: DrawnFigure {
     let (a, b) = (Ranking.averageRanks(pair.firstLosses), Ranking.averageRanks(pair.secondLosses))
     var data = FigureTable(["rank", "first_loss", "second_loss", "first_rank", "second_rank"])
     for (index, rank) in pair.ranks.enumerated() {

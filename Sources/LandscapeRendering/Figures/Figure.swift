@@ -1,10 +1,10 @@
-public import LandscapeAnalysis
-public import Landscapes
+package import LandscapeAnalysis
+package import Landscapes
 
 /// A figure that can be asked for by name.
-public struct Figure: Sendable {
+package struct Figure: Sendable {
   /// What a figure is drawn from.
-  public enum Drawing: Sendable {
+  package enum Drawing: Sendable {
     case landscape(
       @Sendable (MeasuredLandscape, FigureOptions) throws(RenderingError) -> DrawnFigure)
     /// A landscape whose configurations have places.
@@ -23,12 +23,12 @@ public struct Figure: Sendable {
   }
 
   /// As on the command line.
-  public let name: String
+  package let name: String
   /// What it shows, in a line.
-  public let summary: String
-  public let drawing: Drawing
+  package let summary: String
+  package let drawing: Drawing
 
-  public init(name: String, summary: String, drawing: Drawing) {
+  package init(name: String, summary: String, drawing: Drawing) {
     self.name = name
     self.summary = summary
     self.drawing = drawing
@@ -36,21 +36,21 @@ public struct Figure: Sendable {
 }
 
 /// A figure, and the numbers in it.
-public struct DrawnFigure: Sendable {
-  public let document: SVGDocument
+package struct DrawnFigure: Sendable {
+  package let document: SVGDocument
   /// What is drawn, before any thinning.
-  public let data: FigureTable
+  package let data: FigureTable
 
-  public init(_ document: SVGDocument, data: FigureTable) {
+  package init(_ document: SVGDocument, data: FigureTable) {
     self.document = document
     self.data = data
   }
 }
 
 /// How a figure is to be drawn; every figure takes what concerns it.
-public struct FigureOptions: Sendable {
+package struct FigureOptions: Sendable {
   /// By what configurations are coloured.
-  public enum Coloring: String, Sendable, CaseIterable {
+  package enum Coloring: String, Sendable, CaseIterable {
     /// The place in the order of losses, because losses are skewed.
     case rank
     case loss
@@ -58,26 +58,26 @@ public struct FigureOptions: Sendable {
     case log
   }
 
-  public var colorMap: ColorMap = .cividis
-  public var coloring: Coloring = .rank
+  package var colorMap: ColorMap = .cividis
+  package var coloring: Coloring = .rank
   /// Of surfaces.
-  public var interpolation: SurfaceInterpolation = .smooth
+  package var interpolation: SurfaceInterpolation = .smooth
   /// Whether a surface is seen from above a corner.
-  public var isThreeDimensional = false
+  package var isThreeDimensional = false
   /// Units across.
-  public var width = 720.0
+  package var width = 720.0
   /// Of jitter and samples.
-  public var seed: UInt64 = 0
+  package var seed: UInt64 = 0
   /// The hyperparameters that are meant, by name; empty takes all, or the most important.
-  public var hyperparameters: [String] = []
+  package var hyperparameters: [String] = []
   /// By what landscapes are compared, a name of ``SimilarityCatalog``.
-  public var similarity = "spearman"
+  package var similarity = "spearman"
   /// A search that is drawn over a graph, a map or a surface.
-  public var trajectory: SearchPath?
+  package var trajectory: SearchPath?
   /// Against what evaluations are drawn in the figure of their history.
-  public var historyScale: HistoryFigure.Scale = .evaluations
+  package var historyScale: HistoryFigure.Scale = .evaluations
   /// Of the figure of landscape modification.
-  public var modification = ModificationFigure.Options()
+  package var modification = ModificationFigure.Options()
 
-  public init() {}
+  package init() {}
 }

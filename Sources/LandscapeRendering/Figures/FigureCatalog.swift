@@ -1,10 +1,10 @@
-public import Catalogs
+package import Catalogs
 import LandscapeAnalysis
 import Landscapes
 
 /// The figures.
-public enum FigureCatalog {
-  public static let all = Catalog(
+package enum FigureCatalog {
+  package static let all = Catalog(
     "figure",
     [
       Figure(

@@ -1,13 +1,13 @@
 /// Several figures of one kind as one drawing: small multiples, row by row.
-public enum FigureSheet {
+package enum FigureSheet {
   /// How many stand side by side.
-  public static func columns(of count: Int, width: Double) -> Int {
+  package static func columns(of count: Int, width: Double) -> Int {
     min(count, width < 500 ? 1 : width < 1020 ? 2 : 3)
   }
 
   /// How many of these figures stand side by side; those that are wider than a page stand below each
   /// other.
-  public static func columns(of figures: [DrawnFigure], width: Double) -> Int {
+  package static func columns(of figures: [DrawnFigure], width: Double) -> Int {
     figures.contains { $0.document.width > FigurePage.fullWidth }
       ? 1 : columns(of: figures.count, width: width)
   }
@@ -15,7 +15,7 @@ public enum FigureSheet {
   /// The figures side by side, and their numbers in one table with the name of each in front.
   ///
   /// - Precondition: As many names as figures, one at least.
-  public static func sheet(
+  package static func sheet(
     of figures: [DrawnFigure], names: [String], columns: Int
   ) -> DrawnFigure {
     precondition(!figures.isEmpty && figures.count == names.count, "one name per figure")

@@ -1,12 +1,12 @@
 /// What another tool calls a figure that is drawn here too, or why it is not.
-public struct FigureSynonym: Sendable, Hashable {
+package struct FigureSynonym: Sendable, Hashable {
   /// As the other tool spells it: `param_importances`.
-  public let name: String
-  public let tool: String
+  package let name: String
+  package let tool: String
   /// Names in ``FigureCatalog``; empty for no counterpart.
-  public let figures: [String]
+  package let figures: [String]
   /// What differs, or why there is none.
-  public let remark: String
+  package let remark: String
 
   private init(_ name: String, _ tool: String, _ figures: [String], _ remark: String = "") {
     self.name = name
@@ -15,7 +15,7 @@ public struct FigureSynonym: Sendable, Hashable {
     self.remark = remark
   }
 
-  public static let all = [
+  package static let all = [
     FigureSynonym(
       "contour", "Optuna", ["marginal"], "name two: --hyperparameter A --hyperparameter B"),
     FigureSynonym("parallel_coordinate", "Optuna", ["parallel"]),
@@ -41,7 +41,7 @@ public struct FigureSynonym: Sendable, Hashable {
   ]
 
   /// The one of that name, whether it is written with `plot_` in front, hyphens or capitals.
-  public init?(named name: String) {
+  package init?(named name: String) {
     var plain = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
     if plain.hasPrefix("plot_") { plain.removeFirst(5) }
     guard let found = FigureSynonym.all.first(where: { $0.name == plain }) else { return nil }

@@ -1,4 +1,4 @@
-public import Landscapes
+package import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -8,22 +8,22 @@ import SearchSpaces
 /// of attraction; global optima carry a star. Moves of steepest descent are strong, so that basins
 /// show as flows; other improving steps are faint, neutral edges dashed. Large landscapes are
 /// thinned by ``GraphThinning``, and the figure says so. Places mean nothing but nearness.
-public struct GraphFigure: Sendable {
-  public let topography: Topography
-  public let thinning: GraphThinning
-  public let edges: DrawnEdges
+package struct GraphFigure: Sendable {
+  package let topography: Topography
+  package let thinning: GraphThinning
+  package let edges: DrawnEdges
   /// The place of each shown node, y upwards, in the order of ``GraphThinning/nodes``.
-  public let positions: [SIMD2<Double>]
-  public var colorMap: ColorMap = .cividis
+  package let positions: [SIMD2<Double>]
+  package var colorMap: ColorMap = .cividis
   /// A search that is drawn over it.
-  public var trajectory: SearchPath?
+  package var trajectory: SearchPath?
 
   let sizes: NodeSizes
 
   /// A figure laid out by Graphviz.
   ///
   /// - Throws: ``RenderingError`` when Graphviz fails.
-  public init(
+  package init(
     _ topography: Topography, limit: Int = GraphThinning.usualLimit
   ) throws(RenderingError) {
     let thinning = GraphThinning(topography, limit: limit)
@@ -64,10 +64,10 @@ public struct GraphFigure: Sendable {
   }
 
   /// The SVG text.
-  public var text: String { document.text }
+  package var text: String { document.text }
 
   /// The drawing, and the configurations shown with their places.
-  public var drawn: DrawnFigure {
+  package var drawn: DrawnFigure {
     var data = FigureTable(
       ["rank", "x", "y", "loss", "basin", "is_local_optimum"]
         + landscape.space.hyperparameters.map(\.name))

@@ -1,9 +1,9 @@
 import Landscapes
 
 /// Every evaluation in the order in which it was finished, and the best so far as a line of steps.
-public struct HistoryFigure {
+package struct HistoryFigure {
   /// Against what evaluations are drawn.
-  public enum Scale: String, Sendable, CaseIterable {
+  package enum Scale: String, Sendable, CaseIterable {
     case evaluations, cost, seconds
 
     /// The title of the axis.

@@ -1,39 +1,39 @@
 import Foundation
 import Learning
-public import Networks
-public import Numerical
+package import Networks
+package import Numerical
 
 /// Landscape modification in one dimension: the modified surface H over the original U, the scale of
 /// its gradient, and how often an annealing finds the global minimum on either.
-public struct ModificationFigure: Sendable {
+package struct ModificationFigure: Sendable {
   /// What is drawn.
-  public struct Options: Sendable, Hashable {
+  package struct Options: Sendable, Hashable {
     /// f.
-    public var function = ModificationFunction.linear
+    package var function = ModificationFunction.linear
     /// c of the surfaces drawn, one colour each; the first is that of the annealing.
-    public var thresholds = [-1.5, -0.5]
+    package var thresholds = [-1.5, -0.5]
     /// ε of the surfaces drawn, one kind of line each; the first is that of the annealing.
-    public var epsilons = [1.0, 0.5]
+    package var epsilons = [1.0, 0.5]
     /// E of the annealing, its temperature being E/ln(t + e).
-    public var energy = 1.5
+    package var energy = 1.5
     /// Steps of the annealing.
-    public var steps = 20_000
+    package var steps = 20_000
     /// Chains of the annealing.
-    public var chains = 200
-    public var seed = Seed(0)
+    package var chains = 200
+    package var seed = Seed(0)
 
-    public init() {}
+    package init() {}
 
     /// Most thresholds and most values of ε that are still told apart.
-    public static let limits = (thresholds: 4, epsilons: 3)
+    package static let limits = (thresholds: 4, epsilons: 3)
   }
 
-  public let options: Options
+  package let options: Options
   let potential = OneDimensionalPotential.twoSines
 
   /// - Precondition: There are 1 to 4 thresholds and 1 to 3 values of ε; ε, E, steps and chains are
   ///   positive.
-  public init(_ options: Options) {
+  package init(_ options: Options) {
     precondition(
       1...Options.limits.thresholds ~= options.thresholds.count
         && 1...Options.limits.epsilons ~= options.epsilons.count, "too many lines to tell apart")
@@ -41,7 +41,7 @@ public struct ModificationFigure: Sendable {
   }
 
   /// The figure, and its lines as numbers.
-  public var drawn: DrawnFigure {
+  package var drawn: DrawnFigure {
     let courses = courses
     let finding = finding(courses)
     var marks = [

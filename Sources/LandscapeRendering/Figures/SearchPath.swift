@@ -1,21 +1,21 @@
-public import Landscapes
+package import Landscapes
 import SearchSpaces
 
 /// A search over the configurations of a landscape, in the order of its evaluations.
-public struct SearchPath: Sendable {
-  public let name: String
+package struct SearchPath: Sendable {
+  package let name: String
   /// Ranks in the landscape's space; one that was asked for twice appears twice.
-  public let ranks: [Int]
+  package let ranks: [Int]
   /// Index in ``ranks`` of each evaluation that was better than all before it.
-  public let improvements: [Int]
+  package let improvements: [Int]
   /// Evaluations that are no configuration of the landscape.
-  public let foreignCount: Int
+  package let foreignCount: Int
 
   /// The steps of a history whose levels are levels of the landscape's space.
   ///
   /// - Throws: ``RenderingError/foreignTrajectory(_:names:known:)`` where hyperparameters differ or no
   ///   evaluation is a configuration of the landscape.
-  public init(
+  package init(
     _ history: EvaluationHistory, over landscape: Landscape
   ) throws(RenderingError) {
     let space = landscape.space

@@ -1,36 +1,36 @@
-public import Landscapes
+package import Landscapes
 
 /// The edges between the configurations that a picture shows, by what they mean.
 ///
 /// Ends are nodes of the landscape. Where more than ``limit`` edges are no move of steepest descent,
 /// each node keeps its ``perNode`` steepest other ways down and as many neutral edges.
-public struct DrawnEdges: Sendable {
+package struct DrawnEdges: Sendable {
   /// A pair of nodes; a step goes from the first to the second.
-  public struct Edge: Sendable, Hashable {
-    public let from, to: Int
+  package struct Edge: Sendable, Hashable {
+    package let from, to: Int
   }
 
   /// Other edges that are all drawn.
-  public static let limit = 4000
+  package static let limit = 4000
   /// Other edges of each kind per node where there are more.
-  public static let perNode = 3
+  package static let perNode = 3
 
   /// The move of steepest descent of each node that is no optimum, to a neighbour.
-  public let descents: [Edge]
+  package let descents: [Edge]
   /// Moves of steepest descent that cross a plateau, so that their ends are no neighbours.
-  public let crossings: [Edge]
+  package let crossings: [Edge]
   /// Other steps to a lower loss.
-  public let improving: [Edge]
+  package let improving: [Edge]
   /// Edges between equal losses, in either direction.
-  public let neutral: [Edge]
+  package let neutral: [Edge]
   /// For layouts, not drawn: from each optimum but the first to an earlier one, that whose basin
   /// shares most of the shown edges with its own. They make one tree of all descents.
-  public let bridges: [Edge]
+  package let bridges: [Edge]
   /// Whether other edges were left out.
-  public let isThinned: Bool
+  package let isThinned: Bool
 
   /// - Parameter nodes: The nodes shown, distinct.
-  public init(_ topography: Topography, among nodes: [Int]) {
+  package init(_ topography: Topography, among nodes: [Int]) {
     let graph = topography.graph
     let losses = graph.landscape.losses
     let shown = Set(nodes)

@@ -1,4 +1,4 @@
-public import Landscapes
+package import Landscapes
 
 /// The configurations of a landscape that a picture shows.
 ///
@@ -8,23 +8,23 @@ public import Landscapes
 /// every basin shows in proportion to its size and at all heights.
 ///
 /// - Invariant: A kept configuration that is no optimum has its whole steepest descent kept.
-public struct GraphThinning: Sendable {
+package struct GraphThinning: Sendable {
   /// Nodes that a graph shows without thinning.
-  public static let usualLimit = 1500
+  package static let usualLimit = 1500
 
   /// The most nodes kept.
-  public let limit: Int
+  package let limit: Int
   /// The nodes kept, ascending.
-  public let nodes: [Int]
+  package let nodes: [Int]
   /// The local optima kept, ascending: indices into ``LocalOptima/nodes``. The best is the first.
-  public let optima: [Int]
+  package let optima: [Int]
   /// The number of nodes of the landscape.
-  public let total: Int
+  package let total: Int
   /// Which nodes are shown and why, as a caption; `nil` when all are.
-  public let caption: String?
+  package let caption: String?
 
   /// - Complexity: O(*n* log *n* + *n* · ℓ), ℓ the longest descent.
-  public init(_ topography: Topography, limit: Int = GraphThinning.usualLimit) {
+  package init(_ topography: Topography, limit: Int = GraphThinning.usualLimit) {
     precondition(limit > 1, "a graph needs room for two nodes")
     let localOptima = topography.localOptima
     self.limit = limit

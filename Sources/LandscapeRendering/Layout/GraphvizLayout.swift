@@ -8,9 +8,9 @@ import Synchronization
 /// overlap: Graphviz mends that in an order of addresses in memory, ``DiscSeparation`` in one that
 /// is always the same. The same input gives the same places with one version of Graphviz, and
 /// other places with another: nothing may depend on them but a picture.
-public struct GraphvizLayout: Sendable {
+package struct GraphvizLayout: Sendable {
   /// A spring model.
-  public enum Engine: String, Sendable {
+  package enum Engine: String, Sendable {
     /// Stress majorization (Gansner, Koren, North 2005): distances like path lengths; O(*n*²) space.
     case neato
     /// Multilevel force-directed placement (Hu 2005): large graphs.
@@ -18,24 +18,24 @@ public struct GraphvizLayout: Sendable {
   }
 
   /// An undirected edge.
-  public struct Edge: Sendable, Hashable {
+  package struct Edge: Sendable, Hashable {
     /// Positions of its ends in the list of nodes.
-    public let first, second: Int
+    package let first, second: Int
     /// The wanted length, where 1 is usual; for ``Engine/neato`` only.
-    public var length: Double
+    package var length: Double
 
-    public init(_ first: Int, _ second: Int, length: Double = 1) {
+    package init(_ first: Int, _ second: Int, length: Double = 1) {
       self.first = first
       self.second = second
       self.length = length
     }
   }
 
-  public var engine: Engine
+  package var engine: Engine
   /// Where the search for places starts.
-  public var seed = 1
+  package var seed = 1
 
-  public init(_ engine: Engine) {
+  package init(_ engine: Engine) {
     self.engine = engine
   }
 
@@ -51,7 +51,7 @@ public struct GraphvizLayout: Sendable {
   ///
   /// - Parameter radii: The disc of each node, in points.
   /// - Throws: ``RenderingError/layoutFailed(engine:nodes:reason:)``.
-  public func positions(
+  package func positions(
     radii: [Double], edges: [Edge]
   ) throws(RenderingError) -> [SIMD2<Double>] {
     var isJoined = [Bool](repeating: false, count: radii.count)

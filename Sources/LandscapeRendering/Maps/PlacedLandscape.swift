@@ -1,18 +1,18 @@
-public import LandscapeAnalysis
+package import LandscapeAnalysis
 import Landscapes
 
 /// A landscape whose configurations have places in the plane, from an embedding or from a file.
-public struct PlacedLandscape: Sendable {
-  public let measured: MeasuredLandscape
+package struct PlacedLandscape: Sendable {
+  package let measured: MeasuredLandscape
   /// One place per node, y upwards.
-  public let positions: [SIMD2<Double>]
+  package let positions: [SIMD2<Double>]
   /// How far the places may be believed, and how they came about; each a sentence.
-  public let notes: [String]
+  package let notes: [String]
   /// Whether each node is joined to another; the others lie aside, where nearness means nothing.
   let isJoined: [Bool]
 
   /// - Precondition: One finite place per node.
-  public init(_ measured: MeasuredLandscape, positions: [SIMD2<Double>], notes: [String] = []) {
+  package init(_ measured: MeasuredLandscape, positions: [SIMD2<Double>], notes: [String] = []) {
     let topography = measured.topography
     precondition(
       positions.count == topography.graph.nodeCount

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How heights between configurations are found.
-public enum SurfaceInterpolation: String, Sendable, CaseIterable {
+package enum SurfaceInterpolation: String, Sendable, CaseIterable {
   /// Means of the 12 nearest, or of all fewer, by a Gaussian of their distances.
   case smooth
   /// By the triangles of Delaunay.

@@ -1,5 +1,5 @@
 import LandscapeAnalysis
-public import Landscapes
+package import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -12,19 +12,19 @@ import SearchSpaces
 /// ```
 ///
 /// The page is well-formed XML too; its policy forbids every request; without script it is still whole.
-public struct ReportPage: Sendable {
+package struct ReportPage: Sendable {
   /// Landscapes over one space.
-  public struct Group: Sendable {
-    public let landscapes: [Landscape]
+  package struct Group: Sendable {
+    package let landscapes: [Landscape]
     /// The landscape that figures of one are of, with its map.
-    public let placed: PlacedLandscape
+    package let placed: PlacedLandscape
     /// The trainings behind the main landscape, where the source has them.
-    public let trainings: EvaluatedScenario?
+    package let trainings: EvaluatedScenario?
     /// Trainings in the order in which they were finished, where the source has one.
-    public let histories: [EvaluationHistory]
+    package let histories: [EvaluationHistory]
 
     /// - Precondition: The placed landscape is one of the landscapes.
-    public init(
+    package init(
       _ landscapes: [Landscape], placed: PlacedLandscape, trainings: EvaluatedScenario? = nil,
       histories: [EvaluationHistory] = []
     ) {
@@ -37,7 +37,7 @@ public struct ReportPage: Sendable {
     }
 
     /// The landscape of ``placed``.
-    public var main: Landscape { placed.landscape }
+    package var main: Landscape { placed.landscape }
     /// Those of the measure of the main one, the cheapest first.
     var fidelities: [Landscape] {
       landscapes.filter {
@@ -49,18 +49,18 @@ public struct ReportPage: Sendable {
   }
 
   /// Where a report comes from.
-  public struct Origin: Sendable {
+  package struct Origin: Sendable {
     /// As a reader knows it: `results.db`.
-    public var source: String
+    package var source: String
     /// What one training of a scenario takes on average, in seconds, where known.
-    public var seconds: [Scenario: Double]
+    package var seconds: [Scenario: Double]
     /// Of the program.
-    public var version: String
-    public var seed: UInt64
+    package var version: String
+    package var seed: UInt64
     /// What prints the same again, line by line.
-    public var commands: [String]
+    package var commands: [String]
 
-    public init(
+    package init(
       source: String, seconds: [Scenario: Double] = [:], version: String, seed: UInt64,
       commands: [String]
     ) {
@@ -83,7 +83,7 @@ public struct ReportPage: Sendable {
 
   /// - Throws: ``RenderingError`` when a figure cannot be drawn.
   /// - Precondition: At least one group.
-  public init(
+  package init(
     _ groups: [Group], origin: Origin, options: FigureOptions = FigureOptions()
   ) throws(RenderingError) {
     precondition(!groups.isEmpty, "a report of nothing")
@@ -107,7 +107,7 @@ public struct ReportPage: Sendable {
   }
 
   /// Landscapes that share a space, in the order of the source.
-  public static func groups(of landscapes: [Landscape]) -> [[Landscape]] {
+  package static func groups(of landscapes: [Landscape]) -> [[Landscape]] {
     var groups: [[Landscape]] = []
     for landscape in landscapes {
       if let index = groups.firstIndex(where: { $0[0].space == landscape.space }) {
@@ -121,7 +121,7 @@ public struct ReportPage: Sendable {
 
   /// The landscape that a group is about: of validation losses where there are some, at the highest
   /// fidelity.
-  public static func main(of group: [Landscape]) -> Landscape {
+  package static func main(of group: [Landscape]) -> Landscape {
     let measures: [Measure] = [.validation, .test, .train]
     let measure = measures.first { measure in group.contains { $0.measure == measure } }
     let candidates = group.filter { $0.measure == measure }
@@ -129,7 +129,7 @@ public struct ReportPage: Sendable {
   }
 
   /// The page.
-  public var html: String {
+  package var html: String {
     let sections = sections
     let title = "Landscapes of \(origin.source)"
     let links = sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }

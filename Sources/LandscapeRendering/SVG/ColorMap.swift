@@ -3,12 +3,12 @@
 ///
 /// Of the first kind, the published tables of 256 colours at 33 even places, joined by straight lines in sRGB. No
 /// channel is off by more than 6 of 255 levels (cividis) or 2 (viridis).
-public struct ColorMap: Sendable {
+package struct ColorMap: Sendable {
   /// Colours as `0xRRGGBB`, evenly spaced.
   private let points: [UInt32]
 
   /// The colour at a share of the way, clamped to 0…1, as `#rrggbb`.
-  public func color(at share: Double) -> String {
+  package func color(at share: Double) -> String {
     let digits = channels(at: share).map { channel in
       let text = String(Int(channel.rounded()), radix: 16)
       return text.count == 1 ? "0" + text : text
@@ -31,7 +31,7 @@ public struct ColorMap: Sendable {
   ///
   /// - Source: J. Nuñez, C. Anderton, R. Renslow, "Optimizing colormaps with consideration for color
   ///   vision deficiency to enable accurate interpretation of scientific data", PLoS ONE 13, 2018.
-  public static let cividis = ColorMap(points: [
+  package static let cividis = ColorMap(points: [
     0x00224E, 0x00285B, 0x002E6A, 0x043371, 0x1A386F, 0x273E6E, 0x32436D, 0x3B496C,
     0x434E6C, 0x4B546C, 0x52596D, 0x5A5F6E, 0x61656F, 0x686A71, 0x6F7073, 0x757676,
     0x7C7B78, 0x848179, 0x8B8778, 0x938D78, 0x9B9376, 0xA39A75, 0xABA072, 0xB3A670,
@@ -42,7 +42,7 @@ public struct ColorMap: Sendable {
   /// More hues, for readers who tell them apart.
   ///
   /// - Source: S. van der Walt, N. Smith, "A better default colormap for Matplotlib", SciPy 2015.
-  public static let viridis = ColorMap(points: [
+  package static let viridis = ColorMap(points: [
     0x440154, 0x470D60, 0x48186A, 0x482374, 0x472D7B, 0x453681, 0x424086, 0x3F4989,
     0x3B528B, 0x375A8D, 0x33638D, 0x2F6A8E, 0x2C728E, 0x297A8E, 0x26818E, 0x23898E,
     0x21908C, 0x1F988B, 0x1F9F88, 0x21A685, 0x28AE80, 0x31B57B, 0x3EBC74, 0x4CC26C,

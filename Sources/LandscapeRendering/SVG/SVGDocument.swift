@@ -2,18 +2,18 @@
 ///
 /// Colours are classes of one style sheet that follows the reader's colour scheme; attributes repeat
 /// the light values for renderers that know no variables.
-public struct SVGDocument: Sendable {
-  public let width: Double
-  public let height: Double
+package struct SVGDocument: Sendable {
+  package let width: Double
+  package let height: Double
   /// What the figure shows.
-  public let title: String
+  package let title: String
   /// What it says, in one sentence with its numbers.
-  public let finding: String
-  public var marks: [SVGElement]
+  package let finding: String
+  package var marks: [SVGElement]
   /// Whether a dark reader gets a dark ground; a figure whose colours need white says `false`.
-  public let followsColorScheme: Bool
+  package let followsColorScheme: Bool
 
-  public init(
+  package init(
     width: Double, height: Double, title: String, finding: String, marks: [SVGElement],
     followsColorScheme: Bool = true
   ) {
@@ -26,7 +26,7 @@ public struct SVGDocument: Sendable {
   }
 
   /// The file's text; the same document gives the same bytes.
-  public var text: String {
+  package var text: String {
     element(id: "figure").markup.replacing("&quot;Helvetica Neue&quot;", with: "\"Helvetica Neue\"")
       + "\n"
   }

@@ -1,13 +1,13 @@
 import Foundation
 
 /// One element of an SVG drawing: attributes in the order given, children or text.
-public struct SVGElement: Sendable {
-  public let name: String
-  public var attributes: [(name: String, value: String)]
-  public var children: [SVGElement]
-  public var text: String?
+package struct SVGElement: Sendable {
+  package let name: String
+  package var attributes: [(name: String, value: String)]
+  package var children: [SVGElement]
+  package var text: String?
 
-  public init(
+  package init(
     _ name: String, _ attributes: [(name: String, value: String)] = [], text: String? = nil,
     children: [SVGElement] = []
   ) {
@@ -18,7 +18,7 @@ public struct SVGElement: Sendable {
   }
 
   /// The markup, every attribute and text escaped.
-  public var markup: String {
+  package var markup: String {
     var result = "<\(name)"
     for attribute in attributes {
       result += " \(attribute.name)=\"\(SVGElement.escaped(attribute.value))\""

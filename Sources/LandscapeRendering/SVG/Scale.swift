@@ -1,13 +1,13 @@
 import Foundation
 
 /// A linear map from values to coordinates, with round ticks.
-public struct Scale: Sendable {
-  public let domain: ClosedRange<Double>
+package struct Scale: Sendable {
+  package let domain: ClosedRange<Double>
   /// The coordinates of the ends of the domain; the first may be the larger.
-  public let start, end: Double
+  package let start, end: Double
 
   /// - Precondition: The domain has an extent.
-  public init(_ domain: ClosedRange<Double>, from start: Double, to end: Double) {
+  package init(_ domain: ClosedRange<Double>, from start: Double, to end: Double) {
     precondition(domain.upperBound > domain.lowerBound, "a scale needs an extent")
     self.domain = domain
     self.start = start
@@ -15,14 +15,14 @@ public struct Scale: Sendable {
   }
 
   /// The coordinate of `value`.
-  public func callAsFunction(_ value: Double) -> Double {
+  package func callAsFunction(_ value: Double) -> Double {
     let share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     return start + share * (end - start)
   }
 
   /// Round numbers within the domain, as near to `count` of them as steps of 1, 2 or 5 times a power
   /// of 10 allow, rather more than fewer.
-  public func ticks(_ count: Int = 5) -> [Double] {
+  package func ticks(_ count: Int = 5) -> [Double] {
     let raw = (domain.upperBound - domain.lowerBound) / Double(count)
     let power = pow(10, floor(log10(raw)))
     func multiples(of step: Double) -> ClosedRange<Double>? {

@@ -1,17 +1,17 @@
 import Foundation
 import Learning
-public import Networks
+package import Networks
 import Numerical
 
 /// The test report: scores with intervals, where a classifier errs and how sure it is, or how far a
 /// regression is off; and single rows.
-public struct TestPage {
+package struct TestPage {
   private let facts: TrainingFacts
   private let scores: Scores
   private let predictions: [Double]
 
   /// - Returns: `nil` of a training that diverged.
-  public init?(_ facts: TrainingFacts, _ observed: ObservedTraining) {
+  package init?(_ facts: TrainingFacts, _ observed: ObservedTraining) {
     guard case .finished(_, _, let test) = observed.result.outcome,
       observed.testPredictions.count == facts.data.test.count * facts.data.dataset.classCount
     else { return nil }
@@ -21,7 +21,7 @@ public struct TestPage {
   }
 
   /// The page as HTML.
-  public var html: String {
+  package var html: String {
     switch facts.data.dataset.target {
     case .classes(let classes, let names):
       let tested = TestedClasses(

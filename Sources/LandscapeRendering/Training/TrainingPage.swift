@@ -1,21 +1,21 @@
 import Foundation
-public import Learning
-public import Networks
+package import Learning
+package import Networks
 import Numerical
 
 /// What both reports of a training say of it.
-public struct TrainingFacts: Sendable {
+package struct TrainingFacts: Sendable {
   /// In a few words: `simple_cnn on mnist`.
-  public let name: String
+  package let name: String
   /// Every hyperparameter with its value, in order.
-  public let configuration: [(name: String, value: String)]
+  package let configuration: [(name: String, value: String)]
   /// The rows of each part, and the data set they are of.
-  public let data: TrainingData
-  public let seed: UInt64
+  package let data: TrainingData
+  package let seed: UInt64
   /// What was typed.
-  public let command: String
+  package let command: String
 
-  public init(
+  package init(
     name: String, configuration: [(name: String, value: String)], data: TrainingData, seed: UInt64,
     command: String
   ) {
@@ -36,13 +36,13 @@ public struct TrainingFacts: Sendable {
 }
 
 /// The training report: curves, configuration, data, cost, and how to repeat it.
-public struct TrainingPage {
+package struct TrainingPage {
   private let facts: TrainingFacts
   private let observed: ObservedTraining
   /// Seconds by the clock and of all processors; `nil` where they were not measured.
   private let seconds: (wall: Double, processor: Double)?
 
-  public init(
+  package init(
     _ facts: TrainingFacts, _ observed: ObservedTraining,
     seconds: (wall: Double, processor: Double)?
   ) {
@@ -55,7 +55,7 @@ public struct TrainingPage {
   private var cost: ComputeCost { observed.result.cost }
 
   /// The page as HTML.
-  public var html: String {
+  package var html: String {
     var page = SectionedPage("Training of \(facts.name)", lead: lead)
     page.add("Curves", drawings: [lossChart, scoreChart])
     page.add(

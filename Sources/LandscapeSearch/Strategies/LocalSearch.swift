@@ -1,13 +1,13 @@
-public import Numerical
-public import SearchSpaces
+package import Numerical
+package import SearchSpaces
 
 /// First-improvement local search over one-edit neighbours, with restarts.
 ///
 /// From a random configuration it tries neighbours in random order and moves to the first that is
 /// better. Where none is, it starts again at a random configuration. What was told once is never
 /// asked again: a better neighbour that is already known is moved to for nothing.
-public struct LocalSearch: SearchStrategy {
-  public let name = "local_search"
+package struct LocalSearch: SearchStrategy {
+  package let name = "local_search"
   private let space: SearchSpace
   private let kernel = OneEditKernel()
   private var generator: Xoshiro256
@@ -19,13 +19,13 @@ public struct LocalSearch: SearchStrategy {
   /// Neighbours of ``current`` still to try, the next one last.
   private var candidates: [Int] = []
 
-  public init(_ space: SearchSpace, seed: Seed) {
+  package init(_ space: SearchSpace, seed: Seed) {
     self.space = space
     generator = seed.derived("local search order").generator()
     starts = RandomRanks(space, seed: seed.derived("local search starts"))
   }
 
-  public mutating func ask() -> Int? {
+  package mutating func ask() -> Int? {
     while let candidate = candidates.popLast() {
       if asked.insert(candidate).inserted { return candidate }
     }
@@ -36,7 +36,7 @@ public struct LocalSearch: SearchStrategy {
     return start
   }
 
-  public mutating func tell(rank: Int, loss: Double?) {
+  package mutating func tell(rank: Int, loss: Double?) {
     losses[rank] = loss ?? .infinity
     asked.insert(rank)
     guard let loss else { return }

@@ -1,18 +1,18 @@
-public import Numerical
-public import SearchSpaces
+package import Numerical
+package import SearchSpaces
 
 /// Valid configurations in random order, each once.
-public struct RandomSearch: SearchStrategy {
-  public let name = "random"
+package struct RandomSearch: SearchStrategy {
+  package let name = "random"
   private let space: SearchSpace
   private var unasked: RandomRanks
 
-  public init(_ space: SearchSpace, seed: Seed) {
+  package init(_ space: SearchSpace, seed: Seed) {
     self.space = space
     unasked = RandomRanks(space, seed: seed.derived("random search"))
   }
 
-  public mutating func ask() -> Int? { unasked.next() }
+  package mutating func ask() -> Int? { unasked.next() }
 
-  public mutating func tell(rank: Int, loss: Double?) {}
+  package mutating func tell(rank: Int, loss: Double?) {}
 }

@@ -1,21 +1,21 @@
 /// What one training cost, free of the machine, and what it showed early.
-public struct EvaluationAccount: Sendable, Hashable {
+package struct EvaluationAccount: Sendable, Hashable {
   /// Samples passed forward, each pass counted, and those of them that were passed to measure only.
-  public var samplesForward, measuredSamples: Int
+  package var samplesForward, measuredSamples: Int
   /// Samples passed backward.
-  public var samplesBackward: Int
+  package var samplesBackward: Int
   /// Trainable parameters, or nodes of trees.
-  public var parameters: Int
+  package var parameters: Int
   /// `nil` where not counted.
-  public var floatingPointOperations: Double?
+  package var floatingPointOperations: Double?
   /// Whether a classifier finished without having learnt more than the largest class.
-  public var isCollapsed: Bool
+  package var isCollapsed: Bool
   /// After 1, 2, 3, 5, 8, … epochs or trees, of those that were measured.
-  public var earlySignals: [EarlySignal]
+  package var earlySignals: [EarlySignal]
   /// The loss of each step of the first epoch.
-  public var firstEpochLosses: [Double]
+  package var firstEpochLosses: [Double]
 
-  public init(
+  package init(
     samplesForward: Int, measuredSamples: Int, samplesBackward: Int, parameters: Int,
     floatingPointOperations: Double? = nil, isCollapsed: Bool = false,
     earlySignals: [EarlySignal] = [], firstEpochLosses: [Double] = []
@@ -32,15 +32,15 @@ public struct EvaluationAccount: Sendable, Hashable {
 }
 
 /// The state of a training early on.
-public struct EarlySignal: Sendable, Hashable, Codable {
+package struct EarlySignal: Sendable, Hashable, Codable {
   /// Epochs or trees so far.
-  public let step: Int
+  package let step: Int
   /// Mean training loss of the epoch; `nil` where not measured.
-  public let train: Double?
+  package let train: Double?
   /// Validation accuracy, or R².
-  public let score: Double
+  package let score: Double
 
-  public init(step: Int, train: Double?, score: Double) {
+  package init(step: Int, train: Double?, score: Double) {
     self.step = step
     self.train = train
     self.score = score

@@ -1,21 +1,21 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// The trainings of one learner or study in the order in which they were finished.
-public struct EvaluationHistory: Sendable {
+package struct EvaluationHistory: Sendable {
   /// What the ranks of a history stand for.
-  public enum Configurations: Sendable {
+  package enum Configurations: Sendable {
     case space(SearchSpace)
     /// Levels by name, one row per rank; `nil` where a hyperparameter was not given.
     case listed(names: [String], rows: [[Level?]])
 
-    public var names: [String] {
+    package var names: [String] {
       switch self {
       case .space(let space): space.hyperparameters.map(\.name)
       case .listed(let names, _): names
       }
     }
 
-    public func values(at rank: Int) -> [Level?] {
+    package func values(at rank: Int) -> [Level?] {
       switch self {
       case .space(let space): space.values(at: rank)
       case .listed(_, let rows): rows[rank]
@@ -24,22 +24,22 @@ public struct EvaluationHistory: Sendable {
   }
 
   /// One training, and when it ran.
-  public struct Training: Sendable, Hashable {
-    public enum Outcome: String, Sendable, Hashable, CaseIterable {
+  package struct Training: Sendable, Hashable {
+    package enum Outcome: String, Sendable, Hashable, CaseIterable {
       case ok, failed, diverged, pruned
     }
 
-    public let rank: Int
-    public let seed: UInt64
-    public let fidelity: Fidelity
-    public let outcome: Outcome
+    package let rank: Int
+    package let seed: UInt64
+    package let fidelity: Fidelity
+    package let outcome: Outcome
     /// Lower is better; `nil` where there is none.
-    public let loss: Double?
+    package let loss: Double?
     /// Wall seconds of the training itself; 0 where they were not taken.
-    public let seconds: Double
-    public let timing: EvaluationTiming
+    package let seconds: Double
+    package let timing: EvaluationTiming
 
-    public init(
+    package init(
       rank: Int, seed: UInt64 = 0, fidelity: Fidelity = .full, outcome: Outcome, loss: Double?,
       seconds: Double = 0, timing: EvaluationTiming = EvaluationTiming()
     ) {
@@ -54,29 +54,29 @@ public struct EvaluationHistory: Sendable {
   }
 
   /// One configuration evaluated at the highest fidelity: all its folds.
-  public struct Step: Sendable, Hashable {
-    public let rank: Int
+  package struct Step: Sendable, Hashable {
+    package let rank: Int
     /// The mean over its folds; `nil` where one of them has none.
-    public let loss: Double?
+    package let loss: Double?
     /// The lowest loss up to here; `nil` where none is known yet.
-    public let best: Double?
+    package let best: Double?
     /// What all trainings until here cost, in evaluations of full fidelity.
-    public let cost: Double
+    package let cost: Double
     /// What all trainings until here took, in seconds.
-    public let seconds: Double
+    package let seconds: Double
   }
 
-  public let name: String
-  public let configurations: Configurations
+  package let name: String
+  package let configurations: Configurations
   /// Trainings of one configuration that make one evaluation.
-  public let foldCount: Int
+  package let foldCount: Int
   /// In order of completion.
-  public let trainings: [Training]
+  package let trainings: [Training]
   /// Trainings that were left out because their order is not known.
-  public let unorderedCount: Int
+  package let unorderedCount: Int
 
   /// - Parameter trainings: In any order; those without a sequence number are left out.
-  public init(
+  package init(
     name: String, configurations: Configurations, foldCount: Int = 1, trainings: [Training]
   ) {
     self.name = name
@@ -88,12 +88,12 @@ public struct EvaluationHistory: Sendable {
   }
 
   /// The highest fidelity of all trainings.
-  public var fullest: Fidelity? { trainings.map(\.fidelity).max() }
+  package var fullest: Fidelity? { trainings.map(\.fidelity).max() }
 
   /// The evaluations at the highest fidelity; those of lower ones add to the cost alone.
   ///
   /// - Complexity: O(trainings).
-  public var steps: [Step] {
+  package var steps: [Step] {
     guard let fullest else { return [] }
     struct Key: Hashable {
       let rank: Int
@@ -145,7 +145,7 @@ public struct EvaluationHistory: Sendable {
   }
 
   /// `name=level, …` of a configuration.
-  public func levels(at rank: Int) -> String {
+  package func levels(at rank: Int) -> String {
     zip(configurations.names, configurations.values(at: rank)).compactMap { name, level in
       level.map { "\(name)=\($0)" }
     }.joined(separator: ", ")

@@ -1,7 +1,7 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// Whatever answers "how good is this configuration?": a learner, a table, a program.
-public protocol Objective: Sendable {
+package protocol Objective: Sendable {
   var space: SearchSpace { get }
 
   /// Evaluates one configuration on one fold.

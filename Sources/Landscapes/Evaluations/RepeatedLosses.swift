@@ -1,9 +1,9 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// The losses of one measure, gathered in order of rank, fold and seed, to become a landscape.
 ///
 /// Nothing is kept per evaluation but its loss: what ten million of them take fits into memory.
-public struct RepeatedLosses: Sendable {
+package struct RepeatedLosses: Sendable {
   private var ranks: [Int] = []
   /// Mean losses; not a number where a repetition failed, diverged, or was not measured.
   private var means: [Double] = []
@@ -22,15 +22,15 @@ public struct RepeatedLosses: Sendable {
     let seed: UInt64
   }
 
-  public init() {}
+  package init() {}
 
   /// Whether any evaluation had a loss.
-  public var hasLosses: Bool { isMeasured }
+  package var hasLosses: Bool { isMeasured }
 
   /// Adds the loss of an evaluation; `nil` where it failed, diverged, or was not measured.
   ///
   /// - Precondition: Ranks do not descend.
-  public mutating func add(rank: Int, fold: Int, seed: UInt64, loss: Double?) {
+  package mutating func add(rank: Int, fold: Int, seed: UInt64, loss: Double?) {
     if current != rank { closeConfiguration() }
     precondition(current.map { $0 <= rank } ?? true, "rank \(rank) comes late")
     current = rank
@@ -64,7 +64,7 @@ public struct RepeatedLosses: Sendable {
   ///
   /// - Throws: ``LandscapeError/empty(id:)`` when no configuration has a loss,
   ///   ``LandscapeError/invalidRank(id:rank:)`` for a rank outside `space`.
-  public consuming func landscape(
+  package consuming func landscape(
     id: String, scenario: Scenario, measure: Measure, space: SearchSpace, policy: DivergencePolicy
   ) throws(LandscapeError) -> Landscape {
     closeConfiguration()

@@ -1,24 +1,24 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// What was run, and at what effort: everything but the configuration, the fold and the seed.
-public struct Scenario: Hashable, Sendable, Codable {
+package struct Scenario: Hashable, Sendable, Codable {
   /// Whether the values were losses already, or were negated at the door. Only printing reads it.
-  public enum Orientation: String, Hashable, Sendable, Codable {
+  package enum Orientation: String, Hashable, Sendable, Codable {
     case minimised, maximised
   }
 
   /// `forest`; empty where a flat file does not say.
-  public let learner: String
+  package let learner: String
   /// `digits`; the file's name where a flat file does not say.
-  public let dataset: String
+  package let dataset: String
   /// How the data are prepared: `standard`.
-  public let recipe: String
+  package let recipe: String
   /// The name of the loss: `error_rate`.
-  public let loss: String
-  public let fidelity: Fidelity
-  public let orientation: Orientation
+  package let loss: String
+  package let fidelity: Fidelity
+  package let orientation: Orientation
 
-  public init(
+  package init(
     learner: String, dataset: String, recipe: String = "standard", loss: String,
     fidelity: Fidelity = .full, orientation: Orientation = .minimised
   ) {

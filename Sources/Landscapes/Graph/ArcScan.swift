@@ -3,25 +3,25 @@ import Numerical
 /// Sums over the arcs, *i* → *j* where *f*_i − *f*_j > ε, from one pass over the edges.
 ///
 /// The gain of an arc is *f*_i − *f*_j > 0.
-public struct ArcScan: Sendable {
+package struct ArcScan: Sendable {
   /// Σ (*f*_i − *f*_j) over all arcs.
-  public let gainSum: Double
+  package let gainSum: Double
   /// The number of arcs.
-  public let count: Int
+  package let count: Int
   /// Arcs to a node whose neighbours have a lower mean loss than those of the source.
   ///
   /// Means within 10⁻¹² of the largest |*f*| count as equal, since they would differ by rounding.
-  public let enhancingCount: Int
+  package let enhancingCount: Int
   /// Pearson's coefficient over arcs of source loss and gain; `nil` where either is constant.
-  public let sourceGainCorrelation: Double?
+  package let sourceGainCorrelation: Double?
   /// Pearson's coefficient over arcs of target loss and gain; `nil` where either is constant.
-  public let targetGainCorrelation: Double?
+  package let targetGainCorrelation: Double?
 
   /// Pearson's coefficient over arcs of source loss and target loss; `nil` where either is constant.
-  public let sourceTargetCorrelation: Double?
+  package let sourceTargetCorrelation: Double?
 
   /// - Complexity: O(*m*).
-  public init(_ topography: Topography) {
+  package init(_ topography: Topography) {
     var gainSums: [Double] = []
     self.init(topography, gainSums: &gainSums)
   }
@@ -29,7 +29,7 @@ public struct ArcScan: Sendable {
   /// - Parameter gainSums: Receives Σ (*f*_i − *f*_j) over the arcs that leave each node, 0 where
   ///   there is none.
   /// - Complexity: O(*m*).
-  public init(_ topography: Topography, gainSums: inout [Double]) {
+  package init(_ topography: Topography, gainSums: inout [Double]) {
     let graph = topography.graph
     let scan = topography.scan
     let losses = graph.landscape.losses

@@ -1,8 +1,8 @@
-public import SearchSpaces
+package import SearchSpaces
 
 extension LandscapeGraph {
   /// The *K* that joins a free-form sample in *d* hyperparameters: max(5, 2*d*).
-  public static func defaultNeighborCount(in space: SearchSpace) -> Int {
+  package static func defaultNeighborCount(in space: SearchSpace) -> Int {
     max(5, 2 * space.hyperparameterCount)
   }
 
@@ -17,7 +17,7 @@ extension LandscapeGraph {
   ///   there are others.
   /// - Precondition: *K* ≥ 1.
   /// - Complexity: O(*n*² · *d*).
-  public init(_ landscape: Landscape, nearest neighborCount: Int?) {
+  package init(_ landscape: Landscape, nearest neighborCount: Int?) {
     let wanted = neighborCount ?? LandscapeGraph.defaultNeighborCount(in: landscape.space)
     precondition(wanted > 0, "\(wanted) nearest neighbours")
     let nearest = NearestNeighbors.nearest(min(wanted, landscape.count - 1), in: landscape)
@@ -31,8 +31,8 @@ extension LandscapeGraph {
   }
 
   /// How nodes are joined: the name of the kernel, or `knn:` and *K*.
-  public var neighborhoodName: String { neighborCount.map { "knn:\($0)" } ?? kernel.name }
+  package var neighborhoodName: String { neighborCount.map { "knn:\($0)" } ?? kernel.name }
 
   /// Whether edges run along hyperparameters, so that lines and squares of them exist.
-  public var hasGrid: Bool { neighborCount == nil }
+  package var hasGrid: Bool { neighborCount == nil }
 }

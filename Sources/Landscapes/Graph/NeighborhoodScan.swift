@@ -5,40 +5,40 @@ import Numerical
 /// An edge *ij* is an arc *i* → *j* when *f*_i − *f*_j > ε, and neutral when |*f*_i − *f*_j| ≤ ε;
 /// exactly one of *i* → *j*, *j* → *i* and neutral holds. ε is the topology threshold, τ the
 /// neutrality threshold. All arrays have one element per node.
-public struct NeighborhoodScan: Sendable {
+package struct NeighborhoodScan: Sendable {
   /// Neighbours, *k*_i.
-  public internal(set) var degrees: [Int32]
+  package internal(set) var degrees: [Int32]
   /// Neighbours with |*f*_i − *f*_j| ≤ τ.
-  public internal(set) var neutralCounts: [Int32]
+  package internal(set) var neutralCounts: [Int32]
   /// Arcs that leave the node: neighbours with *f*_i − *f*_j > ε.
-  public internal(set) var improvingCounts: [Int32]
+  package internal(set) var improvingCounts: [Int32]
   /// Σ *f*_j over neighbours.
-  public internal(set) var lossSums: [Double]
+  package internal(set) var lossSums: [Double]
   /// Σ |*f*_i − *f*_j| over neighbours.
-  public internal(set) var absoluteDifferenceSums: [Double]
+  package internal(set) var absoluteDifferenceSums: [Double]
   /// The neighbour of lowest loss, the lowest node on ties; −1 where there is none.
-  public internal(set) var bestNeighbors: [Int32]
+  package internal(set) var bestNeighbors: [Int32]
 
   /// All edges, *m*.
-  public private(set) var edgeCount = 0
+  package private(set) var edgeCount = 0
   /// Arcs: edges with |Δ| > ε.
-  public private(set) var arcCount = 0
+  package private(set) var arcCount = 0
   /// Edges with |Δ| ≤ ε.
-  public private(set) var neutralEdgeCount = 0
+  package private(set) var neutralEdgeCount = 0
   /// Edges with |Δ| ≤ τ.
-  public private(set) var neutralEdgeCountAtThreshold = 0
+  package private(set) var neutralEdgeCountAtThreshold = 0
   /// Nodes without neighbours.
-  public private(set) var isolatedCount = 0
+  package private(set) var isolatedCount = 0
   /// Σ |*f*_u − *f*_v| over edges.
-  public private(set) var absoluteDifferenceSum = 0.0
+  package private(set) var absoluteDifferenceSum = 0.0
   /// Σ *f*_u · *f*_v over edges.
-  public private(set) var productSum = 0.0
+  package private(set) var productSum = 0.0
 
   /// - Parameters:
   ///   - topologyThreshold: ε ≥ 0, in units of loss.
   ///   - neutralityThreshold: τ ≥ 0, in units of loss.
   /// - Complexity: O(*m*).
-  public init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
+  package init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
     self.init(
       graph, arcs: .threshold(topologyThreshold), neutrality: .threshold(neutralityThreshold))
   }

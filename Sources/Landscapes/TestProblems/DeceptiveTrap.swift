@@ -1,4 +1,4 @@
-public import SearchSpaces
+package import SearchSpaces
 
 /// A landscape that leads away from its optimum: blocks of two-level hyperparameters, each a trap.
 ///
@@ -8,15 +8,15 @@ public import SearchSpaces
 /// that *b* blocks have 2^*b* local optima; of the 2^*k* states of a block, *k* + 1 descend to the optimum.
 ///
 /// - Source: K. Deb, D. E. Goldberg, "Analyzing deception in trap functions", FOGA 1993.
-public struct DeceptiveTrap: TestProblem {
-  public let name = "trap"
-  public let space: SearchSpace
+package struct DeceptiveTrap: TestProblem {
+  package let name = "trap"
+  package let space: SearchSpace
   /// *k*, successive hyperparameters per block.
-  public let blockSize: Int
+  package let blockSize: Int
 
   /// - Precondition: All hyperparameters have two levels; their number is a multiple of
   ///   `blockSize` ≥ 2.
-  public init(_ space: SearchSpace, blockSize: Int) {
+  package init(_ space: SearchSpace, blockSize: Int) {
     precondition(
       space.hyperparameters.allSatisfy { $0.domain.count == 2 },
       "a trap needs hyperparameters of two levels")
@@ -28,16 +28,16 @@ public struct DeceptiveTrap: TestProblem {
   }
 
   /// *b*, the number of traps.
-  public var blockCount: Int { space.hyperparameterCount / blockSize }
+  package var blockCount: Int { space.hyperparameterCount / blockSize }
   /// The rank of the optimum: all at their second level.
-  public var optimum: Int { space.combinationCount - 1 }
+  package var optimum: Int { space.combinationCount - 1 }
   /// The rank of the local optimum farthest from it, to which losses lead: all at their first level.
-  public var attractor: Int { 0 }
+  package var attractor: Int { 0 }
 
   /// The loss of the configuration of that rank, in [0, 1].
   ///
   /// - Complexity: O(*d*).
-  public func loss(at rank: Int) -> Double {
+  package func loss(at rank: Int) -> Double {
     var sum = 0
     for block in 0..<blockCount {
       var raised = 0

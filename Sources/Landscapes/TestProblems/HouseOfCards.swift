@@ -1,5 +1,5 @@
-public import Numerical
-public import SearchSpaces
+package import Numerical
+package import SearchSpaces
 
 /// A landscape without structure: losses are independent, uniform in [0, 1).
 ///
@@ -7,17 +7,17 @@ public import SearchSpaces
 ///
 /// - Source: J. F. C. Kingman, "A simple model for the balance between selection and mutation",
 ///   J. Appl. Probab. 15:1, 1978.
-public struct HouseOfCards: TestProblem {
-  public let name = "house-of-cards"
-  public let space: SearchSpace
+package struct HouseOfCards: TestProblem {
+  package let name = "house-of-cards"
+  package let space: SearchSpace
   private let seed: Seed
 
-  public init(_ space: SearchSpace, seed: Seed) {
+  package init(_ space: SearchSpace, seed: Seed) {
     self.space = space
     self.seed = seed
   }
 
-  public func loss(at rank: Int) -> Double {
+  package func loss(at rank: Int) -> Double {
     var random = seed.derived("house-of-cards", rank).generator()
     return random.uniform()
   }

@@ -1,5 +1,5 @@
-public import Numerical
-public import SearchSpaces
+package import Numerical
+package import SearchSpaces
 
 /// A slope towards one configuration, under noise: from smooth to random by one number.
 ///
@@ -10,18 +10,18 @@ public import SearchSpaces
 /// - Source: T. Aita et al., "Analysis of a local fitness landscape with a model of the rough Mt.
 ///   Fuji-type landscape", Biopolymers 54:64, 2000; J. Neidhart, I. G. Szendro, J. Krug, "Adaptation
 ///   in tunably rugged fitness landscapes: the rough Mount Fuji model", Genetics 198:699, 2014.
-public struct RoughMountFuji: TestProblem {
-  public let name = "rough-mount-fuji"
-  public let noise: HouseOfCards
+package struct RoughMountFuji: TestProblem {
+  package let name = "rough-mount-fuji"
+  package let noise: HouseOfCards
   /// *s*, the weight of the noise.
-  public let noiseShare: Double
+  package let noiseShare: Double
   /// The rank of x*.
-  public let center: Int
+  package let center: Int
   private let centerLevels: [Int]
   private let largestDistance: Int
 
   /// - Precondition: `noiseShare` is in [0, 1].
-  public init(_ space: SearchSpace, noiseShare: Double, seed: Seed) {
+  package init(_ space: SearchSpace, noiseShare: Double, seed: Seed) {
     precondition(noiseShare >= 0 && noiseShare <= 1, "noise share \(noiseShare)")
     noise = HouseOfCards(space, seed: seed)
     self.noiseShare = noiseShare
@@ -36,12 +36,12 @@ public struct RoughMountFuji: TestProblem {
     }
   }
 
-  public var space: SearchSpace { noise.space }
+  package var space: SearchSpace { noise.space }
 
   /// The loss of the configuration of that rank, in [0, 1].
   ///
   /// - Complexity: O(*d*).
-  public func loss(at rank: Int) -> Double {
+  package func loss(at rank: Int) -> Double {
     var distance = 0
     for (index, level) in centerLevels.enumerated() {
       distance += space.hyperparameters[index].domain.distance(

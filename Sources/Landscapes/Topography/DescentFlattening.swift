@@ -7,17 +7,17 @@ import Numerical
 ///
 /// Steps that are equal in exact arithmetic come out with different last bits; steps within 10⁻¹²
 /// of the largest |*f*| count as tied.
-public struct DescentFlattening: Sendable {
+package struct DescentFlattening: Sendable {
   /// The fewest moves of a descent that counts.
-  public static let leastMoves = 3
+  package static let leastMoves = 3
 
   /// The mean over descents; `nil` where no descent counts.
-  public let index: Double?
+  package let index: Double?
   /// How many descents count.
-  public let pathCount: Int
+  package let pathCount: Int
 
   /// - Complexity: O(*n* · ℓ²) for descents of up to 128 moves, else O(*n* · ℓ log ℓ).
-  public init(_ topography: Topography) {
+  package init(_ topography: Topography) {
     let losses = topography.graph.landscape.losses
     let basins = topography.basins
     let globalCount = topography.localOptima.globalCount

@@ -13,30 +13,30 @@ import Numerical
 ///
 /// - Source: O. M. Becker, M. Karplus, "The topology of multidimensional potential energy surfaces",
 ///   J. Chem. Phys. 106:1495, 1997.
-public struct DisconnectivityTree: Sendable {
+package struct DisconnectivityTree: Sendable {
   /// Where the basin of an optimum first meets that of a lower one.
   ///
   /// Joins of equal height into the same optimum are one inner node of the tree.
-  public struct Join: Sendable, Hashable {
+  package struct Join: Sendable, Hashable {
     /// The optimum whose branch ends, an index into ``LocalOptima/nodes``.
-    public let optimum: Int
+    package let optimum: Int
     /// The lowest optimum of all that are connected from this height on.
-    public let lowest: Int
+    package let lowest: Int
     /// The loss of the pass.
-    public let height: Double
+    package let height: Double
     /// The node of that loss at which the basins meet.
-    public let saddle: Int
+    package let saddle: Int
   }
 
   /// By ascending height. One per optimum, but the lowest of each connected part of the graph.
-  public let joins: [Join]
+  package let joins: [Join]
   /// Height of the join of each optimum less its own loss: what must be climbed to reach a lower
   /// optimum. `nil` for the lowest of each connected part of the graph.
-  public let barrierHeights: [Double?]
+  package let barrierHeights: [Double?]
 
   /// - Complexity: O(*m* + *o* log *o*), *o* optima; nodes above the last join are not looked at
   ///   where the graph is connected.
-  public init(_ topography: Topography) {
+  package init(_ topography: Topography) {
     let losses = topography.graph.landscape.losses
     let optima = topography.localOptima.nodes
     // Optima stand by ascending loss, and the root of a set is its lowest member.

@@ -2,24 +2,24 @@
 ///
 /// A plateau *P* with lowest loss *f*_P is a local optimum when no member has a neighbour with
 /// *f* < *f*_P − ε. It counts once. Isolated nodes are optima of their own.
-public struct LocalOptima: Sendable {
+package struct LocalOptima: Sendable {
   /// The lowest member, by (loss, node), of each optimum; ordered by (loss, node), best first.
-  public let nodes: [Int]
+  package let nodes: [Int]
   /// The members of each optimum.
-  public let sizes: [Int]
+  package let sizes: [Int]
   /// How many optima have the lowest loss of all; they come first.
-  public let globalCount: Int
+  package let globalCount: Int
   /// Per plateau: the neighbour of lowest (loss, node) below it; −1 where the plateau is an optimum.
   let exits: [Int32]
   private let plateaus: Plateaus
 
   /// The number of local optima.
-  public var count: Int { nodes.count }
+  package var count: Int { nodes.count }
 
   /// The optimum that each node belongs to, an index into ``nodes``; −1 outside optima.
   ///
   /// - Complexity: O(*n*) at every use: keep the result.
-  public var memberships: [Int32] {
+  package var memberships: [Int32] {
     var memberships = [Int32](repeating: -1, count: plateaus.componentOf.count)
     var indexOfPlateau = [Int32](repeating: -1, count: plateaus.count)
     for (index, node) in nodes.enumerated() {
@@ -38,7 +38,7 @@ public struct LocalOptima: Sendable {
   /// The nodes of optimum `index`, ascending.
   ///
   /// - Complexity: O(*n*).
-  public func members(of index: Int) -> [Int] {
+  package func members(of index: Int) -> [Int] {
     if sizes[index] == 1 { return [nodes[index]] }
     let plateau = plateaus.componentOf[nodes[index]]
     return plateaus.componentOf.indices.filter { plateaus.componentOf[$0] == plateau }

@@ -3,20 +3,20 @@ import Numerical
 /// Connected components of two or more nodes under the neutral edges, |Δ| ≤ ε.
 ///
 /// For ε > 0 components chain: losses 0, 0.4, 0.8 in a row are one plateau at ε = 0.5.
-public struct Plateaus: Sendable {
+package struct Plateaus: Sendable {
   /// The plateau of each node, numbered by lowest member; −1 for a node without neutral edges.
-  public let componentOf: [Int32]
+  package let componentOf: [Int32]
   /// Members of each plateau.
-  public let sizes: [Int]
+  package let sizes: [Int]
 
   /// The number of plateaus.
-  public var count: Int { sizes.count }
+  package var count: Int { sizes.count }
   /// Nodes on plateaus as a share of all.
-  public var nodeShare: Double { Double(sizes.reduce(0, +)) / Double(componentOf.count) }
+  package var nodeShare: Double { Double(sizes.reduce(0, +)) / Double(componentOf.count) }
   /// Members of the largest plateau; 0 without plateaus.
-  public var largest: Int { sizes.max() ?? 0 }
+  package var largest: Int { sizes.max() ?? 0 }
   /// Mean members per plateau; `nil` without plateaus.
-  public var meanSize: Double? {
+  package var meanSize: Double? {
     sizes.isEmpty ? nil : Double(sizes.reduce(0, +)) / Double(sizes.count)
   }
 
@@ -76,7 +76,7 @@ public struct Plateaus: Sendable {
   }
 
   /// The members of each plateau, ascending.
-  public func members() -> [[Int]] {
+  package func members() -> [[Int]] {
     var members = sizes.map { _ in [Int]() }
     for (node, component) in componentOf.enumerated() where component >= 0 {
       members[Int(component)].append(node)

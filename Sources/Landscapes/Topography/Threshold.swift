@@ -1,7 +1,7 @@
-public import Numerical
+package import Numerical
 
 /// How large a difference of losses must be to count.
-public enum Threshold: Sendable, Hashable {
+package enum Threshold: Sendable, Hashable {
   /// That many units of loss.
   case absolute(Double)
   /// That many interquartile ranges of the losses.
@@ -11,7 +11,7 @@ public enum Threshold: Sendable, Hashable {
   case noise(confidence: Double)
 
   /// The threshold in units of loss, for losses with these quantiles; 0 for noise, which has none.
-  public func resolved(for losses: Quantiles) -> Double {
+  package func resolved(for losses: Quantiles) -> Double {
     switch self {
     case .absolute(let value): value
     case .interquartile(let factor): factor * losses.interquartileRange
@@ -33,7 +33,7 @@ public enum Threshold: Sendable, Hashable {
   }
 
   /// `absolute`, `iqr:` and the factor, or `noise:` and the confidence.
-  public var label: String {
+  package var label: String {
     switch self {
     case .absolute: "absolute"
     case .interquartile(let factor): "iqr:\(factor)"

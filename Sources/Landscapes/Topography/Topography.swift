@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Plateaus, optima, basins and distances of a landscape: all that metrics share, computed once.
 ///
@@ -8,36 +8,36 @@ public import Numerical
 /// ```
 ///
 /// - Complexity: O(*m* + *n* log *n*) time, O(*n*) space on complete landscapes.
-public struct Topography: Sendable {
-  public let graph: LandscapeGraph
+package struct Topography: Sendable {
+  package let graph: LandscapeGraph
   /// The nodes by ascending loss, equal losses by node.
-  public let lossOrder: [Int32]
+  package let lossOrder: [Int32]
   /// Of the losses.
-  public let quantiles: Quantiles
+  package let quantiles: Quantiles
   /// Which edges are arcs, to their lower end, and which are neutral.
-  public let arcRule: ArcRule
+  package let arcRule: ArcRule
   /// ε in units of loss: an edge is neutral when |Δ| ≤ ε; 0 where noise decides.
-  public let topologyThreshold: Double
+  package let topologyThreshold: Double
   /// How ε was chosen, as ``Threshold/label`` says it.
-  public let topologyKind: String
+  package let topologyKind: String
   /// τ in units of loss, of the neutrality metrics; 0 where noise decides.
-  public let neutralityThreshold: Double
+  package let neutralityThreshold: Double
   /// How τ was chosen, as ``Threshold/label`` says it.
-  public let neutralityKind: String
-  public let scan: NeighborhoodScan
-  public let plateaus: Plateaus
-  public let localOptima: LocalOptima
+  package let neutralityKind: String
+  package let scan: NeighborhoodScan
+  package let plateaus: Plateaus
+  package let localOptima: LocalOptima
   /// All nodes of exactly the lowest loss, ascending.
-  public let globalOptima: [Int]
-  public let basins: BasinsOfAttraction
+  package let globalOptima: [Int]
+  package let basins: BasinsOfAttraction
   /// δ from each node to the nearest global optimum: whole edits by declared levels whatever the
   /// kernel, or a distance up to 1 where nodes are joined to their nearest.
-  public let distanceToOptimum: NodeDistances
+  package let distanceToOptimum: NodeDistances
   /// The fewest arcs from each node to a global optimum; −1 where no path of arcs leads there.
-  public let pathLengthToOptimum: [Int32]
+  package let pathLengthToOptimum: [Int32]
 
   /// - Precondition: A landscape whose noise decides has `Landscape.repetitions`.
-  public init(
+  package init(
     _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
     neutralityThreshold: Threshold = .interquartile(0.01)
   ) {
@@ -78,12 +78,12 @@ public struct Topography: Sendable {
   }
 
   /// Per optimum, the nodes with a path of arcs into some member, members included.
-  public var accessibleBasinSizes: [Int] {
+  package var accessibleBasinSizes: [Int] {
     accessibleBasinSizes(of: Array(0..<localOptima.count))
   }
 
   /// Per optimum, the nodes with a path of arcs and neutral edges into it, members included.
-  public var accessibleBasinSizesThroughPlateaus: [Int] {
+  package var accessibleBasinSizesThroughPlateaus: [Int] {
     accessibleBasinSizes(of: Array(0..<localOptima.count), throughPlateaus: true)
   }
 
@@ -93,7 +93,7 @@ public struct Topography: Sendable {
   ///   - optima: Indices into ``LocalOptima/nodes``, distinct.
   ///   - throughPlateaus: Whether paths may follow neutral edges too.
   /// - Complexity: O(*n* + *m* · ⌈*o* / 512⌉), *o* optima, at every use: keep the result.
-  public func accessibleBasinSizes(of optima: [Int], throughPlateaus: Bool = false) -> [Int] {
+  package func accessibleBasinSizes(of optima: [Int], throughPlateaus: Bool = false) -> [Int] {
     throughPlateaus && plateaus.count > 0
       ? AccessibleBasins.sizesThroughPlateaus(
         of: optima, graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
@@ -104,7 +104,7 @@ public struct Topography: Sendable {
 
   /// ``accessibleBasinSizes(of:throughPlateaus:)`` by arcs alone, and through plateaus; in one pass
   /// where that can be.
-  public func accessibleBasinSizesBothWays(
+  package func accessibleBasinSizesBothWays(
     of optima: [Int]
   ) -> (byArcs: [Int], throughPlateaus: [Int]) {
     if plateaus.count > 0, optima.count <= 64, case .threshold(0) = arcRule {

@@ -4,10 +4,10 @@ import Numerical
 ///
 /// A feature of no more distinct values than bins loses nothing: each value has its bin. Missing
 /// values have one of their own, the last. Features that are constant are left out.
-public struct BinnedTable: Sendable {
-  public let rowCount: Int
+package struct BinnedTable: Sendable {
+  package let rowCount: Int
   /// Of the data set.
-  public let featureCount: Int
+  package let featureCount: Int
 
   /// Index in the data set of each column.
   let features: [Int]
@@ -27,7 +27,7 @@ public struct BinnedTable: Sendable {
   ///
   /// - Precondition: `rows` is not empty; `binLimit` is in 2...255.
   /// - Complexity: O(*f* · *n* log *n*), *f* features and *n* rows.
-  public init(_ dataset: Dataset, rows: [Int], binLimit: Int = 255) {
+  package init(_ dataset: Dataset, rows: [Int], binLimit: Int = 255) {
     precondition(!rows.isEmpty, "a table needs at least one row")
     precondition((2...255).contains(binLimit), "\(binLimit) bins")
     rowCount = rows.count

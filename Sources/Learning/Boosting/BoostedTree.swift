@@ -1,25 +1,25 @@
 /// One tree of a ``GradientBoosting``: thresholds on single features, a number per leaf.
-public struct BoostedTree: Sendable, Hashable {
+package struct BoostedTree: Sendable, Hashable {
   /// A split or a leaf.
-  public struct Node: Sendable, Hashable {
+  package struct Node: Sendable, Hashable {
     /// Values up to this go left; of a leaf, what it adds to the score.
-    public var threshold: Double
+    package var threshold: Double
     /// Feature compared with the threshold; −1 for a leaf.
-    public var feature: Int32
+    package var feature: Int32
     /// Index of the left child; the right one follows it.
-    public var firstChild: Int32
+    package var firstChild: Int32
     /// Whether missing values go left.
-    public var missingGoesLeft: Bool
+    package var missingGoesLeft: Bool
   }
 
   /// The root first; children behind their parents.
-  public let nodes: [Node]
+  package let nodes: [Node]
 
   init(nodes: [Node]) {
     self.nodes = nodes
   }
 
-  public var leafCount: Int { (nodes.count + 1) / 2 }
+  package var leafCount: Int { (nodes.count + 1) / 2 }
 
   /// Adds what the tree predicts for each row of `table` to every `stride`-th sum from `start`.
   ///

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Trees added one after another, each a step of the loss downhill.
 ///
@@ -10,11 +10,11 @@ public import Numerical
 /// - Source: J. H. Friedman, "Greedy function approximation: a gradient boosting machine", Annals
 ///   of Statistics 29:5, 2001; second order and penalties: T. Chen, C. Guestrin, "XGBoost: a
 ///   scalable tree boosting system", KDD 2016.
-public struct GradientBoosting: Sendable {
+package struct GradientBoosting: Sendable {
   /// Round by round, and within a round one per score.
-  public let trees: [BoostedTree]
+  package let trees: [BoostedTree]
   /// Scores per row: classes where there are more than two, else 1.
-  public var scoreCount: Int { objective.scoreCount }
+  package var scoreCount: Int { objective.scoreCount }
 
   private let objective: BoostingObjective
   private let featureCount: Int
@@ -23,7 +23,7 @@ public struct GradientBoosting: Sendable {
   ///
   /// - Precondition: `rows` holds two classes, where there are classes, and more rows than classes
   ///   where patience is asked for; values have finite squares.
-  public init(
+  package init(
     _ dataset: Dataset, rows: [Int], options: BoostingOptions, binLimit: Int = 255, seed: Seed
   ) {
     var rows = rows
@@ -55,10 +55,10 @@ public struct GradientBoosting: Sendable {
     self.trees = trees
   }
 
-  public var roundCount: Int { trees.count / scoreCount }
+  package var roundCount: Int { trees.count / scoreCount }
 
   /// The nodes of all trees.
-  public var nodeCount: Int { trees.reduce(0) { $0 + $1.nodes.count } }
+  package var nodeCount: Int { trees.reduce(0) { $0 + $1.nodes.count } }
 
   /// Scores before the first round, for every row. Shape [rows, scores].
   func initialScores(rowCount: Int) -> [Double] {
@@ -89,7 +89,7 @@ public struct GradientBoosting: Sendable {
   ///
   /// - Parameter table: Shape [rows, features], missing values NaN.
   /// - Returns: Shape [rows, classes], or [rows].
-  public func predictions(for table: [Double], rowCount: Int) -> [Double] {
+  package func predictions(for table: [Double], rowCount: Int) -> [Double] {
     var scores = initialScores(rowCount: rowCount)
     for round in 0..<roundCount { addRound(round, for: table, to: &scores) }
     return predictions(ofScores: scores)

@@ -1,14 +1,14 @@
-public import Numerical
+package import Numerical
 
 /// Rows cut into folds of equal size, each class spread over all of them.
-public struct CrossValidation: Sendable, Hashable {
+package struct CrossValidation: Sendable, Hashable {
   /// The rows of each fold, ascending; every row is in one fold.
-  public let folds: [[Int]]
+  package let folds: [[Int]]
 
   /// Cuts `rows` into `foldCount` folds whose sizes differ by one at most.
   ///
   /// - Throws: ``LearningError/invalidData(_:)`` for fewer than two folds or more folds than rows.
-  public init(
+  package init(
     of rows: [Int], in dataset: Dataset, foldCount: Int, seed: Seed
   ) throws(LearningError) {
     guard rows.count >= 2 else {

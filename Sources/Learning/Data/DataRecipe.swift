@@ -1,17 +1,17 @@
-public import Networks
+package import Networks
 
 /// How data are prepared for networks; its name is part of a scenario.
 ///
 /// `standard`, `thesis` or `thesis-vgg` name the normalisation of images, and `+augmented` behind it
 /// adds padded crops and mirrored images to training: `standard+augmented`. Tables know `standard`.
-public struct DataRecipe: Sendable, Hashable {
-  public var normalization: NormalizationRecipe
+package struct DataRecipe: Sendable, Hashable {
+  package var normalization: NormalizationRecipe
   /// What is done to images of the training part, and to no others.
-  public var augmentation: Augmentation?
+  package var augmentation: Augmentation?
 
-  public static let standard = DataRecipe()
+  package static let standard = DataRecipe()
 
-  public init(
+  package init(
     normalization: NormalizationRecipe = .standard, augmentation: Augmentation? = nil
   ) {
     self.normalization = normalization
@@ -19,17 +19,17 @@ public struct DataRecipe: Sendable, Hashable {
   }
 
   /// The recipe of that name; `nil` where there is none.
-  public init?(named name: String) {
+  package init?(named name: String) {
     guard let recipe = DataRecipe.all.first(where: { $0.name == name }) else { return nil }
     self = recipe
   }
 
-  public var name: String {
+  package var name: String {
     normalization.rawValue + (augmentation == nil ? "" : "+augmented")
   }
 
   /// Those that have a name.
-  public static let all = NormalizationRecipe.allCases.flatMap {
+  package static let all = NormalizationRecipe.allCases.flatMap {
     [DataRecipe(normalization: $0), DataRecipe(normalization: $0, augmentation: .init())]
   }
 }

@@ -1,38 +1,38 @@
-public import Networks
+package import Networks
 
 /// A table of numeric features, or images, with one target per row.
 ///
 /// Values are as read: not yet standardised, missing features are NaN. Images are kept as bytes, each
 /// of whose pixels counts as a feature.
-public struct Dataset: Sendable {
+package struct Dataset: Sendable {
   /// What is predicted.
-  public enum Target: Sendable {
+  package enum Target: Sendable {
     /// Class index per row, in `0..<names.count`, and the name of each class.
     case classes([Int32], names: [String])
     /// A number per row.
     case values([Double])
   }
 
-  public let name: String
-  public let featureNames: [String]
+  package let name: String
+  package let featureNames: [String]
   /// Shape [rows, features], row-major.
-  public let features: FeatureValues
-  public let target: Target
+  package let features: FeatureValues
+  package let target: Target
   /// The column that is predicted; `nil` where it has no name.
-  public let targetName: String?
+  package let targetName: String?
   /// The size of the images; `nil` for a table.
-  public let imageShape: ImageShape?
+  package let imageShape: ImageShape?
   /// The published set that the images are of; `nil` where they are of none that is known.
-  public let imageSource: ImageSource?
+  package let imageSource: ImageSource?
   /// Rows of the published test part, `nil` where there is none and one is drawn.
-  public let officialTest: Range<Int>?
+  package let officialTest: Range<Int>?
   /// How networks see the data.
-  public internal(set) var recipe = DataRecipe.standard
+  package internal(set) var recipe = DataRecipe.standard
 
   /// A table.
   ///
   /// - Precondition: `features` has one value per row and feature name, the target one per row.
-  public init(
+  package init(
     name: String, featureNames: [String], features: [Double], target: Target,
     targetName: String? = nil
   ) {
@@ -52,7 +52,7 @@ public struct Dataset: Sendable {
   /// - Parameter pixels: Shape [images, channels, height, width].
   /// - Precondition: `pixels` fills one image per target, of at least one pixel, and `officialTest`
   ///   leaves rows to train on.
-  public init(
+  package init(
     name: String, pixels: [UInt8], shape: ImageShape, target: Target, source: ImageSource? = nil,
     officialTest: Range<Int>? = nil
   ) {
@@ -76,9 +76,9 @@ public struct Dataset: Sendable {
     }
   }
 
-  public var featureCount: Int { featureNames.count }
+  package var featureCount: Int { featureNames.count }
 
-  public var rowCount: Int {
+  package var rowCount: Int {
     switch target {
     case .classes(let classes, _): classes.count
     case .values(let values): values.count
@@ -91,7 +91,7 @@ public struct Dataset: Sendable {
   }
 
   /// `classification` or `regression`.
-  public var task: String {
+  package var task: String {
     switch target {
     case .classes: "classification"
     case .values: "regression"
@@ -99,7 +99,7 @@ public struct Dataset: Sendable {
   }
 
   /// The number of classes; 1 for regression.
-  public var classCount: Int {
+  package var classCount: Int {
     if case .classes(_, let names) = target { return names.count }
     return 1
   }
@@ -107,7 +107,7 @@ public struct Dataset: Sendable {
   /// The same data, which networks see as `recipe` says.
   ///
   /// - Throws: ``LearningError/invalidData(_:)`` where the recipe does not apply to them.
-  public func prepared(by recipe: DataRecipe) throws(LearningError) -> Dataset {
+  package func prepared(by recipe: DataRecipe) throws(LearningError) -> Dataset {
     guard let shape = imageShape else {
       guard recipe == .standard else {
         throw .invalidData(

@@ -1,15 +1,15 @@
 /// The features of a data set, row after row: numbers of a table, or the bytes of images.
 ///
 /// Pixels stay bytes, an eighth of the memory that doubles would take, and read as 0 … 255.
-public enum FeatureValues: Sendable, RandomAccessCollection {
+package enum FeatureValues: Sendable, RandomAccessCollection {
   /// Shape [rows, features]; missing values are NaN.
   case numbers([Double])
   /// Shape [rows, channels, height, width].
   case pixels([UInt8])
 
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
 
-  public var endIndex: Int {
+  package var endIndex: Int {
     switch self {
     case .numbers(let values): values.count
     case .pixels(let bytes): bytes.count
@@ -17,7 +17,7 @@ public enum FeatureValues: Sendable, RandomAccessCollection {
   }
 
   /// - Complexity: O(1).
-  public subscript(position: Int) -> Double {
+  package subscript(position: Int) -> Double {
     switch self {
     case .numbers(let values): values[position]
     case .pixels(let bytes): Double(bytes[position])

@@ -1,7 +1,7 @@
-public import Networks
+package import Networks
 
 /// Named constants that scale the channels of images, because published experiments differ in them.
-public enum NormalizationRecipe: String, Sendable, Hashable, CaseIterable {
+package enum NormalizationRecipe: String, Sendable, Hashable, CaseIterable {
   /// Moments of the published training part; of other images, those of their training rows.
   case standard
   /// CIFAR-10 with the means of the deviations within each image, which are smaller.
@@ -10,7 +10,7 @@ public enum NormalizationRecipe: String, Sendable, Hashable, CaseIterable {
   case thesisVGG = "thesis-vgg"
 
   /// Whether the recipe can be used for images of `source` with that many channels.
-  public func applies(to source: ImageSource?, channels: Int) -> Bool {
+  package func applies(to source: ImageSource?, channels: Int) -> Bool {
     switch self {
     case .standard: true
     case .thesis: source == .cifar10 && channels == 3
@@ -21,7 +21,7 @@ public enum NormalizationRecipe: String, Sendable, Hashable, CaseIterable {
   /// The constants; `nil` where they are to be those of the training rows.
   ///
   /// - Precondition: The recipe applies.
-  public func constants(for source: ImageSource?, channels: Int) -> ImageNormalization? {
+  package func constants(for source: ImageSource?, channels: Int) -> ImageNormalization? {
     precondition(applies(to: source, channels: channels), "no constants of '\(rawValue)'")
     let cifar10 = [0.4914, 0.4822, 0.4465]
     switch (self, source) {

@@ -1,5 +1,5 @@
-public import Networks
-public import Numerical
+package import Networks
+package import Numerical
 
 /// Features and targets on the scale that networks are trained on: mean 0, deviation 1 over the
 /// training rows.
@@ -11,23 +11,23 @@ public import Numerical
 ///
 /// The pixels of images are scaled channel by channel, by the constants of the data set's recipe or,
 /// where it has none, by the moments of the training rows.
-public struct Standardizer: Sendable {
+package struct Standardizer: Sendable {
   /// Per feature, what stands in for a missing value; 0 where the data set misses none. Of images
   /// empty.
-  public let medians: [Double]
+  package let medians: [Double]
   /// Per feature; of images per channel, in units of the brightest pixel.
-  public let means: [Double]
+  package let means: [Double]
   /// As ``means``; 1 where the training values are all equal.
-  public let deviations: [Double]
+  package let deviations: [Double]
   /// The identity for classes.
-  public let targetScale: TargetScale
+  package let targetScale: TargetScale
 
   /// Fitted on `rows` of `dataset`.
   ///
   /// - Precondition: `rows` is not empty.
   /// - Complexity: O(*n*) in the numbers of the data set, and a sort for each column with missing
   ///   values.
-  public init(_ dataset: Dataset, rows: [Int]) {
+  package init(_ dataset: Dataset, rows: [Int]) {
     precondition(!rows.isEmpty, "a standardizer of no rows")
     targetScale = Standardizer.targetScale(dataset, rows)
     switch dataset.features {
@@ -92,14 +92,14 @@ public struct Standardizer: Sendable {
   /// The scaled features and the targets of `rows`, in that order.
   ///
   /// - Complexity: O(rows · features); of images O(rows), as their pixels are scaled when used.
-  public func samples<Scalar: RealScalar>(
+  package func samples<Scalar: RealScalar>(
     _ dataset: Dataset, rows: [Int], of type: Scalar.Type = Scalar.self
   ) -> Samples<Scalar> {
     samples(dataset, rows: rows, augmentation: nil)
   }
 
   /// The same for rows to train on: images are augmented as the recipe of the data set says.
-  public func trainingSamples<Scalar: RealScalar>(
+  package func trainingSamples<Scalar: RealScalar>(
     _ dataset: Dataset, rows: [Int], of type: Scalar.Type = Scalar.self
   ) -> Samples<Scalar> {
     samples(dataset, rows: rows, augmentation: dataset.recipe.augmentation)

@@ -1,18 +1,18 @@
-public import Networks
-public import Numerical
-public import SearchSpaces
+package import Networks
+package import Numerical
+package import SearchSpaces
 
 /// Gradient boosting of histogram trees, for classes or values. See ``GradientBoosting``.
 ///
 /// Missing features go where the split says. With one seed, fewer rounds are the beginning of more.
-public struct BoostingLearner: Learner {
-  public init() {}
+package struct BoostingLearner: Learner {
+  package init() {}
 
-  public var name: String { "boosting" }
-  public var summary: String { "gradient boosting of histogram trees, classes or values" }
-  public var budget: TrainingBudget? { .trees }
+  package var name: String { "boosting" }
+  package var summary: String { "gradient boosting of histogram trees, classes or values" }
+  package var budget: TrainingBudget? { .trees }
 
-  public var hyperparameters: [HyperparameterDeclaration] {
+  package var hyperparameters: [HyperparameterDeclaration] {
     [
       .init(
         "n_estimators", accepts: "a whole number from 1", default: 100,
@@ -49,7 +49,7 @@ public struct BoostingLearner: Learner {
   }
 
   /// 4 · 6 · 5 · 3 · 3 = 1,080 configurations, for classes and values.
-  public var searchSpace: SearchSpace {
+  package var searchSpace: SearchSpace {
     // A literal, which a test builds: it cannot be wrong at run time.
     try! SearchSpace([
       Hyperparameter("n_estimators", .ordinal([25, 50, 100, 200])),
@@ -60,15 +60,15 @@ public struct BoostingLearner: Learner {
     ])
   }
 
-  public func validate(
+  package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration)
   }
 
-  public let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
+  package let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
 
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration).0
@@ -82,7 +82,7 @@ public struct BoostingLearner: Learner {
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

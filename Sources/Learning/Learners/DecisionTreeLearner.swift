@@ -1,18 +1,18 @@
-public import Networks
-public import Numerical
-public import SearchSpaces
+package import Networks
+package import Numerical
+package import SearchSpaces
 
 /// A single decision tree, for classes or values. See ``DecisionTree``.
 ///
 /// Missing features take the median of the training rows.
-public struct DecisionTreeLearner: Learner {
-  public init() {}
+package struct DecisionTreeLearner: Learner {
+  package init() {}
 
-  public var name: String { "decision_tree" }
-  public var summary: String { "exact greedy decision tree (CART), classes or values" }
-  public var budget: TrainingBudget? { nil }
+  package var name: String { "decision_tree" }
+  package var summary: String { "exact greedy decision tree (CART), classes or values" }
+  package var budget: TrainingBudget? { nil }
 
-  public var hyperparameters: [HyperparameterDeclaration] {
+  package var hyperparameters: [HyperparameterDeclaration] {
     TreeHyperparameters.declarations(
       featureLimit: HyperparameterDeclaration(
         "max_features", accepts: TreeHyperparameters.featureLimitValues, default: nil,
@@ -20,7 +20,7 @@ public struct DecisionTreeLearner: Learner {
   }
 
   /// 5 · 4 · 5 · 4 · 4 = 1,600 configurations, for classes and values.
-  public var searchSpace: SearchSpace {
+  package var searchSpace: SearchSpace {
     // A literal, which a test builds: it cannot be wrong at run time.
     try! SearchSpace([
       Hyperparameter("max_depth", .ordinal([2, 4, 8, 16, nil])),
@@ -31,15 +31,15 @@ public struct DecisionTreeLearner: Learner {
     ])
   }
 
-  public func validate(
+  package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration, dataset)
   }
 
-  public let memoryHyperparameters = ["max_depth"]
+  package let memoryHyperparameters = ["max_depth"]
 
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration, dataset)
@@ -47,7 +47,7 @@ public struct DecisionTreeLearner: Learner {
     return memory.exactTrees(1, nodes: memory.nodeCount(of: options))
   }
 
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

@@ -1,20 +1,20 @@
-public import Networks
-public import Numerical
-public import SearchSpaces
+package import Networks
+package import Numerical
+package import SearchSpaces
 
 /// A random forest, for classes or values. See ``RandomForest``.
 ///
 /// Missing features take the median of the training rows. With one seed, the forest of fewer trees
 /// and the tree of less depth are parts of the larger ones, so that configurations are compared on
 /// equal draws.
-public struct ForestLearner: Learner {
-  public init() {}
+package struct ForestLearner: Learner {
+  package init() {}
 
-  public var name: String { "forest" }
-  public var summary: String { "random forest of exact greedy trees, classes or values" }
-  public var budget: TrainingBudget? { .trees }
+  package var name: String { "forest" }
+  package var summary: String { "random forest of exact greedy trees, classes or values" }
+  package var budget: TrainingBudget? { .trees }
 
-  public var hyperparameters: [HyperparameterDeclaration] {
+  package var hyperparameters: [HyperparameterDeclaration] {
     [
       HyperparameterDeclaration(
         "n_estimators", accepts: "a whole number from 1", default: 100,
@@ -33,7 +33,7 @@ public struct ForestLearner: Learner {
   }
 
   /// 4 · 5 · 5 · 5 · 2 = 1,000 configurations, for classes and values.
-  public var searchSpace: SearchSpace {
+  package var searchSpace: SearchSpace {
     // A literal, which a test builds: it cannot be wrong at run time.
     try! SearchSpace([
       Hyperparameter("n_estimators", .ordinal([10, 25, 50, 100])),
@@ -44,15 +44,15 @@ public struct ForestLearner: Learner {
     ])
   }
 
-  public func validate(
+  package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration, dataset)
   }
 
-  public let memoryHyperparameters = ["n_estimators", "max_depth"]
+  package let memoryHyperparameters = ["n_estimators", "max_depth"]
 
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration, dataset)
@@ -63,7 +63,7 @@ public struct ForestLearner: Learner {
   /// Trains a forest of `n_estimators` trees, or of `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

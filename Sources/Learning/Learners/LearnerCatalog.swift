@@ -1,8 +1,8 @@
-public import Catalogs
+package import Catalogs
 
 /// All learners, in the order of lists.
-public enum LearnerCatalog {
-  public static let all = Catalog<any Learner>(
+package enum LearnerCatalog {
+  package static let all = Catalog<any Learner>(
     "learner",
     [
       DecisionTreeLearner(), ForestLearner(), BoostingLearner(), XGBoostLearner(),

@@ -1,23 +1,23 @@
-public import Networks
-public import Numerical
-public import SearchSpaces
+package import Networks
+package import Numerical
+package import SearchSpaces
 
 /// The installed LightGBM as a learner, loaded at run time; one thread per training.
 ///
 /// Hyperparameters carry the names of its scikit-learn interface; `subsample` is drawn every round,
 /// which that interface leaves out unless `subsample_freq` is set. Missing features stay missing.
-public struct LightGBMLearner: Learner {
-  public init() {}
+package struct LightGBMLearner: Learner {
+  package init() {}
 
-  public var name: String { "lightgbm" }
-  public var budget: TrainingBudget? { .trees }
+  package var name: String { "lightgbm" }
+  package var budget: TrainingBudget? { .trees }
 
-  public var summary: String {
+  package var summary: String {
     implementation.map { "the installed \($0), classes or values" }
       ?? "LightGBM, not installed: make setup-boosting"
   }
 
-  public var implementation: String? {
+  package var implementation: String? {
     (try? LightGBMLibrary.installed.get()).map { "LightGBM \($0.version)" }
   }
 
@@ -57,10 +57,10 @@ public struct LightGBMLearner: Learner {
         "max_bin", .integer(2...65_535, default: 255), "bins of a feature"),
     ])
 
-  public var hyperparameters: [HyperparameterDeclaration] { Self.parameters.declarations }
+  package var hyperparameters: [HyperparameterDeclaration] { Self.parameters.declarations }
 
   /// 3 · 5 · 4 · 4 · 3 · 2 = 1,440 configurations, for classes and values.
-  public var searchSpace: SearchSpace {
+  package var searchSpace: SearchSpace {
     // A literal, which a test builds: it cannot be wrong at run time.
     try! SearchSpace([
       Hyperparameter("n_estimators", .ordinal([50, 100, 200])),
@@ -73,7 +73,7 @@ public struct LightGBMLearner: Learner {
   }
 
   /// - Throws: Also where the library is not installed.
-  public func validate(
+  package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try Self.parameters.roundCount(in: configuration)
@@ -81,10 +81,10 @@ public struct LightGBMLearner: Learner {
     _ = try LightGBMLibrary.installed.get()
   }
 
-  public let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
+  package let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
 
   /// The library keeps about 100 bytes per node.
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let memory = TreeMemory(dataset: dataset, rows: rows)
@@ -100,7 +100,7 @@ public struct LightGBMLearner: Learner {
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

@@ -1,30 +1,30 @@
-public import Networks
+package import Networks
 import Catalogs
-public import Numerical
-public import SearchSpaces
+package import Numerical
+package import SearchSpaces
 
 /// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
 /// trained in single precision by mini-batches.
 ///
 /// Cross-entropy is minimised for classes, squared error of the standardised target for values.
-public struct NetworkLearner: Learner {
-  public let model: ModelEntry
+package struct NetworkLearner: Learner {
+  package let model: ModelEntry
 
   /// The multilayer perceptron.
-  public init() {
+  package init() {
     self.init(ModelCatalog.perceptron)
   }
 
-  public init(_ model: ModelEntry) {
+  package init(_ model: ModelEntry) {
     self.model = model
   }
 
-  public var name: String { model.name }
-  public var summary: String { "\(model.summary); trained by mini-batches" }
-  public let budget: TrainingBudget? = .epochs
+  package var name: String { model.name }
+  package var summary: String { "\(model.summary); trained by mini-batches" }
+  package let budget: TrainingBudget? = .epochs
 
   /// Those of the model, then those of training.
-  public var hyperparameters: [HyperparameterDeclaration] {
+  package var hyperparameters: [HyperparameterDeclaration] {
     model.hyperparameters + OptimizationOptions.declarations(defaults)
   }
 
@@ -33,7 +33,7 @@ public struct NetworkLearner: Learner {
   }
 
   /// Step, batch, the axes of the model, rule and decay: 1,944 configurations of the perceptron.
-  public var searchSpace: SearchSpace {
+  package var searchSpace: SearchSpace {
     do {
       return try SearchSpace(
         [
@@ -48,7 +48,7 @@ public struct NetworkLearner: Learner {
     }
   }
 
-  public func validate(
+  package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     try configuration.validate(against: hyperparameters, of: name)
@@ -58,13 +58,13 @@ public struct NetworkLearner: Learner {
   }
 
   /// Those of the model, then what adds activations or vectors beside θ.
-  public var memoryHyperparameters: [String] {
+  package var memoryHyperparameters: [String] {
     model.hyperparameters.map(\.name) + ["batch_size", "transform", "swa_start"]
   }
 
   /// θ with its gradient and what is kept beside them, the passes of a batch and of measuring, and
   /// the scaled rows of a table; images stay bytes.
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try OptimizationOptions(
@@ -83,7 +83,7 @@ public struct NetworkLearner: Learner {
   /// Rows that are measured at a time; fewer of images, whose layers take more memory.
   private func scoredRows(_ sizes: ModelSizes) -> Int { sizes.image == nil ? 512 : 64 }
 
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

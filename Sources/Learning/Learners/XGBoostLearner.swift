@@ -1,23 +1,23 @@
-public import Networks
-public import Numerical
-public import SearchSpaces
+package import Networks
+package import Numerical
+package import SearchSpaces
 
 /// The installed XGBoost as a learner, loaded at run time; one thread per training.
 ///
 /// Hyperparameters carry the names of its scikit-learn interface. Features are rounded to 32 bits,
 /// as the library holds them; missing ones stay missing.
-public struct XGBoostLearner: Learner {
-  public init() {}
+package struct XGBoostLearner: Learner {
+  package init() {}
 
-  public var name: String { "xgboost" }
-  public var budget: TrainingBudget? { .trees }
+  package var name: String { "xgboost" }
+  package var budget: TrainingBudget? { .trees }
 
-  public var summary: String {
+  package var summary: String {
     implementation.map { "the installed \($0), classes or values" }
       ?? "XGBoost, not installed: make setup-boosting"
   }
 
-  public var implementation: String? {
+  package var implementation: String? {
     (try? XGBoostLibrary.installed.get()).map { "XGBoost \($0.version)" }
   }
 
@@ -49,10 +49,10 @@ public struct XGBoostLearner: Learner {
         "max_bin", .integer(2...65_535, default: 256), "bins of a feature"),
     ])
 
-  public var hyperparameters: [HyperparameterDeclaration] { Self.parameters.declarations }
+  package var hyperparameters: [HyperparameterDeclaration] { Self.parameters.declarations }
 
   /// 4 · 5 · 4 · 3 · 3 · 2 = 1,440 configurations, for classes and values.
-  public var searchSpace: SearchSpace {
+  package var searchSpace: SearchSpace {
     // A literal, which a test builds: it cannot be wrong at run time.
     try! SearchSpace([
       Hyperparameter("n_estimators", .ordinal([25, 50, 100, 200])),
@@ -65,7 +65,7 @@ public struct XGBoostLearner: Learner {
   }
 
   /// - Throws: Also where the library is not installed.
-  public func validate(
+  package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try Self.parameters.roundCount(in: configuration)
@@ -73,10 +73,10 @@ public struct XGBoostLearner: Learner {
     _ = try XGBoostLibrary.installed.get()
   }
 
-  public let memoryHyperparameters = ["n_estimators", "max_depth"]
+  package let memoryHyperparameters = ["n_estimators", "max_depth"]
 
   /// The library keeps about 100 bytes per node.
-  public func memory(
+  package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let memory = TreeMemory(dataset: dataset, rows: rows)
@@ -92,7 +92,7 @@ public struct XGBoostLearner: Learner {
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  public func train(
+  package func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

@@ -1,10 +1,10 @@
 import Networks
-public import Catalogs
+package import Catalogs
 import SearchSpaces
 
 /// All models of networks, in the order of lists.
-public enum ModelCatalog {
-  public static let all = Catalog<ModelEntry>(
+package enum ModelCatalog {
+  package static let all = Catalog<ModelEntry>(
     "model", [perceptron, fcNet, simpleCNN, nn2, vgg16, preResNet]
   ) { $0.name }
 

@@ -1,16 +1,16 @@
-public import Networks
-public import SearchSpaces
+package import Networks
+package import SearchSpaces
 
 /// What a model is made for.
-public struct ModelSizes: Sendable, Hashable {
+package struct ModelSizes: Sendable, Hashable {
   /// Numbers per sample.
-  public var features: Int
+  package var features: Int
   /// The shape of a sample that is an image; `nil` for rows of a table.
-  public var image: ImageShape?
+  package var image: ImageShape?
   /// Classes, or 1 for regression.
-  public var outputs: Int
+  package var outputs: Int
 
-  public init(features: Int, image: ImageShape? = nil, outputs: Int) {
+  package init(features: Int, image: ImageShape? = nil, outputs: Int) {
     self.features = features
     self.image = image
     self.outputs = outputs
@@ -28,16 +28,16 @@ public struct ModelSizes: Sendable, Hashable {
 }
 
 /// A model by name, and how hyperparameters make it.
-public struct ModelEntry: Sendable {
-  public let name: String
+package struct ModelEntry: Sendable {
+  package let name: String
   /// One line for lists.
-  public let summary: String
+  package let summary: String
   /// What changes its layers; how it is trained is not part of it.
-  public let hyperparameters: [HyperparameterDeclaration]
+  package let hyperparameters: [HyperparameterDeclaration]
   /// The step size where none is given, with Adam.
-  public let learningRate: Double
+  package let learningRate: Double
   /// What it is tuned over where the user gives no grid, besides how it is trained.
-  public let axes: [Hyperparameter]
+  package let axes: [Hyperparameter]
   private let make:
     @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) -> any NetworkModel
 
@@ -59,7 +59,7 @@ public struct ModelEntry: Sendable {
   /// The model that `values` describe; those of other names are ignored.
   ///
   /// - Throws: ``LearningError`` for a value that is not understood, or sizes that do not fit.
-  public func model(
+  package func model(
     _ values: HyperparameterValues, for sizes: ModelSizes
   ) throws(LearningError) -> any NetworkModel {
     try make(values, sizes)

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// A binary tree of thresholds on single features, grown greedily.
 ///
@@ -9,23 +9,23 @@ public import Numerical
 ///
 /// - Source: L. Breiman, J. Friedman, R. Olshen, C. Stone, "Classification and Regression Trees",
 ///   1984, §2 and §8.
-public struct DecisionTree: Sendable, Hashable {
+package struct DecisionTree: Sendable, Hashable {
   /// A split or a leaf. The left child of node *i* is node *i* + 1.
-  public struct Node: Sendable, Hashable {
+  package struct Node: Sendable, Hashable {
     /// Feature compared with the threshold; −1 for a leaf.
-    public var feature: Int32
+    package var feature: Int32
     /// Index of the right child, or of the leaf.
-    public var target: Int32
+    package var target: Int32
     /// Rows with a value at most this go left.
-    public var threshold: Double
+    package var threshold: Double
   }
 
   /// In preorder, left before right; the root first.
-  public let nodes: [Node]
+  package let nodes: [Node]
   /// Class shares or the mean value of each leaf. Shape [leaves, outputs].
-  public let predictions: [Double]
+  package let predictions: [Double]
   /// Classes, or 1.
-  public let outputCount: Int
+  package let outputCount: Int
 
   init(nodes: [Node], predictions: [Double], outputCount: Int) {
     self.nodes = nodes
@@ -39,11 +39,11 @@ public struct DecisionTree: Sendable, Hashable {
   /// a tree of less depth is the top of a deeper one with the same seed.
   ///
   /// - Complexity: O(*f* · *n* · depth) where features have few distinct values.
-  public init(_ data: TreeData, options: TreeOptions = TreeOptions(), seed: Seed) {
+  package init(_ data: TreeData, options: TreeOptions = TreeOptions(), seed: Seed) {
     self = growTrees(data, options, seeds: [seed], bootstrap: false)[0]
   }
 
-  public var leafCount: Int { predictions.count / outputCount }
+  package var leafCount: Int { predictions.count / outputCount }
 
   /// Adds what the tree predicts for each row of `table` to `sums`.
   ///
@@ -51,7 +51,7 @@ public struct DecisionTree: Sendable, Hashable {
   ///   - table: Shape [rows, features], without missing values.
   ///   - sums: Shape [rows, outputs].
   /// - Precondition: both hold the same number of rows.
-  public func addPredictions(
+  package func addPredictions(
     for table: [Double], featureCount: Int, to sums: inout [Double]
   ) {
     precondition(

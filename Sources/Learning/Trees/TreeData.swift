@@ -5,7 +5,7 @@ import Numerical
 /// Each feature is coded by the place of its value among the sorted distinct values, which loses
 /// nothing, since a split depends only on the order and its threshold is looked up. Missing values
 /// take the median of the training rows.
-public struct TreeData: Sendable {
+package struct TreeData: Sendable {
   /// The target, in integers so that sums over rows are exact whatever their order.
   enum Target: Sendable {
     case classes([Int32], count: Int)
@@ -13,11 +13,11 @@ public struct TreeData: Sendable {
   }
 
   /// Rows that trees are grown on.
-  public let rowCount: Int
-  public let featureCount: Int
+  package let rowCount: Int
+  package let featureCount: Int
   /// Per feature, the median of the training rows without the missing; 0 where all are missing, and
   /// of pixels, which never are.
-  public let medians: [Double]
+  package let medians: [Double]
 
   /// Per feature, in ascending order.
   let distinctValues: [[Double]]
@@ -29,7 +29,7 @@ public struct TreeData: Sendable {
   ///
   /// - Precondition: `rows` is not empty.
   /// - Complexity: O(*f* · *n* log *n*), *f* features and *n* rows.
-  public init(_ dataset: Dataset, rows: [Int]) {
+  package init(_ dataset: Dataset, rows: [Int]) {
     precondition(!rows.isEmpty, "a tree needs at least one row")
     rowCount = rows.count
     featureCount = dataset.featureCount
@@ -85,7 +85,7 @@ public struct TreeData: Sendable {
   }
 
   /// The features of `rows`, missing values replaced. Shape [rows, features].
-  public func table(of rows: [Int], in dataset: Dataset) -> [Double] {
+  package func table(of rows: [Int], in dataset: Dataset) -> [Double] {
     var table: [Double] = []
     table.reserveCapacity(rows.count * featureCount)
     for row in rows {
@@ -98,7 +98,7 @@ public struct TreeData: Sendable {
   }
 
   /// The numbers that a tree predicts per row: classes, or 1.
-  public var outputCount: Int {
+  package var outputCount: Int {
     if case .classes(_, let count) = target { return count }
     return 1
   }

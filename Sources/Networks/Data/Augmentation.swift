@@ -8,23 +8,23 @@ import Numerical
 ///
 /// - Source: K. He, X. Zhang, S. Ren, J. Sun, "Deep residual learning for image recognition", CVPR
 ///   2016, §4.2.
-public struct Augmentation: Sendable, Hashable {
+package struct Augmentation: Sendable, Hashable {
   /// Pixels of black on each side; 0 mirrors alone.
-  public let padding: Int
+  package let padding: Int
 
   /// - Precondition: `padding` is not negative.
-  public init(padding: Int = 4) {
+  package init(padding: Int = 4) {
     precondition(padding >= 0, "a padding of \(padding)")
     self.padding = padding
   }
 
   /// What was drawn for one image.
-  public struct Draw: Sendable, Hashable {
+  package struct Draw: Sendable, Hashable {
     /// How far the cut lies from the image, in pixels: from −padding to padding.
-    public let down, right: Int
-    public let isMirrored: Bool
+    package let down, right: Int
+    package let isMirrored: Bool
 
-    public init(down: Int, right: Int, isMirrored: Bool) {
+    package init(down: Int, right: Int, isMirrored: Bool) {
       self.down = down
       self.right = right
       self.isMirrored = isMirrored

@@ -1,14 +1,14 @@
-public import Numerical
+package import Numerical
 
 /// The scale on which networks see pixels: (byte/255 − mean)/deviation, channel by channel.
-public struct ImageNormalization: Sendable, Hashable {
+package struct ImageNormalization: Sendable, Hashable {
   /// Per channel, of values in [0, 1].
-  public let means: [Double]
+  package let means: [Double]
   /// Per channel, of values in [0, 1]; positive.
-  public let deviations: [Double]
+  package let deviations: [Double]
 
   /// - Precondition: Both have one number per channel, and deviations are positive.
-  public init(means: [Double], deviations: [Double]) {
+  package init(means: [Double], deviations: [Double]) {
     precondition(means.count == deviations.count, "one mean and one deviation per channel")
     precondition(deviations.allSatisfy { $0 > 0 }, "a deviation that is not positive")
     self.means = means
@@ -21,7 +21,7 @@ public struct ImageNormalization: Sendable, Hashable {
   ///
   /// - Precondition: `rows` is not empty, and `pixels` holds them.
   /// - Complexity: O(pixels of the rows).
-  public init(of pixels: [UInt8], shape: ImageShape, rows: [Int]) {
+  package init(of pixels: [UInt8], shape: ImageShape, rows: [Int]) {
     precondition(!rows.isEmpty, "the moments of no images")
     var sums = [Int](repeating: 0, count: shape.channels)
     var squares = sums
@@ -52,7 +52,7 @@ public struct ImageNormalization: Sendable, Hashable {
   }
 
   /// What a byte of `channel` becomes.
-  public func normalized(_ byte: UInt8, channel: Int) -> Double {
+  package func normalized(_ byte: UInt8, channel: Int) -> Double {
     (Double(byte) / 255 - means[channel]) / deviations[channel]
   }
 
@@ -60,7 +60,7 @@ public struct ImageNormalization: Sendable, Hashable {
   ///
   /// - Parameter values: Shape [images, channels, height, width].
   /// - Precondition: `values` are finite and fill whole images.
-  public func bytes<Scalar: RealScalar>(of values: [Scalar], shape: ImageShape) -> [UInt8] {
+  package func bytes<Scalar: RealScalar>(of values: [Scalar], shape: ImageShape) -> [UInt8] {
     precondition(
       shape.channels == means.count && values.count % shape.count == 0, "not whole images")
     return values.indices.map { index in

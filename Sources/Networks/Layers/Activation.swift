@@ -1,7 +1,7 @@
-public import Numerical
+package import Numerical
 
 /// A non-linear function of one number.
-public enum Activation: String, Sendable, Hashable, CaseIterable {
+package enum Activation: String, Sendable, Hashable, CaseIterable {
   /// max(x, 0), with derivative 0 at 0.
   case relu
   /// tanh x.
@@ -11,21 +11,21 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
 /// An activation applied to every number of a sample.
 ///
 /// Not-a-number passes through, so that a broken forward pass shows in the loss.
-public struct ActivationLayer<Scalar: RealScalar>: Layer {
-  public let activation: Activation
+package struct ActivationLayer<Scalar: RealScalar>: Layer {
+  package let activation: Activation
   /// Numbers per sample.
-  public let inputCount: Int
+  package let inputCount: Int
 
-  public init(_ activation: Activation, count: Int) {
+  package init(_ activation: Activation, count: Int) {
     self.activation = activation
     inputCount = count
   }
 
-  public var outputCount: Int { inputCount }
+  package var outputCount: Int { inputCount }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let (x, y) = (pass.input, pass.output)
     pass.parts.run { _, samples in
       let places = samples.lowerBound * inputCount..<samples.upperBound * inputCount
@@ -40,7 +40,7 @@ public struct ActivationLayer<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let dx = gradients.input else { return }
     let (y, dy) = (UnsafePointer(pass.output), gradients.output)
     pass.parts.run { _, samples in

@@ -1,22 +1,22 @@
-public import Numerical
+package import Numerical
 
 /// The mean of every window of pixels, windows side by side; rows and columns that do not fill a
 /// window are left out. Images have channels last.
-public struct AveragePooling<Scalar: RealScalar>: Layer {
-  public let input: ImageShape
+package struct AveragePooling<Scalar: RealScalar>: Layer {
+  package let input: ImageShape
   /// Pixels of a window.
-  public let windowHeight, windowWidth: Int
-  public let output: ImageShape
+  package let windowHeight, windowWidth: Int
+  package let output: ImageShape
 
   /// Windows of `side` × `side` pixels.
   ///
   /// - Precondition: A window fits into the image.
-  public init(_ input: ImageShape, side: Int) {
+  package init(_ input: ImageShape, side: Int) {
     self.init(input, height: side, width: side)
   }
 
   /// One window, the whole image.
-  public static func global(_ input: ImageShape) -> AveragePooling {
+  package static func global(_ input: ImageShape) -> AveragePooling {
     AveragePooling(input, height: input.height, width: input.width)
   }
 
@@ -27,12 +27,12 @@ public struct AveragePooling<Scalar: RealScalar>: Layer {
     output = input.pooled(height: height, width: width)
   }
 
-  public var inputCount: Int { input.count }
-  public var outputCount: Int { output.count }
+  package var inputCount: Int { input.count }
+  package var outputCount: Int { output.count }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let (x, y) = (pass.input, pass.output)
     let share = 1 / Scalar(windowHeight * windowWidth)
     pass.parts.run { _, samples in
@@ -46,7 +46,7 @@ public struct AveragePooling<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let dx = gradients.input else { return }
     let dy = gradients.output
     let share = 1 / Scalar(windowHeight * windowWidth)

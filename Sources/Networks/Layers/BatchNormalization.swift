@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Every channel of a batch brought to mean 0 and variance 1, then to a mean and a deviation that are
 /// learnt: y = γ (x − μ)/√(σ² + 10⁻⁵) + β, over images with channels last.
@@ -12,27 +12,27 @@ public import Numerical
 /// Parameters: weight γ, then bias β. Buffers: running mean, then running variance.
 ///
 /// - Source: S. Ioffe, C. Szegedy, "Batch normalization", ICML 2015.
-public struct BatchNormalization<Scalar: RealScalar>: Layer {
-  public let shape: ImageShape
+package struct BatchNormalization<Scalar: RealScalar>: Layer {
+  package let shape: ImageShape
   /// Whether negative results become 0, as by a ReLU behind the layer.
-  public let isRectified: Bool
+  package let isRectified: Bool
 
-  public init(_ shape: ImageShape, rectified: Bool = false) {
+  package init(_ shape: ImageShape, rectified: Bool = false) {
     self.shape = shape
     isRectified = rectified
   }
 
-  public var inputCount: Int { shape.count }
-  public var outputCount: Int { shape.count }
+  package var inputCount: Int { shape.count }
+  package var outputCount: Int { shape.count }
 
-  public var tensors: [NamedTensor] {
+  package var tensors: [NamedTensor] {
     [
       NamedTensor("weight", shape: [shape.channels], initializer: .constant(1)),
       NamedTensor("bias", shape: [shape.channels], initializer: .constant(0)),
     ]
   }
 
-  public var buffers: [NamedTensor] {
+  package var buffers: [NamedTensor] {
     [
       NamedTensor("running_mean", shape: [shape.channels], initializer: .constant(0)),
       NamedTensor("running_var", shape: [shape.channels], initializer: .constant(1)),
@@ -45,10 +45,10 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
   }
 
   /// μ, then 1/√(σ² + 10⁻⁵), then γ/√(σ² + 10⁻⁵).
-  public func cacheCount(batchSize: Int) -> Int { 3 * aligned(shape.channels) }
+  package func cacheCount(batchSize: Int) -> Int { 3 * aligned(shape.channels) }
 
   /// Five runs of numbers per channel, two numbers per channel, then the sums of parts.
-  public func scratchCount(batchSize: Int) -> Int {
+  package func scratchCount(batchSize: Int) -> Int {
     5 * aligned(runs.count) + 2 * aligned(shape.channels)
       + max(
         sums.scratchCount(batchSize: batchSize),
@@ -70,7 +70,7 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let channels = shape.channels
     let (mean, scale) = (pass.cache, pass.cache + aligned(channels))
     if case .training = pass.mode {
@@ -100,7 +100,7 @@ public struct BatchNormalization<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     let (channels, size) = (shape.channels, aligned(runs.count))
     let scale = UnsafePointer(pass.cache + aligned(channels))
     let (x, dy) = (pass.input, gradients.output)

@@ -5,27 +5,27 @@ import Numerical
 /// Where they are cut depends on the size of the batch alone, and what is summed over the batch is
 /// summed within a part and then over the parts in order: the bits of a result do not depend on the
 /// number of threads.
-public struct BatchParts: Sendable, Hashable {
+package struct BatchParts: Sendable, Hashable {
   /// Rows of the batch.
-  public let batchSize: Int
+  package let batchSize: Int
   /// The most threads that work at the same time.
-  public let threads: Int
+  package let threads: Int
 
   /// - Precondition: Both are positive.
-  public init(batchSize: Int, threads: Int) {
+  package init(batchSize: Int, threads: Int) {
     precondition(batchSize > 0 && threads > 0, "a batch of \(batchSize) for \(threads) threads")
     self.batchSize = batchSize
     self.threads = threads
   }
 
   /// The number of parts: 4, or one per sample where there are fewer.
-  public var count: Int { BatchParts.count(batchSize: batchSize) }
+  package var count: Int { BatchParts.count(batchSize: batchSize) }
 
   /// The number of parts of a batch of that size.
-  public static func count(batchSize: Int) -> Int { min(batchSize, 4) }
+  package static func count(batchSize: Int) -> Int { min(batchSize, 4) }
 
   /// The samples of one part.
-  public func samples(_ part: Int) -> Range<Int> {
+  package func samples(_ part: Int) -> Range<Int> {
     part * batchSize / count..<(part + 1) * batchSize / count
   }
 

@@ -1,35 +1,35 @@
-public import Numerical
+package import Numerical
 
 /// A convolution over images with channels last; cross-correlation, that is, the kernel is not
 /// flipped.
 ///
 /// Parameters: weight [out, in, row, column], then bias [out] where there is one. The arithmetic is
 /// that of ``ConvolutionKernel``.
-public struct Convolution<Scalar: RealScalar>: Layer {
+package struct Convolution<Scalar: RealScalar>: Layer {
   /// The distribution of the first weights.
-  public enum Start: Sendable, Hashable {
+  package enum Start: Sendable, Hashable {
     /// Weight and bias uniform within 1/√fan-in, fan-in = in · side².
     case uniform
     /// Weight normal with deviation √(2/fan-out), fan-out = out · side²; bias 0.
     case heNormal
   }
 
-  public let shape: ConvolutionShape
-  public let hasBias: Bool
-  public let start: Start
+  package let shape: ConvolutionShape
+  package let hasBias: Bool
+  package let start: Start
   private let kernel: ConvolutionKernel<Scalar>
 
-  public init(_ shape: ConvolutionShape, bias: Bool = true, start: Start = .uniform) {
+  package init(_ shape: ConvolutionShape, bias: Bool = true, start: Start = .uniform) {
     self.shape = shape
     hasBias = bias
     self.start = start
     kernel = ConvolutionKernel(shape)
   }
 
-  public var inputCount: Int { shape.input.count }
-  public var outputCount: Int { shape.output.count }
+  package var inputCount: Int { shape.input.count }
+  package var outputCount: Int { shape.output.count }
 
-  public var tensors: [NamedTensor] {
+  package var tensors: [NamedTensor] {
     let (channels, side) = (shape.output.channels, shape.side)
     let weight: Initializer =
       switch start {
@@ -47,13 +47,13 @@ public struct Convolution<Scalar: RealScalar>: Layer {
     ChannelSums(channels: shape.output.channels, pixels: shape.output.pixelCount)
   }
 
-  public func scratchCount(batchSize: Int) -> Int {
+  package func scratchCount(batchSize: Int) -> Int {
     max(kernel.scratchCount(batchSize: batchSize), sums.scratchCount(batchSize: batchSize))
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     kernel.forward(
       pass.input, weight: pass.parameters,
       bias: hasBias ? pass.parameters + shape.weightCount : nil, output: pass.output,
@@ -62,7 +62,7 @@ public struct Convolution<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     kernel.backwardWeight(
       gradients.output, input: pass.input, weightGradient: gradients.parameters,
       scratch: pass.scratch, pass.parts)

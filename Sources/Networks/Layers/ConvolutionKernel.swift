@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// The arithmetic of a convolution over images with channels last: x is [N, height, width,
 /// channels]. The weight is [out, in, row, column], as θ holds it.
@@ -6,8 +6,8 @@ public import Numerical
 /// A band of windows is copied to the rows of a matrix (im2col), which is multiplied by the weight.
 /// In single precision the wide 3 × 3 kernels are left to ``WinogradConvolution``.
 /// Bands are as long as a second-level cache allows. A 1 × 1 kernel of stride 1 needs no copy.
-public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
-  public let shape: ConvolutionShape
+package struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
+  package let shape: ConvolutionShape
   /// Windows, which are output pixels, per band.
   let bandCount: Int
   /// Whether the input is the matrix of its windows.
@@ -15,7 +15,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   /// What does the work in its stead, where it can.
   private let winograd: WinogradConvolution?
 
-  public init(_ shape: ConvolutionShape) {
+  package init(_ shape: ConvolutionShape) {
     self.shape = shape
     bandCount = max(16, 65_536 / shape.windowCount)
     isPointwise = shape.side == 1 && shape.stride == 1 && shape.padding == 0
@@ -23,7 +23,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   }
 
   /// Numbers of working memory for a pass of that size, in either direction.
-  public func scratchCount(batchSize: Int) -> Int {
+  package func scratchCount(batchSize: Int) -> Int {
     if let winograd { return winograd.scratchCount(batchSize: batchSize) }
     return aligned(shape.weightCount) + BatchParts.count(batchSize: batchSize) * partCount
   }
@@ -34,7 +34,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   /// - Complexity: O(N · output pixels · weight).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(
+  package func forward(
     _ input: UnsafePointer<Scalar>, weight: UnsafePointer<Scalar>, bias: UnsafePointer<Scalar>?,
     output: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>, _ parts: BatchParts
   ) {
@@ -68,7 +68,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   /// - Complexity: As for the way forward.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backwardInput(
+  package func backwardInput(
     _ outputGradient: UnsafePointer<Scalar>, weight: UnsafePointer<Scalar>,
     inputGradient: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     _ parts: BatchParts
@@ -103,7 +103,7 @@ public struct ConvolutionKernel<Scalar: RealScalar>: Sendable {
   /// - Complexity: As for the way forward.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backwardWeight(
+  package func backwardWeight(
     _ outputGradient: UnsafePointer<Scalar>, input: UnsafePointer<Scalar>,
     weightGradient: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     _ parts: BatchParts

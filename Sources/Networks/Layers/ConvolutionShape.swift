@@ -1,17 +1,17 @@
 /// The sizes of a convolution: square kernel, equal stride and padding in both directions.
 ///
 /// Output height is ⌊(height + 2 · padding − side) / stride⌋ + 1, and the width alike.
-public struct ConvolutionShape: Sendable, Hashable {
-  public let input: ImageShape
-  public let output: ImageShape
+package struct ConvolutionShape: Sendable, Hashable {
+  package let input: ImageShape
+  package let output: ImageShape
   /// Pixels of the kernel along one side.
-  public let side: Int
-  public let stride: Int
+  package let side: Int
+  package let stride: Int
   /// Rows and columns of zeros around the image.
-  public let padding: Int
+  package let padding: Int
 
   /// - Precondition: All counts are positive, and the kernel fits into the padded image.
-  public init(_ input: ImageShape, channels: Int, side: Int, stride: Int = 1, padding: Int = 0) {
+  package init(_ input: ImageShape, channels: Int, side: Int, stride: Int = 1, padding: Int = 0) {
     precondition(
       input.count > 0 && channels > 0 && side > 0 && stride > 0 && padding >= 0
         && min(input.height, input.width) + 2 * padding >= side,
@@ -26,7 +26,7 @@ public struct ConvolutionShape: Sendable, Hashable {
   }
 
   /// Numbers that go into one output: channels · side².
-  public var windowCount: Int { input.channels * side * side }
+  package var windowCount: Int { input.channels * side * side }
   /// Numbers of the weight.
-  public var weightCount: Int { output.channels * windowCount }
+  package var weightCount: Int { output.channels * windowCount }
 }

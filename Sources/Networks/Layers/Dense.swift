@@ -1,21 +1,21 @@
-public import Numerical
+package import Numerical
 
 /// A fully connected layer, y = x Wᵀ + b.
 ///
 /// Parameters: weight [outputs, inputs], then bias [outputs].
 /// Backward: dW = dyᵀ x, db = Σ dy over the batch, dx = dy W.
-public struct Dense<Scalar: RealScalar>: Layer {
-  public let inputCount: Int
-  public let outputCount: Int
+package struct Dense<Scalar: RealScalar>: Layer {
+  package let inputCount: Int
+  package let outputCount: Int
 
   /// - Precondition: Both counts are positive.
-  public init(inputs: Int, outputs: Int) {
+  package init(inputs: Int, outputs: Int) {
     precondition(inputs > 0 && outputs > 0, "a dense layer of \(inputs) to \(outputs)")
     inputCount = inputs
     outputCount = outputs
   }
 
-  public var tensors: [NamedTensor] {
+  package var tensors: [NamedTensor] {
     [
       NamedTensor(
         "weight", shape: [outputCount, inputCount], initializer: .uniform(fanIn: inputCount)),
@@ -25,7 +25,7 @@ public struct Dense<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let (weight, rows) = (pass.parameters, pass.batchSize)
     let bias = weight + outputCount * inputCount
     forEachBlock(of: outputCount, pass) { block in
@@ -43,7 +43,7 @@ public struct Dense<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     let (weight, rows) = (pass.parameters, pass.batchSize)
     let bias = gradients.parameters + outputCount * inputCount
     forEachBlock(of: outputCount, pass) { block in

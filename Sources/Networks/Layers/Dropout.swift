@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Sets each number to zero with a given probability while training, and scales the others up so
 /// that the mean stays.
@@ -8,27 +8,27 @@ public import Numerical
 ///
 /// - Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
 ///   overfitting", JMLR 15:1929, 2014; scaled while training rather than at test.
-public struct Dropout<Scalar: RealScalar>: Layer {
+package struct Dropout<Scalar: RealScalar>: Layer {
   /// Numbers per sample.
-  public let inputCount: Int
+  package let inputCount: Int
   /// The share p of numbers that are dropped, in [0, 1).
-  public let probability: Double
+  package let probability: Double
 
   /// - Precondition: `probability` is in [0, 1).
-  public init(_ probability: Double, count: Int) {
+  package init(_ probability: Double, count: Int) {
     precondition(probability >= 0 && probability < 1, "dropout probability \(probability)")
     self.probability = probability
     inputCount = count
   }
 
-  public var outputCount: Int { inputCount }
+  package var outputCount: Int { inputCount }
 
   /// The mask: 0 or 1 / (1 − p) per number.
-  public func cacheCount(batchSize: Int) -> Int { batchSize * inputCount }
+  package func cacheCount(batchSize: Int) -> Int { batchSize * inputCount }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let (x, y, mask) = (pass.input, pass.output, pass.cache)
     let count = pass.batchSize * inputCount
     guard case .training(let seed) = pass.mode else {
@@ -45,7 +45,7 @@ public struct Dropout<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let dx = gradients.input else { return }
     let (dy, mask) = (gradients.output, UnsafePointer(pass.cache))
     let count = pass.batchSize * inputCount

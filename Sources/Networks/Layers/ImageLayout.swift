@@ -1,19 +1,19 @@
-public import Numerical
+package import Numerical
 
 /// Another order of the numbers of an image: the matrix [rows, columns] of every sample is transposed.
 ///
 /// Images come as channel, row, column; the layers over images work on row, column, channel, and dense
 /// layers again on channel, row, column.
-public struct ImageLayout<Scalar: RealScalar>: Layer {
+package struct ImageLayout<Scalar: RealScalar>: Layer {
   private let rows, columns: Int
 
   /// Channel, row, column become row, column, channel.
-  public static func channelsLast(_ shape: ImageShape) -> ImageLayout {
+  package static func channelsLast(_ shape: ImageShape) -> ImageLayout {
     ImageLayout(rows: shape.channels, columns: shape.pixelCount)
   }
 
   /// Row, column, channel become channel, row, column.
-  public static func channelsFirst(_ shape: ImageShape) -> ImageLayout {
+  package static func channelsFirst(_ shape: ImageShape) -> ImageLayout {
     ImageLayout(rows: shape.pixelCount, columns: shape.channels)
   }
 
@@ -22,18 +22,18 @@ public struct ImageLayout<Scalar: RealScalar>: Layer {
     self.columns = columns
   }
 
-  public var inputCount: Int { rows * columns }
-  public var outputCount: Int { rows * columns }
+  package var inputCount: Int { rows * columns }
+  package var outputCount: Int { rows * columns }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     transpose(pass.input, rows, columns, to: pass.output, pass.parts)
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let input = gradients.input else { return }
     transpose(gradients.output, columns, rows, to: input, pass.parts)
   }

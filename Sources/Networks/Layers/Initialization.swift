@@ -3,7 +3,7 @@
 /// All but ``model`` treat dense weights and convolutions alike, and begin with biases of 0. Scales
 /// and shifts of normalisations begin as they are. Of a weight [out, in, row, column], fan-in is
 /// in · rows · columns and fan-out is out · rows · columns; as a matrix its rows are the outputs.
-public enum Initialization: String, Sendable, Hashable, CaseIterable {
+package enum Initialization: String, Sendable, Hashable, CaseIterable {
   /// As the layers of the model say.
   case model
   /// ``Initializer/heNormal(fanOut:)``.

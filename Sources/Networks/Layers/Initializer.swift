@@ -1,7 +1,7 @@
 import Numerical
 
 /// The distribution that the first values of a tensor are drawn from.
-public enum Initializer: Sendable, Hashable {
+package enum Initializer: Sendable, Hashable {
   /// U(−1/√fanIn, 1/√fanIn), for weights and biases alike.
   case uniform(fanIn: Int)
   /// N(0, 2/fanOut), the second number the variance, which keeps the size of gradients through ReLU.

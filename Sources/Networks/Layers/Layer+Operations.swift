@@ -1,17 +1,17 @@
 extension Dense {
-  public var multiplyAdds: Int { inputCount * outputCount }
+  package var multiplyAdds: Int { inputCount * outputCount }
 }
 
 extension Convolution {
-  public var multiplyAdds: Int { shape.windowCount * shape.output.count }
+  package var multiplyAdds: Int { shape.windowCount * shape.output.count }
 }
 
 extension LayerSequence {
-  public var multiplyAdds: Int { layers.reduce(0) { $0 + $1.multiplyAdds } }
+  package var multiplyAdds: Int { layers.reduce(0) { $0 + $1.multiplyAdds } }
 }
 
 extension ResidualBlock {
-  public var multiplyAdds: Int { branch.multiplyAdds + (shortcut?.multiplyAdds ?? 0) }
+  package var multiplyAdds: Int { branch.multiplyAdds + (shortcut?.multiplyAdds ?? 0) }
 }
 
 extension Network {
@@ -20,7 +20,7 @@ extension Network {
   ///
   /// - Source: R. Schwartz et al., "Green AI", CACM 63:54, 2020: operations are the total that does
   ///   not depend on the machine.
-  public func floatingPointOperations(forward: Int, backward: Int) -> Double {
+  package func floatingPointOperations(forward: Int, backward: Int) -> Double {
     2 * Double(layers.multiplyAdds) * (Double(forward) + 2 * Double(backward))
   }
 }

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// One differentiable step of a network, described without its parameters.
 ///
@@ -9,7 +9,7 @@ public import Numerical
 ///
 /// Kernels work on pointers; a layer may rely on the counts that it declares, and reads and writes
 /// nothing beyond them.
-public protocol Layer<Scalar>: Sendable {
+package protocol Layer<Scalar>: Sendable {
   associatedtype Scalar: RealScalar
 
   /// Numbers per sample that come in.
@@ -37,34 +37,34 @@ public protocol Layer<Scalar>: Sendable {
 }
 
 extension Layer {
-  public var tensors: [NamedTensor] { [] }
-  public var buffers: [NamedTensor] { [] }
-  public var multiplyAdds: Int { 0 }
-  public func cacheCount(batchSize: Int) -> Int { 0 }
-  public func scratchCount(batchSize: Int) -> Int { 0 }
+  package var tensors: [NamedTensor] { [] }
+  package var buffers: [NamedTensor] { [] }
+  package var multiplyAdds: Int { 0 }
+  package func cacheCount(batchSize: Int) -> Int { 0 }
+  package func scratchCount(batchSize: Int) -> Int { 0 }
 
   /// Numbers that the layer takes of the flat parameter vector.
-  public var parameterCount: Int { tensors.reduce(0) { $0 + $1.count } }
+  package var parameterCount: Int { tensors.reduce(0) { $0 + $1.count } }
   /// Numbers that the layer takes of the flat vector of buffers.
-  public var bufferCount: Int { buffers.reduce(0) { $0 + $1.count } }
+  package var bufferCount: Int { buffers.reduce(0) { $0 + $1.count } }
 }
 
 /// One tensor of a flat vector, of parameters or of buffers.
-public struct NamedTensor: Sendable, Hashable {
+package struct NamedTensor: Sendable, Hashable {
   /// `0.weight`: the place of the layer, then the role.
-  public var name: String
+  package var name: String
   /// Row-major; a dense weight is [outputs, inputs], one of a convolution [out, in, row, column].
-  public let shape: [Int]
-  public let initializer: Initializer
+  package let shape: [Int]
+  package let initializer: Initializer
 
-  public init(_ name: String, shape: [Int], initializer: Initializer) {
+  package init(_ name: String, shape: [Int], initializer: Initializer) {
     self.name = name
     self.shape = shape
     self.initializer = initializer
   }
 
   /// Numbers in the tensor.
-  public var count: Int { shape.reduce(1, *) }
+  package var count: Int { shape.reduce(1, *) }
 
   /// The same with `prefix` and a point before its name.
   func within(_ prefix: String) -> NamedTensor {

@@ -1,7 +1,7 @@
-public import Numerical
+package import Numerical
 
 /// Whether a pass is part of training.
-public enum PassMode: Sendable, Hashable {
+package enum PassMode: Sendable, Hashable {
   /// Random layers draw from `seed`, which belongs to one step of one run; normalisation is by the
   /// statistics of the batch.
   case training(seed: Seed)
@@ -11,39 +11,39 @@ public enum PassMode: Sendable, Hashable {
 
 /// How a training pass moves the running statistics: r ← (1 − share) · r + share · (that of the
 /// batch).
-public struct StatisticsUpdate<Scalar: RealScalar> {
+package struct StatisticsUpdate<Scalar: RealScalar> {
   /// The network's or the layer's part of the flat vector of buffers.
-  public var buffers: UnsafeMutablePointer<Scalar>
+  package var buffers: UnsafeMutablePointer<Scalar>
   /// In [0, 1].
-  public let share: Double
+  package let share: Double
 
-  public init(_ buffers: UnsafeMutablePointer<Scalar>, share: Double) {
+  package init(_ buffers: UnsafeMutablePointer<Scalar>, share: Double) {
     self.buffers = buffers
     self.share = share
   }
 }
 
 /// Where one layer reads and writes in one pass.
-public struct LayerPass<Scalar: RealScalar> {
-  public var mode: PassMode
+package struct LayerPass<Scalar: RealScalar> {
+  package var mode: PassMode
   /// The rows of this pass, and the threads that share them.
-  public var parts: BatchParts
+  package var parts: BatchParts
   /// The layer's part of the flat parameter vector.
-  public var parameters: UnsafePointer<Scalar>
+  package var parameters: UnsafePointer<Scalar>
   /// The layer's part of the flat vector of buffers.
-  public var buffers: UnsafePointer<Scalar>
+  package var buffers: UnsafePointer<Scalar>
   /// Writes to the same numbers as ``buffers``; `nil` where the pass leaves them as they are.
-  public var update: StatisticsUpdate<Scalar>?
+  package var update: StatisticsUpdate<Scalar>?
   /// Shape [batchSize, inputCount].
-  public var input: UnsafePointer<Scalar>
+  package var input: UnsafePointer<Scalar>
   /// Shape [batchSize, outputCount].
-  public var output: UnsafeMutablePointer<Scalar>
+  package var output: UnsafeMutablePointer<Scalar>
   /// What the layer keeps for the way back, `cacheCount(batchSize:)` numbers.
-  public var cache: UnsafeMutablePointer<Scalar>
+  package var cache: UnsafeMutablePointer<Scalar>
   /// Working memory, `scratchCount(batchSize:)` numbers, which other layers use too.
-  public var scratch: UnsafeMutablePointer<Scalar>
+  package var scratch: UnsafeMutablePointer<Scalar>
 
-  public init(
+  package init(
     _ mode: PassMode, _ parts: BatchParts, parameters: UnsafePointer<Scalar>,
     buffers: UnsafePointer<Scalar>, update: StatisticsUpdate<Scalar>? = nil,
     input: UnsafePointer<Scalar>, output: UnsafeMutablePointer<Scalar>,
@@ -61,7 +61,7 @@ public struct LayerPass<Scalar: RealScalar> {
   }
 
   /// Rows in this pass.
-  public var batchSize: Int { parts.batchSize }
+  package var batchSize: Int { parts.batchSize }
 
   /// The same pass for a layer inside of this one, whose parameters and buffers begin `parameter`
   /// and `buffer` numbers behind those of this one.
@@ -75,15 +75,15 @@ public struct LayerPass<Scalar: RealScalar> {
 }
 
 /// Derivatives of the loss U that one layer reads and writes on the way back.
-public struct LayerGradients<Scalar: RealScalar> {
+package struct LayerGradients<Scalar: RealScalar> {
   /// dU/doutput, shape [batchSize, outputCount].
-  public var output: UnsafePointer<Scalar>
+  package var output: UnsafePointer<Scalar>
   /// dU/dinput, shape [batchSize, inputCount]; `nil` where nobody reads it.
-  public var input: UnsafeMutablePointer<Scalar>?
+  package var input: UnsafeMutablePointer<Scalar>?
   /// The layer's part of the flat gradient; written, not added to.
-  public var parameters: UnsafeMutablePointer<Scalar>
+  package var parameters: UnsafeMutablePointer<Scalar>
 
-  public init(
+  package init(
     output: UnsafePointer<Scalar>, input: UnsafeMutablePointer<Scalar>?,
     parameters: UnsafeMutablePointer<Scalar>
   ) {

@@ -1,21 +1,21 @@
-public import Numerical
+package import Numerical
 
 /// Layers one after the other, as one layer.
 ///
 /// The cache holds, for each layer, its output (but for the last) and its own cache. The working
 /// memory begins with two areas for the gradients that travel back.
-public struct LayerSequence<Scalar: RealScalar>: Layer {
-  public let layers: [any Layer<Scalar>]
-  public let tensors: [NamedTensor]
-  public let buffers: [NamedTensor]
+package struct LayerSequence<Scalar: RealScalar>: Layer {
+  package let layers: [any Layer<Scalar>]
+  package let tensors: [NamedTensor]
+  package let buffers: [NamedTensor]
   /// Where the parameters of each layer begin, and their number at the end.
-  public let parameterOffsets: [Int]
+  package let parameterOffsets: [Int]
   /// Where the buffers of each layer begin, and their number at the end.
-  public let bufferOffsets: [Int]
+  package let bufferOffsets: [Int]
   private let widestInner: Int
 
   /// - Precondition: There is a layer, and each takes as many numbers as the one before it gives.
-  public init(_ layers: [any Layer<Scalar>]) {
+  package init(_ layers: [any Layer<Scalar>]) {
     precondition(!layers.isEmpty, "a sequence of no layers")
     for (first, second) in zip(layers, layers.dropFirst()) {
       precondition(
@@ -38,12 +38,12 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
     widestInner = layers.dropLast().map(\.outputCount).max() ?? 0
   }
 
-  public var inputCount: Int { layers[0].inputCount }
-  public var outputCount: Int { layers[layers.count - 1].outputCount }
-  public var parameterCount: Int { parameterOffsets[layers.count] }
-  public var bufferCount: Int { bufferOffsets[layers.count] }
+  package var inputCount: Int { layers[0].inputCount }
+  package var outputCount: Int { layers[layers.count - 1].outputCount }
+  package var parameterCount: Int { parameterOffsets[layers.count] }
+  package var bufferCount: Int { bufferOffsets[layers.count] }
 
-  public func cacheCount(batchSize: Int) -> Int {
+  package func cacheCount(batchSize: Int) -> Int {
     var count = 0
     for place in layers.indices {
       if place + 1 < layers.count { count += aligned(batchSize * layers[place].outputCount) }
@@ -52,11 +52,11 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
     return count
   }
 
-  public func scratchCount(batchSize: Int) -> Int {
+  package func scratchCount(batchSize: Int) -> Int {
     gradientCount(batchSize) + (layers.map { $0.scratchCount(batchSize: batchSize) }.max() ?? 0)
   }
 
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     var input = pass.input
     var free = pass.cache
     for place in layers.indices {
@@ -66,7 +66,7 @@ public struct LayerSequence<Scalar: RealScalar>: Layer {
     }
   }
 
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     backward(from: 0, pass, input: pass.input, free: pass.cache, gradients)
   }
 

@@ -1,31 +1,31 @@
-public import Numerical
+package import Numerical
 
 /// The maximum of every window of k × k pixels, windows side by side; rows and columns that do not
 /// fill a window are left out. Images have channels last.
 ///
 /// The gradient goes to the first maximum in the order of rows. Not-a-number wins every window.
-public struct MaxPooling<Scalar: RealScalar>: Layer {
-  public let input: ImageShape
+package struct MaxPooling<Scalar: RealScalar>: Layer {
+  package let input: ImageShape
   /// k.
-  public let side: Int
-  public let output: ImageShape
+  package let side: Int
+  package let output: ImageShape
 
   /// - Precondition: A window fits into the image.
-  public init(_ input: ImageShape, side: Int = 2) {
+  package init(_ input: ImageShape, side: Int = 2) {
     self.input = input
     self.side = side
     output = input.pooled(height: side, width: side)
   }
 
-  public var inputCount: Int { input.count }
-  public var outputCount: Int { output.count }
+  package var inputCount: Int { input.count }
+  package var outputCount: Int { output.count }
 
   /// Which pixel of its window each maximum is.
-  public func cacheCount(batchSize: Int) -> Int { batchSize * outputCount }
+  package func cacheCount(batchSize: Int) -> Int { batchSize * outputCount }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let channels = input.channels
     forEachWindow(pass.parts) { window, target in
       let (best, winner) = (pass.output + target, pass.cache + target)
@@ -46,7 +46,7 @@ public struct MaxPooling<Scalar: RealScalar>: Layer {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     guard let dx = gradients.input else { return }
     let channels = input.channels
     if output.height * side != input.height || output.width * side != input.width {

@@ -1,18 +1,18 @@
-public import Numerical
+package import Numerical
 
 /// y = F(x) + S(x): a branch beside a shortcut, which is the identity or a layer of its own.
 ///
 /// The parameters of the branch come first. Gradients by the input add.
 ///
 /// - Source: K. He et al., "Identity mappings in deep residual networks", ECCV 2016.
-public struct ResidualBlock<Scalar: RealScalar>: Layer {
-  public let branch: LayerSequence<Scalar>
+package struct ResidualBlock<Scalar: RealScalar>: Layer {
+  package let branch: LayerSequence<Scalar>
   /// S; `nil` for the identity.
-  public let shortcut: (any Layer<Scalar>)?
+  package let shortcut: (any Layer<Scalar>)?
 
   /// - Precondition: Branch and shortcut take and give equally many numbers; without a shortcut the
   ///   branch gives as many as it takes.
-  public init(_ branch: [any Layer<Scalar>], shortcut: (any Layer<Scalar>)? = nil) {
+  package init(_ branch: [any Layer<Scalar>], shortcut: (any Layer<Scalar>)? = nil) {
     self.branch = LayerSequence(branch)
     self.shortcut = shortcut
     precondition(
@@ -21,31 +21,31 @@ public struct ResidualBlock<Scalar: RealScalar>: Layer {
       "a branch that does not fit its shortcut")
   }
 
-  public var inputCount: Int { branch.inputCount }
-  public var outputCount: Int { branch.outputCount }
+  package var inputCount: Int { branch.inputCount }
+  package var outputCount: Int { branch.outputCount }
 
-  public var tensors: [NamedTensor] {
+  package var tensors: [NamedTensor] {
     branch.tensors + (shortcut?.tensors ?? []).map { $0.within("shortcut") }
   }
 
-  public var buffers: [NamedTensor] {
+  package var buffers: [NamedTensor] {
     branch.buffers + (shortcut?.buffers ?? []).map { $0.within("shortcut") }
   }
 
-  public func cacheCount(batchSize: Int) -> Int {
+  package func cacheCount(batchSize: Int) -> Int {
     aligned(branch.cacheCount(batchSize: batchSize))
       + (shortcut?.cacheCount(batchSize: batchSize) ?? 0)
   }
 
   /// What the shortcut gives lies before the working memory of both.
-  public func scratchCount(batchSize: Int) -> Int {
+  package func scratchCount(batchSize: Int) -> Int {
     aligned(batchSize * max(inputCount, outputCount))
       + max(
         branch.scratchCount(batchSize: batchSize), shortcut?.scratchCount(batchSize: batchSize) ?? 0
       )
   }
 
-  public func forward(_ pass: LayerPass<Scalar>) {
+  package func forward(_ pass: LayerPass<Scalar>) {
     let (inner, beside) = passes(pass)
     branch.forward(inner)
     guard let shortcut else {
@@ -56,7 +56,7 @@ public struct ResidualBlock<Scalar: RealScalar>: Layer {
     add(UnsafePointer(beside.output), to: pass.output, count: outputCount, pass.parts)
   }
 
-  public func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
+  package func backward(_ pass: LayerPass<Scalar>, _ gradients: LayerGradients<Scalar>) {
     let (inner, beside) = passes(pass)
     branch.backward(inner, gradients)
     guard let shortcut else {

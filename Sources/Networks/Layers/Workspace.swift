@@ -1,25 +1,25 @@
-public import Numerical
+package import Numerical
 
 /// The memory of a network's passes, used again from step to step.
 ///
 /// Owned by one thread at a time; its size is fixed by the largest batch.
-public struct Workspace<Scalar: RealScalar>: ~Copyable {
+package struct Workspace<Scalar: RealScalar>: ~Copyable {
   /// Rows of the largest batch.
-  public let capacity: Int
+  package let capacity: Int
   /// The most threads that share a pass; results do not depend on it.
-  public let threads: Int
+  package let threads: Int
   /// Shape [capacity, inputCount]; the caller fills it before a pass.
-  public let input: UnsafeMutablePointer<Scalar>
+  package let input: UnsafeMutablePointer<Scalar>
   /// Shape [capacity, outputCount]; written by the forward pass.
-  public let output: UnsafeMutablePointer<Scalar>
+  package let output: UnsafeMutablePointer<Scalar>
   /// dU/doutput, shape [capacity, outputCount]; the caller fills it before the way back.
-  public let outputGradient: UnsafeMutablePointer<Scalar>
+  package let outputGradient: UnsafeMutablePointer<Scalar>
   let cache: UnsafeMutablePointer<Scalar>
   let scratch: UnsafeMutablePointer<Scalar>
   private let memory: UnsafeMutableRawBufferPointer
 
   /// - Precondition: `capacity` and `threads` are positive.
-  public init(_ network: Network<Scalar>, capacity: Int, threads: Int = 1) {
+  package init(_ network: Network<Scalar>, capacity: Int, threads: Int = 1) {
     precondition(capacity > 0, "a workspace for batches of \(capacity)")
     precondition(threads > 0, "a workspace for \(threads) threads")
     self.capacity = capacity

@@ -1,10 +1,10 @@
-public import Numerical
+package import Numerical
 
 /// Mean of |ŷ − y| over a batch and its columns.
 ///
 /// The derivative by ŷ is sign(ŷ − y) / (N · d), N the batch size, d the number of columns, and 0
 /// where the two are equal.
-public enum AbsoluteError {
+package enum AbsoluteError {
   /// The loss of a batch and, where asked for, its derivative.
   ///
   /// - Parameters:
@@ -15,7 +15,7 @@ public enum AbsoluteError {
   /// - Complexity: O(*count*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func loss<Scalar: RealScalar>(
+  package static func loss<Scalar: RealScalar>(
     _ outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, count: Int,
     derivative: UnsafeMutablePointer<Scalar>?
   ) -> Double {

@@ -1,11 +1,11 @@
-public import Numerical
+package import Numerical
 
 /// Mean of −log p of the true class, with p the softmax of the logits; with label smoothing q, mean of
 /// −Σ y_k log p_k, y = (1 − q) · onehot + q/K over K classes.
 ///
 /// log p_k = z_k − max z − log Σ exp(z_j − max z), so that no exponential overflows.
 /// The derivative by the logits is (p − y) / N, N the batch size.
-public enum CrossEntropy {
+package enum CrossEntropy {
   /// The loss of a batch in nats and, where asked for, its derivative.
   ///
   /// - Parameters:
@@ -18,7 +18,7 @@ public enum CrossEntropy {
   /// - Complexity: O(N · *classCount*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func loss<Scalar: RealScalar>(
+  package static func loss<Scalar: RealScalar>(
     _ logits: UnsafePointer<Scalar>, classes: UnsafePointer<Int32>, batchSize: Int, classCount: Int,
     smoothing: Double = 0, derivative: UnsafeMutablePointer<Scalar>?
   ) -> Double {

@@ -1,9 +1,9 @@
-public import Numerical
+package import Numerical
 
 /// Mean of (ŷ − y)² over a batch and its columns; without the factor ½ of some texts.
 ///
 /// The derivative by ŷ is 2 (ŷ − y) / (N · d), N the batch size, d the number of columns.
-public enum SquaredError {
+package enum SquaredError {
   /// The loss of a batch and, where asked for, its derivative.
   ///
   /// - Parameters:
@@ -14,7 +14,7 @@ public enum SquaredError {
   /// - Complexity: O(*count*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func loss<Scalar: RealScalar>(
+  package static func loss<Scalar: RealScalar>(
     _ outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, count: Int,
     derivative: UnsafeMutablePointer<Scalar>?
   ) -> Double {

@@ -1,9 +1,9 @@
 import Numerical
 
 /// What a training minimises, where there is a choice.
-public struct TrainingObjective: Sendable, Hashable {
+package struct TrainingObjective: Sendable, Hashable {
   /// How predicted values are held against the targets of a regression.
-  public enum ErrorKind: String, Sendable, Hashable, CaseIterable {
+  package enum ErrorKind: String, Sendable, Hashable, CaseIterable {
     /// Mean of (ŷ − y)².
     case squared
     /// Mean of |ŷ − y|.
@@ -23,12 +23,12 @@ public struct TrainingObjective: Sendable, Hashable {
   }
 
   /// q in [0, 1]: the share of the true class that is spread over all classes.
-  public var labelSmoothing: Double
+  package var labelSmoothing: Double
   /// For regression.
-  public var error: ErrorKind
+  package var error: ErrorKind
 
   /// - Precondition: `labelSmoothing` is in [0, 1].
-  public init(labelSmoothing: Double = 0, error: ErrorKind = .squared) {
+  package init(labelSmoothing: Double = 0, error: ErrorKind = .squared) {
     precondition((0...1).contains(labelSmoothing), "label smoothing \(labelSmoothing)")
     self.labelSmoothing = labelSmoothing
     self.error = error

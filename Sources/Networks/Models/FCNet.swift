@@ -1,18 +1,18 @@
-public import Numerical
+package import Numerical
 
 /// A perceptron of two hidden layers, each with units, activation and dropout of its own.
 ///
 /// - Source: A. Klein, F. Hutter, "Tabular benchmarks for joint architecture and hyperparameter
 ///   optimization", arXiv:1905.04970, 2019.
-public struct FCNet: NetworkModel, Hashable {
+package struct FCNet: NetworkModel, Hashable {
   /// Dense, activation, dropout.
-  public struct Hidden: Sendable, Hashable {
-    public var units: Int
-    public var activation: Activation
+  package struct Hidden: Sendable, Hashable {
+    package var units: Int
+    package var activation: Activation
     /// The share of units that training drops, in [0, 1).
-    public var dropout: Double
+    package var dropout: Double
 
-    public init(units: Int, activation: Activation = .relu, dropout: Double = 0) {
+    package init(units: Int, activation: Activation = .relu, dropout: Double = 0) {
       self.units = units
       self.activation = activation
       self.dropout = dropout
@@ -20,20 +20,20 @@ public struct FCNet: NetworkModel, Hashable {
   }
 
   /// Features per sample.
-  public let inputs: Int
-  public let first: Hidden
-  public let second: Hidden
+  package let inputs: Int
+  package let first: Hidden
+  package let second: Hidden
   /// Classes, or 1 for regression.
-  public let outputs: Int
+  package let outputs: Int
 
-  public init(inputs: Int, first: Hidden, second: Hidden, outputs: Int) {
+  package init(inputs: Int, first: Hidden, second: Hidden, outputs: Int) {
     self.inputs = inputs
     self.first = first
     self.second = second
     self.outputs = outputs
   }
 
-  public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
+  package func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var stack = LayerStack<Scalar>(after: ImageShape(channels: inputs, height: 1, width: 1))
     for hidden in [first, second] {
       stack.dense(hidden.units)

@@ -1,20 +1,20 @@
-public import Numerical
+package import Numerical
 
 /// A multilayer perceptron: per hidden layer dense, activation and dropout, then a dense layer.
 ///
 /// Without hidden layers it is the linear model.
-public struct MultilayerPerceptron: NetworkModel, Hashable {
+package struct MultilayerPerceptron: NetworkModel, Hashable {
   /// Features per sample.
-  public var inputs: Int
+  package var inputs: Int
   /// Units of each hidden layer, in order.
-  public var widths: [Int]
+  package var widths: [Int]
   /// Classes, or 1 for regression.
-  public var outputs: Int
-  public var activation: Activation
+  package var outputs: Int
+  package var activation: Activation
   /// The share of hidden units that training drops, in [0, 1).
-  public var dropout: Double
+  package var dropout: Double
 
-  public init(
+  package init(
     inputs: Int, widths: [Int], outputs: Int, activation: Activation = .relu, dropout: Double = 0
   ) {
     self.inputs = inputs
@@ -25,7 +25,7 @@ public struct MultilayerPerceptron: NetworkModel, Hashable {
   }
 
   /// Σ (inputs + 1) · outputs over the dense layers: 203,530 for 784-256-10.
-  public var parameterCount: Int {
+  package var parameterCount: Int {
     var count = 0
     var before = inputs
     for width in widths + [outputs] {
@@ -35,7 +35,7 @@ public struct MultilayerPerceptron: NetworkModel, Hashable {
     return count
   }
 
-  public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
+  package func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var layers: [any Layer<Scalar>] = []
     var before = inputs
     for width in widths {

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// A convolutional network with batch normalisation after pooling: two convolutions, pooling and
 /// normalisation, three times, with 32 and 64, 128 and 128, 256 and 256 channels; then dense layers of
@@ -7,19 +7,19 @@ public import Numerical
 /// On 32 × 32 colour images with 10 classes it has 5,852,234 parameters.
 ///
 /// - Source: A.-M. Todea, 2022, the network of that name.
-public struct NN2: NetworkModel, Hashable {
-  public let image: ImageShape
+package struct NN2: NetworkModel, Hashable {
+  package let image: ImageShape
   /// Classes, or 1 for regression.
-  public let outputs: Int
+  package let outputs: Int
 
   /// - Throws: ``NetworkError/unfitData(_:)`` for images below 8 × 8.
-  public init(image: ImageShape, outputs: Int) throws(NetworkError) {
+  package init(image: ImageShape, outputs: Int) throws(NetworkError) {
     try image.requireSide(8, by: "nn2")
     self.image = image
     self.outputs = outputs
   }
 
-  public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
+  package func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var stack = LayerStack<Scalar>(images: image)
     for channels in [[32, 64], [128, 128], [256, 256]] {
       for count in channels {

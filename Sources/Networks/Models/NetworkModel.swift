@@ -1,7 +1,7 @@
-public import Numerical
+package import Numerical
 
 /// The sizes and options of a network, in either precision.
-public protocol NetworkModel: Sendable {
+package protocol NetworkModel: Sendable {
   /// The network that computes in `Scalar`.
   func network<Scalar: RealScalar>(of type: Scalar.Type) -> Network<Scalar>
 }

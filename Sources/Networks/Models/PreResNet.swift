@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// A residual network whose normalisations and activations precede its convolutions.
 ///
@@ -9,9 +9,9 @@ public import Numerical
 /// On 32 × 32 colour images with 10 classes the depth 20 has 272,282 parameters.
 ///
 /// - Source: K. He et al., "Identity mappings in deep residual networks", ECCV 2016.
-public struct PreResNet: NetworkModel, Hashable {
+package struct PreResNet: NetworkModel, Hashable {
   /// What a block is made of.
-  public enum Block: String, Sendable, Hashable, CaseIterable {
+  package enum Block: String, Sendable, Hashable, CaseIterable {
     /// Twice 3 × 3; depth 6n + 2.
     case basic
     /// 1 × 1, 3 × 3, 1 × 1 to four times the channels; depth 9n + 2.
@@ -23,17 +23,17 @@ public struct PreResNet: NetworkModel, Hashable {
     var period: Int { self == .basic ? 6 : 9 }
   }
 
-  public let image: ImageShape
+  package let image: ImageShape
   /// Classes, or 1 for regression.
-  public let outputs: Int
+  package let outputs: Int
   /// Layers with weights, shortcuts not counted.
-  public let depth: Int
-  public let block: Block
+  package let depth: Int
+  package let block: Block
 
   /// - Parameter block: `nil` for bottlenecks from depth 44 on, basic blocks below.
   /// - Throws: ``NetworkError`` for a depth that the blocks do not add up to, or for images below
   ///   4 × 4.
-  public init(
+  package init(
     image: ImageShape, outputs: Int, depth: Int, block: Block? = nil
   ) throws(NetworkError) {
     let block = block ?? (depth >= 44 ? .bottleneck : .basic)
@@ -50,7 +50,7 @@ public struct PreResNet: NetworkModel, Hashable {
     self.block = block
   }
 
-  public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
+  package func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var stack = LayerStack<Scalar>(images: image)
     stack.convolution(16, bias: false, start: .heNormal)
     for (stage, channels) in [16, 32, 64].enumerated() {

@@ -1,20 +1,20 @@
-public import Numerical
+package import Numerical
 
 /// A small convolutional network: three times convolution, ReLU and pooling, with c, 2c and 4c
 /// channels; then a dense layer of 512 units with dropout, and a dense layer to the outputs.
 ///
 /// On 32 × 32 colour images with 10 classes it has 273,818 parameters at c = 8.
-public struct SimpleCNN: NetworkModel, Hashable {
-  public let image: ImageShape
+package struct SimpleCNN: NetworkModel, Hashable {
+  package let image: ImageShape
   /// Classes, or 1 for regression.
-  public let outputs: Int
+  package let outputs: Int
   /// c: channels of the first convolution.
-  public let channels: Int
+  package let channels: Int
   /// The share of the 512 units that training drops, in [0, 1).
-  public let dropout: Double
+  package let dropout: Double
 
   /// - Throws: ``NetworkError/unfitData(_:)`` for images below 8 × 8.
-  public init(
+  package init(
     image: ImageShape, outputs: Int, channels: Int = 32, dropout: Double = 0
   ) throws(NetworkError) {
     try image.requireSide(8, by: "simple_cnn")
@@ -24,7 +24,7 @@ public struct SimpleCNN: NetworkModel, Hashable {
     self.dropout = dropout
   }
 
-  public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
+  package func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var stack = LayerStack<Scalar>(images: image)
     for multiple in [1, 2, 4] {
       stack.convolution(multiple * channels)

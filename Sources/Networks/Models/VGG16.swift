@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// The VGG network of 13 convolutions, with biases and without normalisation, and two dense layers of
 /// 512 units between dropouts.
@@ -7,23 +7,23 @@ public import Numerical
 ///
 /// - Source: K. Simonyan, A. Zisserman, "Very deep convolutional networks for large-scale image
 ///   recognition", ICLR 2015, configuration D, with a smaller head for small images.
-public struct VGG16: NetworkModel, Hashable {
-  public let image: ImageShape
+package struct VGG16: NetworkModel, Hashable {
+  package let image: ImageShape
   /// Classes, or 1 for regression.
-  public let outputs: Int
+  package let outputs: Int
   /// The share of what enters each dense layer of 512 units that training drops, in [0, 1).
-  public let dropout: Double
+  package let dropout: Double
 
   /// - Throws: ``NetworkError/unfitData(_:)`` for images that five poolings leave without a pixel:
   ///   below 32 × 32.
-  public init(image: ImageShape, outputs: Int, dropout: Double = 0.5) throws(NetworkError) {
+  package init(image: ImageShape, outputs: Int, dropout: Double = 0.5) throws(NetworkError) {
     try image.requireSide(32, by: "vgg16")
     self.image = image
     self.outputs = outputs
     self.dropout = dropout
   }
 
-  public func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
+  package func network<Scalar: RealScalar>(of type: Scalar.Type = Scalar.self) -> Network<Scalar> {
     var stack = LayerStack<Scalar>(images: image)
     for (channels, count) in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)] {
       for _ in 0..<count {

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// AdaGrad: each parameter's step shrinks with the gradients that it has seen.
 ///
@@ -6,17 +6,17 @@ public import Numerical
 ///
 /// - Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods for online learning and
 ///   stochastic optimization", JMLR 12:2121, 2011.
-public struct AdaGrad<Scalar: RealScalar>: UpdateRule {
-  public var learningRate: Double
+package struct AdaGrad<Scalar: RealScalar>: UpdateRule {
+  package var learningRate: Double
   /// How fast η itself falls, per step; 0 leaves that to S.
-  public let learningRateDecay: Double
+  package let learningRateDecay: Double
   /// ε, outside the root.
-  public let stabilizer: Double
+  package let stabilizer: Double
   /// S; empty before the first step.
   private var sum: [Scalar] = []
   private var stepCount = 0
 
-  public init(
+  package init(
     learningRate: Double = 1e-2, learningRateDecay: Double = 0, stabilizer: Double = 1e-10
   ) {
     self.learningRate = learningRate
@@ -24,7 +24,7 @@ public struct AdaGrad<Scalar: RealScalar>: UpdateRule {
     self.stabilizer = stabilizer
   }
 
-  public var state: StoredState<Scalar> {
+  package var state: StoredState<Scalar> {
     get { StoredState(vectors: [sum], numbers: [Double(stepCount)]) }
     set {
       sum = newValue.vectors[0]
@@ -34,7 +34,7 @@ public struct AdaGrad<Scalar: RealScalar>: UpdateRule {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
+  package mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
     precondition(parameters.count == gradient.count, "a gradient of \(gradient.count) numbers")
     if sum.isEmpty { sum = [Scalar](repeating: 0, count: gradient.count) }
     let eta = Scalar(learningRate / (1 + Double(stepCount) * learningRateDecay))

@@ -1,5 +1,5 @@
 import Foundation
-public import Numerical
+package import Numerical
 
 /// Adam, and AdamW where the weight decay is decoupled.
 ///
@@ -10,19 +10,19 @@ public import Numerical
 ///
 /// - Source: D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015;
 ///   I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR 2019.
-public struct Adam<Scalar: RealScalar>: UpdateRule {
-  public var learningRate: Double
+package struct Adam<Scalar: RealScalar>: UpdateRule {
+  package var learningRate: Double
   /// β₁, β₂: what the moving averages of g and g² keep, per step.
-  public let decays: (first: Double, second: Double)
+  package let decays: (first: Double, second: Double)
   /// ε: larger values make steps shorter where gradients are small.
-  public let stabilizer: Double
+  package let stabilizer: Double
   /// λ, taken off θ and not part of g; 0 is Adam itself.
-  public let decoupledWeightDecay: Double
+  package let decoupledWeightDecay: Double
   private var first: [Scalar] = []
   private var second: [Scalar] = []
   private var stepCount = 0
 
-  public init(
+  package init(
     learningRate: Double = 1e-3, decays: (first: Double, second: Double) = (0.9, 0.999),
     stabilizer: Double = 1e-8, decoupledWeightDecay: Double = 0
   ) {
@@ -32,7 +32,7 @@ public struct Adam<Scalar: RealScalar>: UpdateRule {
     self.decoupledWeightDecay = decoupledWeightDecay
   }
 
-  public var state: StoredState<Scalar> {
+  package var state: StoredState<Scalar> {
     get { StoredState(vectors: [first, second], numbers: [Double(stepCount)]) }
     set {
       first = newValue.vectors[0]
@@ -43,7 +43,7 @@ public struct Adam<Scalar: RealScalar>: UpdateRule {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
+  package mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
     precondition(parameters.count == gradient.count, "a gradient of \(gradient.count) numbers")
     if first.isEmpty {
       first = [Scalar](repeating: 0, count: gradient.count)

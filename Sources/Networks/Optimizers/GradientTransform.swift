@@ -1,11 +1,11 @@
-public import Numerical
+package import Numerical
 
 /// Stands between the oracle and the update rule: asks for losses and gradients as it needs, and
 /// returns what the rule shall see.
 ///
 /// Transforms compose. The innermost asks the oracle itself, the next one asks the innermost, and so
 /// on; the term of weight decay is added behind the outermost, at the unperturbed θ.
-public protocol GradientTransform<Scalar>: Sendable {
+package protocol GradientTransform<Scalar>: Sendable {
   associatedtype Scalar: RealScalar
 
   /// Gradients that one step asks for.
@@ -28,22 +28,22 @@ public protocol GradientTransform<Scalar>: Sendable {
 }
 
 extension GradientTransform {
-  public var gradientsPerStep: Int { 1 }
-  public var modification: LossModification? { nil }
-  public var state: StoredState<Scalar> {
+  package var gradientsPerStep: Int { 1 }
+  package var modification: LossModification? { nil }
+  package var state: StoredState<Scalar> {
     get { StoredState() }
     set { precondition(newValue == StoredState(), "a state for what keeps none") }
   }
 }
 
 /// What landscape modification did in one step.
-public struct LossModification: Sendable, Hashable, Codable {
+package struct LossModification: Sendable, Hashable, Codable {
   /// c, the loss above which gradients are shortened.
-  public let threshold: Double
+  package let threshold: Double
   /// s, what the gradient was multiplied by.
-  public let scale: Double
+  package let scale: Double
 
-  public init(threshold: Double, scale: Double) {
+  package init(threshold: Double, scale: Double) {
     self.threshold = threshold
     self.scale = scale
   }

@@ -1,26 +1,26 @@
-public import Catalogs
-public import Numerical
+package import Catalogs
+package import Numerical
 
 /// What the transforms of the catalogue are made from; `nil` takes the usual value. A transform
 /// ignores what it does not have.
-public struct GradientTransformOptions: Sendable, Hashable {
+package struct GradientTransformOptions: Sendable, Hashable {
   /// f of landscape modification.
-  public var function = ModificationFunction.linear
+  package var function = ModificationFunction.linear
   /// ε of landscape modification, above 0.
-  public var epsilon = 1.0
+  package var epsilon = 1.0
   /// c of landscape modification.
-  public var threshold = ModificationThresholdPolicy.runningMinimum
+  package var threshold = ModificationThresholdPolicy.runningMinimum
   /// ρ of sharpness-aware minimisation, not negative.
-  public var radius: Double?
+  package var radius: Double?
 
-  public init() {}
+  package init() {}
 }
 
 /// A transform by name, and how it is made.
-public struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
-  public let name: String
+package struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
+  package let name: String
   /// One line for lists.
-  public let summary: String
+  package let summary: String
   private let make:
     @Sendable (GradientTransformOptions, [NamedTensor]) -> any GradientTransform<Scalar>
 
@@ -36,7 +36,7 @@ public struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
   }
 
   /// The transform for a θ that is made of `tensors`.
-  public func transform(
+  package func transform(
     _ options: GradientTransformOptions, tensors: [NamedTensor]
   ) -> any GradientTransform<Scalar> {
     make(options, tensors)
@@ -44,9 +44,9 @@ public struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
 }
 
 /// All gradient transforms, in the order in which they compose: an earlier one lies further inside.
-public enum GradientTransformCatalog {
+package enum GradientTransformCatalog {
   /// The transforms that compute in `Scalar`.
-  public static func all<Scalar: RealScalar>(
+  package static func all<Scalar: RealScalar>(
     of type: Scalar.Type = Scalar.self
   ) -> Catalog<GradientTransformEntry<Scalar>> {
     Catalog(

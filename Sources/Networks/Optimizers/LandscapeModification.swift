@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Landscape modification: shortens gradients where the loss stands above a threshold c,
 /// g ← s·g with s = 1/(f((U − c)₊) + ε).
@@ -11,15 +11,15 @@ public import Numerical
 /// - Complexity: O(*n*), one gradient of the oracle.
 /// - Source: M. C. H. Choi, "On the convergence of an improved and adaptive kinetic simulated
 ///   annealing", arXiv 2009.00195, with c the running minimum; without its noise.
-public struct LandscapeModification<Scalar: RealScalar>: GradientTransform {
-  public let function: ModificationFunction
+package struct LandscapeModification<Scalar: RealScalar>: GradientTransform {
+  package let function: ModificationFunction
   /// ε: s = 1/ε up to c; larger values shorten every step.
-  public let epsilon: Double
+  package let epsilon: Double
   private var threshold: ModificationThreshold
-  public private(set) var modification: LossModification?
+  package private(set) var modification: LossModification?
 
   /// - Precondition: ε > 0, and a > 0 where f is bounded.
-  public init(
+  package init(
     _ function: ModificationFunction = .linear, epsilon: Double = 1,
     threshold: ModificationThresholdPolicy = .runningMinimum
   ) {
@@ -32,12 +32,12 @@ public struct LandscapeModification<Scalar: RealScalar>: GradientTransform {
     self.threshold = ModificationThreshold(threshold)
   }
 
-  public var state: StoredState<Scalar> {
+  package var state: StoredState<Scalar> {
     get { StoredState(numbers: threshold.numbers) }
     set { threshold.numbers = newValue.numbers }
   }
 
-  public mutating func evaluate(
+  package mutating func evaluate(
     at parameters: [Scalar], gradient: inout [Scalar],
     through oracle: ([Scalar], inout [Scalar], Bool) -> Double
   ) -> Double {

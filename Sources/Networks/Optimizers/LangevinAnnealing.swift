@@ -1,5 +1,5 @@
 import Foundation
-public import Numerical
+package import Numerical
 
 /// Simulated annealing by a noisy descent with falling temperature, T = E/ln(t + e) at step t: how
 /// often does it reach the global minimum of a surface, and how fast?
@@ -13,13 +13,13 @@ public import Numerical
 ///
 /// - Source: M. C. H. Choi, arXiv 2009.00195; P. Monmarché, "Hypocoercivity in metastable settings
 ///   and kinetic simulated annealing", Probab. Theory Relat. Fields 172:1215, 2018.
-public struct LangevinAnnealing: Sendable, Hashable {
-  public enum Dynamics: String, Sendable, Hashable, CaseIterable {
+package struct LangevinAnnealing: Sendable, Hashable {
+  package enum Dynamics: String, Sendable, Hashable, CaseIterable {
     case overdamped, kinetic
   }
 
   /// What is descended.
-  public enum Surface: Sendable, Hashable {
+  package enum Surface: Sendable, Hashable {
     /// U itself.
     case original
     /// H with a c that stays.
@@ -28,28 +28,28 @@ public struct LangevinAnnealing: Sendable, Hashable {
     case runningMinimum
   }
 
-  public var dynamics = Dynamics.overdamped
-  public var surface = Surface.original
+  package var dynamics = Dynamics.overdamped
+  package var surface = Surface.original
   /// f and ε of the modification; ignored on U itself.
-  public var function = ModificationFunction.linear
-  public var epsilon = 1.0
+  package var function = ModificationFunction.linear
+  package var epsilon = 1.0
   /// E: how hot it is; an annealing is sure to succeed where E exceeds the highest barrier.
-  public var energy = 1.0
+  package var energy = 1.0
   /// η; the kinetic form is stable while it is below 2T.
-  public var stepSize = 0.01
+  package var stepSize = 0.01
   /// Steps of each chain.
-  public var stepCount = 10_000
-  public var chainCount = 200
+  package var stepCount = 10_000
+  package var chainCount = 200
 
-  public init() {}
+  package init() {}
 
   /// How many chains are at the global minimum after some steps.
-  public struct Point: Sendable, Hashable {
-    public let step: Int
+  package struct Point: Sendable, Hashable {
+    package let step: Int
     /// Share of the chains whose U is within 0.05 of the global minimum.
-    public let share: Double
+    package let share: Double
     /// For the share of all such chains, confidence 0.95.
-    public let interval: WilsonInterval
+    package let interval: WilsonInterval
   }
 
   /// The shares after 1, 2, 4, … steps and at the end.
@@ -58,7 +58,7 @@ public struct LangevinAnnealing: Sendable, Hashable {
   ///
   /// - Precondition: Counts, η, E and ε are positive.
   /// - Complexity: O(*steps* · *chains*).
-  public func course(on potential: OneDimensionalPotential, seed: Seed) -> [Point] {
+  package func course(on potential: OneDimensionalPotential, seed: Seed) -> [Point] {
     precondition(stepCount > 0 && chainCount > 0, "\(chainCount) chains of \(stepCount) steps")
     precondition(stepSize > 0 && energy > 0 && epsilon > 0, "η, E and ε above 0")
     var steps: [Int] = []

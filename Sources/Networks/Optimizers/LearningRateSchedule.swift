@@ -1,7 +1,7 @@
 import Foundation
 
 /// What η is multiplied by at each step of a training.
-public enum LearningRateSchedule: Sendable, Hashable {
+package enum LearningRateSchedule: Sendable, Hashable {
   /// 1 throughout.
   case constant
   /// γ to the power of the listed epochs, from 1, that have begun.
@@ -23,7 +23,7 @@ public enum LearningRateSchedule: Sendable, Hashable {
   ///   - stepsPerEpoch: What epochs are counted by.
   /// - Precondition: The counts are positive.
   /// - Complexity: O(1); O(listed epochs) for `step`.
-  public func multiplier(at step: Int, of stepCount: Int, stepsPerEpoch: Int) -> Double {
+  package func multiplier(at step: Int, of stepCount: Int, stepsPerEpoch: Int) -> Double {
     precondition(stepCount > 0 && stepsPerEpoch > 0, "step \(step) of \(stepCount)")
     let t = Double(step)
     let progress = t / Double(stepCount)

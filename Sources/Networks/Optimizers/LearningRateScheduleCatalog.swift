@@ -1,10 +1,10 @@
-public import Catalogs
+package import Catalogs
 
 /// A schedule by name, and how it is made for a training of some epochs.
-public struct LearningRateScheduleEntry: Sendable {
-  public let name: String
+package struct LearningRateScheduleEntry: Sendable {
+  package let name: String
   /// One line for lists.
-  public let summary: String
+  package let summary: String
   private let make: @Sendable (_ epochs: Int) -> LearningRateSchedule
 
   init(
@@ -17,12 +17,12 @@ public struct LearningRateScheduleEntry: Sendable {
   }
 
   /// The schedule of a training of so many epochs.
-  public func schedule(epochs: Int) -> LearningRateSchedule { make(epochs) }
+  package func schedule(epochs: Int) -> LearningRateSchedule { make(epochs) }
 }
 
 /// All schedules, with the numbers that are usual for them.
-public enum LearningRateScheduleCatalog {
-  public static let all = Catalog(
+package enum LearningRateScheduleCatalog {
+  package static let all = Catalog(
     "schedule",
     [
       LearningRateScheduleEntry("constant", "the same learning rate throughout") { _ in .constant },

@@ -1,10 +1,10 @@
-public import Numerical
+package import Numerical
 
 /// An oracle: the loss U of one batch and its gradient g at any parameter vector.
 ///
 /// An optimiser asks it once per step. What changes the gradient before the rule sees it asks it
 /// again at other points, or rescales what it answers.
-public protocol LossGradient<Scalar>: ~Copyable {
+package protocol LossGradient<Scalar>: ~Copyable {
   associatedtype Scalar: RealScalar
 
   /// Writes ∇U(θ) to `gradient` and returns U(θ).
@@ -23,7 +23,7 @@ public protocol LossGradient<Scalar>: ~Copyable {
 
 extension LossGradient where Self: ~Copyable {
   /// For oracles without running statistics.
-  public mutating func evaluate(
+  package mutating func evaluate(
     at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
   ) -> Double {
     evaluate(at: parameters, gradient: &gradient)

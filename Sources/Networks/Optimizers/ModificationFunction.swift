@@ -10,7 +10,7 @@ import Foundation
 ///
 /// - Source: M. C. H. Choi, "On the convergence of an improved and adaptive kinetic simulated
 ///   annealing", arXiv 2009.00195; the bounded form satisfies the conditions of its theory.
-public enum ModificationFunction: Sendable, Hashable {
+package enum ModificationFunction: Sendable, Hashable {
   /// f = u; H grows like ln u.
   case linear
   /// f = u²; H is bounded, so that high plateaus stall.
@@ -21,7 +21,7 @@ public enum ModificationFunction: Sendable, Hashable {
   /// f(u).
   ///
   /// - Parameter excess: u ≥ 0, infinity included.
-  public func value(_ excess: Double) -> Double {
+  package func value(_ excess: Double) -> Double {
     switch self {
     case .linear: excess
     case .square: excess * excess
@@ -30,7 +30,7 @@ public enum ModificationFunction: Sendable, Hashable {
   }
 
   /// s = 1/(f((U − c)₊) + ε), in (0, 1/ε].
-  public func scale(loss: Double, threshold: Double, epsilon: Double) -> Double {
+  package func scale(loss: Double, threshold: Double, epsilon: Double) -> Double {
     1 / (value(max(loss - threshold, 0)) + epsilon)
   }
 
@@ -40,7 +40,7 @@ public enum ModificationFunction: Sendable, Hashable {
   ///   - threshold: c.
   ///   - minimum: Umin, where H is 0.
   ///   - epsilon: ε > 0.
-  public func modified(
+  package func modified(
     loss: Double, threshold: Double, minimum: Double, epsilon: Double
   ) -> Double {
     (min(loss, threshold) - min(minimum, threshold)) / epsilon

@@ -1,7 +1,7 @@
 /// How the c of landscape modification follows the losses of a training.
 ///
 /// Each loss counts before c is used, so that a new lowest loss is never damped.
-public enum ModificationThresholdPolicy: Sendable, Hashable {
+package enum ModificationThresholdPolicy: Sendable, Hashable {
   /// The lowest loss so far, from 10⁵ at the start.
   case runningMinimum
   /// A fixed loss; infinity damps nothing.
@@ -16,17 +16,17 @@ public enum ModificationThresholdPolicy: Sendable, Hashable {
 /// The value of c from step to step.
 ///
 /// A loss that is not finite leaves it as it is.
-public struct ModificationThreshold: Sendable {
-  public let policy: ModificationThresholdPolicy
+package struct ModificationThreshold: Sendable {
+  package let policy: ModificationThresholdPolicy
   /// c.
-  public private(set) var value: Double
+  package private(set) var value: Double
   // In increasing order, for quantiles.
   private var losses: [Double] = []
   private var average = 0.0
   private var remainder = 1.0
 
   /// - Precondition: q is in [0, 1], β in [0, 1).
-  public init(_ policy: ModificationThresholdPolicy) {
+  package init(_ policy: ModificationThresholdPolicy) {
     self.policy = policy
     switch policy {
     case .constant(let value): self.value = value
@@ -43,7 +43,7 @@ public struct ModificationThreshold: Sendable {
   /// Takes the loss of a step.
   ///
   /// - Complexity: O(1); O(*n*) for quantiles, *n* steps so far.
-  public mutating func update(with loss: Double) {
+  package mutating func update(with loss: Double) {
     guard loss.isFinite else { return }
     switch policy {
     case .constant: break

@@ -1,18 +1,18 @@
 import Foundation
 
 /// A function of one number on an interval, with its derivative: a surface that can be drawn whole.
-public struct OneDimensionalPotential: Sendable {
+package struct OneDimensionalPotential: Sendable {
   /// U(x).
-  public let value: @Sendable (Double) -> Double
+  package let value: @Sendable (Double) -> Double
   /// U'(x).
-  public let derivative: @Sendable (Double) -> Double
-  public let domain: ClosedRange<Double>
+  package let derivative: @Sendable (Double) -> Double
+  package let domain: ClosedRange<Double>
   /// The lowest point of the interval.
-  public let globalMinimum: (x: Double, value: Double)
+  package let globalMinimum: (x: Double, value: Double)
   /// Where a search for it starts: the bottom of another valley.
-  public let start: Double
+  package let start: Double
 
-  public init(
+  package init(
     domain: ClosedRange<Double>, globalMinimum: (x: Double, value: Double), start: Double,
     value: @escaping @Sendable (Double) -> Double,
     derivative: @escaping @Sendable (Double) -> Double
@@ -26,7 +26,7 @@ public struct OneDimensionalPotential: Sendable {
 
   /// U = sin x + sin(10x/3) on [2.7, 7.5]: lowest at 5.145735 with −1.899599, and two other valleys
   /// on either side. It starts in the left one, at 3.387 with −1.200.
-  public static let twoSines = OneDimensionalPotential(
+  package static let twoSines = OneDimensionalPotential(
     domain: 2.7...7.5, globalMinimum: (5.145735290256, -1.899599349152), start: 3.387251718445
   ) {
     sin($0) + sin(10 * $0 / 3)

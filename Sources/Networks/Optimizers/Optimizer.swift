@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Takes steps: asks the oracle through the transforms, adds weight decay to the gradient, hands it
 /// to the rule.
@@ -7,16 +7,16 @@ public import Numerical
 /// var optimizer = Optimizer(SGD<Float>(learningRate: 0.1), parameterCount: θ.count)
 /// let step = optimizer.step(&θ, on: &oracle)
 /// ```
-public struct Optimizer<Scalar: RealScalar>: Sendable {
-  public private(set) var rule: any UpdateRule<Scalar>
+package struct Optimizer<Scalar: RealScalar>: Sendable {
+  package private(set) var rule: any UpdateRule<Scalar>
   /// λ of the term g ← g + λθ, which is the gradient of ½λ‖θ‖²; the reported loss is without it, and
   /// transforms do not see it.
-  public let weightDecay: Double
+  package let weightDecay: Double
   /// The innermost, which asks the oracle itself, comes first.
-  public private(set) var transforms: [any GradientTransform<Scalar>]
+  package private(set) var transforms: [any GradientTransform<Scalar>]
   private var gradient: [Scalar]
 
-  public init(
+  package init(
     _ rule: any UpdateRule<Scalar>, weightDecay: Double = 0,
     transforms: [any GradientTransform<Scalar>] = [], parameterCount: Int
   ) {
@@ -27,34 +27,34 @@ public struct Optimizer<Scalar: RealScalar>: Sendable {
   }
 
   /// Gradients that one step asks the oracle for.
-  public var gradientsPerStep: Int { transforms.reduce(1) { $0 * $1.gradientsPerStep } }
+  package var gradientsPerStep: Int { transforms.reduce(1) { $0 * $1.gradientsPerStep } }
 
   /// η, which a schedule sets before a step.
-  public var learningRate: Double {
+  package var learningRate: Double {
     get { rule.learningRate }
     set { rule.learningRate = newValue }
   }
 
   /// What was seen before the step.
-  public struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable {
     /// U(θ), without weight decay.
-    public let loss: Double
+    package let loss: Double
     /// ‖g‖², g the gradient behind the transforms and without weight decay.
-    public let squaredGradientNorm: Double
+    package let squaredGradientNorm: Double
     /// η of the step.
-    public let learningRate: Double
+    package let learningRate: Double
     /// What landscape modification did; `nil` without it.
-    public let modification: LossModification?
+    package let modification: LossModification?
 
     /// Whether the step was taken: nothing moves along a gradient that is not finite.
-    public var isFinite: Bool { loss.isFinite && squaredGradientNorm.isFinite }
+    package var isFinite: Bool { loss.isFinite && squaredGradientNorm.isFinite }
   }
 
   /// Moves θ by one step, unless the loss or the gradient is not finite.
   ///
   /// - Precondition: θ is of the length given at the start.
   /// - Complexity: ``gradientsPerStep`` calls of the oracle, and O(*n*).
-  public mutating func step(
+  package mutating func step(
     _ parameters: inout [Scalar], on oracle: inout some (LossGradient<Scalar> & ~Copyable)
   ) -> Step {
     precondition(parameters.count == gradient.count, "\(parameters.count) parameters")
@@ -96,7 +96,7 @@ public struct Optimizer<Scalar: RealScalar>: Sendable {
 
 extension Optimizer {
   /// What rule and transforms carry from step to step, in that order.
-  public var state: [StoredState<Scalar>] {
+  package var state: [StoredState<Scalar>] {
     get { [rule.state] + transforms.map { $0.state } }
     set {
       precondition(newValue.count == 1 + transforms.count, "\(newValue.count) states")

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// RMSProp: the gradient over a moving root mean square of itself, with momentum where that is not
 /// zero.
@@ -8,22 +8,22 @@ public import Numerical
 ///
 /// - Source: T. Tieleman, G. Hinton, "Lecture 6.5: rmsprop", 2012; centred as in A. Graves,
 ///   "Generating sequences with recurrent neural networks", arXiv 1308.0850, with ε outside the root.
-public struct RMSProp<Scalar: RealScalar>: UpdateRule {
-  public var learningRate: Double
+package struct RMSProp<Scalar: RealScalar>: UpdateRule {
+  package var learningRate: Double
   /// α: what the moving averages keep, per step.
-  public let decay: Double
+  package let decay: Double
   /// μ: the share of the last step's direction that is kept.
-  public let momentum: Double
+  package let momentum: Double
   /// Whether d is a standard deviation of g rather than its root mean square.
-  public let isCentered: Bool
+  package let isCentered: Bool
   /// ε, outside the root.
-  public let stabilizer: Double
+  package let stabilizer: Double
   // q, m and b; those in use are filled at the first step.
   private var squares: [Scalar] = []
   private var means: [Scalar] = []
   private var direction: [Scalar] = []
 
-  public init(
+  package init(
     learningRate: Double = 1e-3, decay: Double = 0.99, momentum: Double = 0,
     centered: Bool = false, stabilizer: Double = 1e-8
   ) {
@@ -34,7 +34,7 @@ public struct RMSProp<Scalar: RealScalar>: UpdateRule {
     self.stabilizer = stabilizer
   }
 
-  public var state: StoredState<Scalar> {
+  package var state: StoredState<Scalar> {
     get { StoredState(vectors: [squares, means, direction]) }
     set {
       squares = newValue.vectors[0]
@@ -45,7 +45,7 @@ public struct RMSProp<Scalar: RealScalar>: UpdateRule {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
+  package mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
     precondition(parameters.count == gradient.count, "a gradient of \(gradient.count) numbers")
     if squares.isEmpty {
       squares = [Scalar](repeating: 0, count: gradient.count)

@@ -1,30 +1,30 @@
-public import Numerical
+package import Numerical
 
 /// Multiplies the gradient of each step by a number given beforehand.
 ///
 /// A control for ``LandscapeModification``: the scales of its run, shuffled in time, shorten steps as
 /// much and as often, but not where the loss is high.
-public struct RecordedScales<Scalar: RealScalar>: GradientTransform {
+package struct RecordedScales<Scalar: RealScalar>: GradientTransform {
   /// s of each step; 1 beyond the last.
-  public let scales: [Double]
+  package let scales: [Double]
   private var step = 0
 
-  public init(_ scales: [Double]) {
+  package init(_ scales: [Double]) {
     self.scales = scales
   }
 
   /// The scales in an order drawn from `seed`.
-  public func shuffled(seed: Seed) -> RecordedScales {
+  package func shuffled(seed: Seed) -> RecordedScales {
     var generator = seed.generator()
     return RecordedScales(generator.permutation(of: scales.count).map { scales[$0] })
   }
 
-  public var state: StoredState<Scalar> {
+  package var state: StoredState<Scalar> {
     get { StoredState(numbers: [Double(step)]) }
     set { step = Int(newValue.numbers[0]) }
   }
 
-  public mutating func evaluate(
+  package mutating func evaluate(
     at parameters: [Scalar], gradient: inout [Scalar],
     through oracle: ([Scalar], inout [Scalar], Bool) -> Double
   ) -> Double {

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Stochastic gradient descent, with momentum μ where it is not zero.
 ///
@@ -8,18 +8,18 @@ public import Numerical
 ///
 /// - Source: I. Sutskever et al., "On the importance of initialization and momentum in deep
 ///   learning", ICML 2013, in the form that takes η outside of b.
-public struct SGD<Scalar: RealScalar>: UpdateRule {
-  public var learningRate: Double
+package struct SGD<Scalar: RealScalar>: UpdateRule {
+  package var learningRate: Double
   /// μ: the share of the last step's direction that is kept.
-  public let momentum: Double
+  package let momentum: Double
   /// δ: how much less the new gradient counts.
-  public let dampening: Double
-  public let isNesterov: Bool
+  package let dampening: Double
+  package let isNesterov: Bool
   /// b; empty before the first step.
   private var direction: [Scalar] = []
 
   /// - Precondition: Nesterov's form has momentum and no dampening.
-  public init(
+  package init(
     learningRate: Double, momentum: Double = 0, dampening: Double = 0, nesterov: Bool = false
   ) {
     precondition(!nesterov || momentum > 0 && dampening == 0, "Nesterov without momentum")
@@ -29,14 +29,14 @@ public struct SGD<Scalar: RealScalar>: UpdateRule {
     isNesterov = nesterov
   }
 
-  public var state: StoredState<Scalar> {
+  package var state: StoredState<Scalar> {
     get { StoredState(vectors: [direction]) }
     set { direction = newValue.vectors[0] }
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
+  package mutating func update(_ parameters: inout [Scalar], along gradient: [Scalar]) {
     precondition(parameters.count == gradient.count, "a gradient of \(gradient.count) numbers")
     let eta = Scalar(learningRate)
     if momentum == 0 {

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// Sharpness-aware minimisation: the gradient at θ + e, where e points uphill.
 ///
@@ -12,9 +12,9 @@ public import Numerical
 /// - Source: P. Foret et al., "Sharpness-aware minimization for efficiently improving
 ///   generalization", ICLR 2021 (arXiv 2010.01412); J. Kwon et al., "ASAM: adaptive sharpness-aware
 ///   minimization", ICML 2021, adaptive form.
-public struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform {
+package struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform {
   /// What the neighbourhood is measured in.
-  public enum Metric: String, Sendable, Hashable, CaseIterable {
+  package enum Metric: String, Sendable, Hashable, CaseIterable {
     /// T = 1; ρ is usually 0.05.
     case uniform
     /// T = |w| for all parameters, δ = 10⁻¹²; ρ is usually 2.
@@ -23,7 +23,7 @@ public struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform 
     case weightMagnitude = "weight_magnitude"
 
     /// ρ where none is given.
-    public var defaultRadius: Double {
+    package var defaultRadius: Double {
       switch self {
       case .uniform: 0.05
       case .magnitude: 2
@@ -32,14 +32,14 @@ public struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform 
     }
   }
 
-  public let metric: Metric
+  package let metric: Metric
   /// ρ: how far e leads.
-  public let radius: Double
+  package let radius: Double
   /// ‖Tg‖ at θ in the last step.
-  public private(set) var scaledGradientNorm = 0.0
+  package private(set) var scaledGradientNorm = 0.0
   /// U(θ + e) in the last step; `nil` before the first, and where the loss or the gradient was not
   /// finite.
-  public private(set) var perturbedLoss: Double?
+  package private(set) var perturbedLoss: Double?
   /// Parameters of T = |w| + 0.01, the only ones of their convention that count as weights.
   private let weights: [Range<Int>]
   private var perturbed: [Scalar] = []
@@ -48,7 +48,7 @@ public struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform 
   ///   - radius: ρ ≥ 0; `nil` takes the usual one.
   ///   - tensors: What θ is made of. Names that end in `weight` are weights, the γ of batch
   ///     normalisation among them.
-  public init(_ metric: Metric = .uniform, radius: Double? = nil, tensors: [NamedTensor]) {
+  package init(_ metric: Metric = .uniform, radius: Double? = nil, tensors: [NamedTensor]) {
     self.metric = metric
     self.radius = radius ?? metric.defaultRadius
     precondition(self.radius >= 0, "a neighbourhood of radius \(self.radius)")
@@ -61,9 +61,9 @@ public struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform 
     self.weights = weights
   }
 
-  public var gradientsPerStep: Int { 2 }
+  package var gradientsPerStep: Int { 2 }
 
-  public mutating func evaluate(
+  package mutating func evaluate(
     at parameters: [Scalar], gradient: inout [Scalar],
     through oracle: ([Scalar], inout [Scalar], Bool) -> Double
   ) -> Double {

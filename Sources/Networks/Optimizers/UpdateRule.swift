@@ -1,10 +1,10 @@
-public import Numerical
+package import Numerical
 
 /// How a gradient becomes a step: θ ← θ − (something made of g and of the steps before).
 ///
 /// A rule keeps its own state, zero at the start, as long as θ. A term of weight decay that acts as
 /// a gradient is already in g.
-public protocol UpdateRule<Scalar>: Sendable {
+package protocol UpdateRule<Scalar>: Sendable {
   associatedtype Scalar: RealScalar
 
   /// η; a schedule sets it before a step.

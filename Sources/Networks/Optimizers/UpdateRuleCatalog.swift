@@ -1,31 +1,31 @@
-public import Catalogs
-public import Numerical
+package import Catalogs
+package import Numerical
 
 /// What the rules of the catalogue are made from; `nil` takes the rule's own value. A rule ignores
 /// what it does not have.
-public struct UpdateRuleOptions: Sendable, Hashable {
+package struct UpdateRuleOptions: Sendable, Hashable {
   /// η.
-  public var learningRate: Double
+  package var learningRate: Double
   /// λ: decoupled from the gradient in `adamw`, added to it in the others.
-  public var weightDecay: Double
+  package var weightDecay: Double
   /// μ of `sgd`, `momentum` and `rmsprop`.
-  public var momentum: Double?
+  package var momentum: Double?
   /// Whether `sgd` and `momentum` look ahead (Nesterov); then μ is above 0 and δ is 0.
-  public var nesterov = false
+  package var nesterov = false
   /// δ of `sgd` and `momentum`: how much less the new gradient counts.
-  public var dampening = 0.0
+  package var dampening = 0.0
   /// α of `rmsprop`: what its moving averages keep.
-  public var alpha: Double?
+  package var alpha: Double?
   /// Whether `rmsprop` divides by a standard deviation.
-  public var centered = false
+  package var centered = false
   /// β₁ and β₂ of `adam` and `adamw`: what the moving averages keep.
-  public var beta1, beta2: Double?
+  package var beta1, beta2: Double?
   /// ε of `adagrad`, `rmsprop`, `adam` and `adamw`.
-  public var epsilon: Double?
+  package var epsilon: Double?
   /// How fast η of `adagrad` falls, per step.
-  public var learningRateDecay = 0.0
+  package var learningRateDecay = 0.0
 
-  public init(learningRate: Double, momentum: Double? = nil, weightDecay: Double = 0) {
+  package init(learningRate: Double, momentum: Double? = nil, weightDecay: Double = 0) {
     self.learningRate = learningRate
     self.momentum = momentum
     self.weightDecay = weightDecay
@@ -33,13 +33,13 @@ public struct UpdateRuleOptions: Sendable, Hashable {
 }
 
 /// A rule by name, and how it is made.
-public struct UpdateRuleEntry<Scalar: RealScalar>: Sendable {
-  public let name: String
+package struct UpdateRuleEntry<Scalar: RealScalar>: Sendable {
+  package let name: String
   /// One line for lists.
-  public let summary: String
+  package let summary: String
   /// The options that the rule understands besides `learning_rate` and `weight_decay`, as the
   /// hyperparameters of learners spell them.
-  public let options: [String]
+  package let options: [String]
   private let make: @Sendable (UpdateRuleOptions) -> (any UpdateRule<Scalar>, l2: Double)
 
   init(
@@ -56,7 +56,7 @@ public struct UpdateRuleEntry<Scalar: RealScalar>: Sendable {
   ///
   /// - Parameter transforms: The innermost first, see ``GradientTransform``.
   /// - Precondition: With `nesterov`, momentum is above 0 and dampening is 0.
-  public func optimizer(
+  package func optimizer(
     _ options: UpdateRuleOptions, transforms: [any GradientTransform<Scalar>] = [],
     parameterCount: Int
   ) -> Optimizer<Scalar> {
@@ -67,9 +67,9 @@ public struct UpdateRuleEntry<Scalar: RealScalar>: Sendable {
 }
 
 /// All update rules.
-public enum UpdateRuleCatalog {
+package enum UpdateRuleCatalog {
   /// The rules that compute in `Scalar`.
-  public static func all<Scalar: RealScalar>(
+  package static func all<Scalar: RealScalar>(
     of type: Scalar.Type = Scalar.self
   ) -> Catalog<UpdateRuleEntry<Scalar>> {
     let moments = ["beta1", "beta2", "epsilon"]

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// The mean of parameter vectors along a training (SWA): θ̄ ← (nθ̄ + θ)/(n + 1).
 ///
@@ -7,13 +7,13 @@ public import Numerical
 ///
 /// - Source: P. Izmailov et al., "Averaging weights leads to wider optima and better
 ///   generalization", UAI 2018.
-public struct WeightAveraging<Scalar: RealScalar>: Sendable, Hashable {
+package struct WeightAveraging<Scalar: RealScalar>: Sendable, Hashable {
   /// θ̄; empty before the first vector.
-  public private(set) var average: [Scalar] = []
+  package private(set) var average: [Scalar] = []
   /// n: vectors so far.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
-  public init() {}
+  package init() {}
 
   /// A mean that was taken before.
   init(count: Int, average: [Scalar]) {
@@ -25,7 +25,7 @@ public struct WeightAveraging<Scalar: RealScalar>: Sendable, Hashable {
   ///
   /// - Precondition: It is as long as the others.
   /// - Complexity: O(*n*).
-  public mutating func add(_ parameters: [Scalar]) {
+  package mutating func add(_ parameters: [Scalar]) {
     count += 1
     if count == 1 {
       average = parameters

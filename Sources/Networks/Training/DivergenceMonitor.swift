@@ -4,32 +4,32 @@ import Foundation
 ///
 /// They have when one is not finite, or when the mean of the last 20 exceeds `factor` · max(U₁,
 /// `scale`), U₁ the first loss. The mean is judged from the 20th step on.
-public struct DivergenceMonitor: Sendable, Hashable {
+package struct DivergenceMonitor: Sendable, Hashable {
   /// How many times the reference the mean may reach.
-  public let factor: Double
+  package let factor: Double
   /// What stands in for U₁ where that is smaller: ln K, or the variance of the target.
-  public let scale: Double
+  package let scale: Double
   private var recent = [Double](repeating: 0, count: 20)
   private var count = 0
   private var limit = Double.infinity
 
-  public init(factor: Double, scale: Double) {
+  package init(factor: Double, scale: Double) {
     self.factor = factor
     self.scale = scale
   }
 
   /// For cross-entropy over `classCount` classes: 100 · max(U₁, ln K).
-  public static func classification(classCount: Int) -> DivergenceMonitor {
+  package static func classification(classCount: Int) -> DivergenceMonitor {
     DivergenceMonitor(factor: 100, scale: log(Double(classCount)))
   }
 
   /// For squared error over targets of variance 1: 10⁴ · max(U₁, 1).
-  public static let regression = DivergenceMonitor(factor: 1e4, scale: 1)
+  package static let regression = DivergenceMonitor(factor: 1e4, scale: 1)
 
   /// Takes the loss of one step; whether the mean of the last 20 is beyond the limit.
   ///
   /// - Complexity: O(1).
-  public mutating func exceeds(after loss: Double) -> Bool {
+  package mutating func exceeds(after loss: Double) -> Bool {
     if count == 0 { limit = factor * max(loss, scale) }
     recent[count % recent.count] = loss
     count += 1

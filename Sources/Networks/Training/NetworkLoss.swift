@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// The loss of a network on one batch, as an oracle over θ: cross-entropy for classes, squared or
 /// absolute error for values.
@@ -6,11 +6,11 @@ public import Numerical
 /// It owns the memory of its passes. Load a batch, then ask as often as needed. It keeps the running
 /// statistics of normalisations, ``buffers``: those move with ``evaluate(at:gradient:)`` in training,
 /// and with nothing else.
-public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
-  public let network: Network<Scalar>
-  public let objective: TrainingObjective
+package struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
+  package let network: Network<Scalar>
+  package let objective: TrainingObjective
   /// What the network keeps beside θ; evaluation reads it.
-  public var buffers: [Scalar]
+  package var buffers: [Scalar]
   /// Rows whose class had the highest logit when training last asked at its own θ; 0 for values.
   private(set) var correctCount = 0
   private let workspace: Workspace<Scalar>
@@ -22,7 +22,7 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
 
   /// For batches of up to `capacity` rows, passed by at most `threads` threads at a time; answers do
   /// not depend on their number.
-  public init(
+  package init(
     _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(), capacity: Int,
     threads: Int = 1
   ) {
@@ -33,7 +33,7 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   }
 
   /// Rows of the largest batch.
-  public var capacity: Int { workspace.capacity }
+  package var capacity: Int { workspace.capacity }
 
   /// Takes `rows` of `samples` as the batch.
   ///
@@ -43,7 +43,7 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   ///   - epochSeed: By which images of a training part are augmented; `nil` leaves them as they are.
   /// - Precondition: There are 1 to ``capacity`` rows, of the network's input; classes are below its
   ///   output count, and values have an output count of 1.
-  public mutating func load(
+  package mutating func load(
     _ rows: ArraySlice<Int>, of samples: Samples<Scalar>, mode: PassMode, epochSeed: Seed? = nil
   ) {
     precondition(samples.featureCount == network.inputCount, "\(samples.featureCount) features")
@@ -66,15 +66,15 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   }
 
   /// Takes all of `samples` as the batch.
-  public mutating func load(_ samples: Samples<Scalar>, mode: PassMode) {
+  package mutating func load(_ samples: Samples<Scalar>, mode: PassMode) {
     load(Array(0..<samples.count)[...], of: samples, mode: mode)
   }
 
-  public mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double {
+  package mutating func evaluate(at parameters: [Scalar], gradient: inout [Scalar]) -> Double {
     evaluate(at: parameters, gradient: &gradient, updatesStatistics: true)
   }
 
-  public mutating func evaluate(
+  package mutating func evaluate(
     at parameters: [Scalar], gradient: inout [Scalar], updatesStatistics: Bool
   ) -> Double {
     if updatesStatistics {
@@ -92,7 +92,7 @@ public struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   }
 
   /// U(θ) alone.
-  public mutating func loss(at parameters: [Scalar]) -> Double {
+  package mutating func loss(at parameters: [Scalar]) -> Double {
     network.forward(parameters, buffers: buffers, batchSize: batchSize, mode: mode, in: workspace)
     return outputLoss(derivative: nil)
   }

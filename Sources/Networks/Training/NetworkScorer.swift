@@ -1,15 +1,15 @@
 import Foundation
-public import Numerical
+package import Numerical
 
 /// Measures a network on whole parts of the data, in evaluation mode and in large batches.
-public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
-  public let network: Network<Scalar>
+package struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
+  package let network: Network<Scalar>
   private let workspace: Workspace<Scalar>
 
   /// - Parameters:
   ///   - capacity: Rows per pass; more cost memory, fewer cost time.
   ///   - threads: The most that share a pass; scores do not depend on it.
-  public init(_ network: Network<Scalar>, capacity: Int = 512, threads: Int = 1) {
+  package init(_ network: Network<Scalar>, capacity: Int = 512, threads: Int = 1) {
     self.network = network
     workspace = Workspace(network, capacity: capacity, threads: threads)
   }
@@ -19,7 +19,7 @@ public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
   ///
   /// - Parameter buffers: The initial ones where not given.
   /// - Precondition: `samples` is not empty and fits the network.
-  public func scores(
+  package func scores(
     of parameters: [Scalar], buffers: [Scalar]? = nil, on samples: Samples<Scalar>
   ) -> Scores {
     let buffers = buffers ?? network.initialBuffers
@@ -57,7 +57,7 @@ public struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
   /// in original units, shape [samples].
   ///
   /// - Precondition: `samples` fits the network.
-  public func predictions(
+  package func predictions(
     of parameters: [Scalar], buffers: [Scalar]? = nil, on samples: Samples<Scalar>
   ) -> [Double] {
     let buffers = buffers ?? network.initialBuffers

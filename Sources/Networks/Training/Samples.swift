@@ -1,10 +1,10 @@
-public import Numerical
+package import Numerical
 
 /// Rows that a network trains on or is measured on, in the precision it computes in.
 ///
 /// Rows of a table are kept scaled; images are scaled from their bytes batch by batch.
-public struct Samples<Scalar: RealScalar>: Sendable {
-  public enum Targets: Sendable {
+package struct Samples<Scalar: RealScalar>: Sendable {
+  package enum Targets: Sendable {
     /// The class of each row, from 0.
     case classes([Int32])
     /// The value of each row in original units; the network sees it scaled.
@@ -24,10 +24,10 @@ public struct Samples<Scalar: RealScalar>: Sendable {
   }
 
   private let storage: Storage
-  public let featureCount: Int
-  public let targets: Targets
+  package let featureCount: Int
+  package let targets: Targets
   /// The number of rows.
-  public let count: Int
+  package let count: Int
 
   /// Whether targets are classes.
   var hasClasses: Bool {
@@ -37,7 +37,7 @@ public struct Samples<Scalar: RealScalar>: Sendable {
 
   /// - Parameter inputs: Shape [count, featureCount], row-major.
   /// - Precondition: `inputs` has `featureCount` numbers per target.
-  public init(_ inputs: [Scalar], featureCount: Int, _ targets: Targets) {
+  package init(_ inputs: [Scalar], featureCount: Int, _ targets: Targets) {
     storage = .numbers(inputs)
     self.featureCount = featureCount
     self.targets = targets
@@ -55,7 +55,7 @@ public struct Samples<Scalar: RealScalar>: Sendable {
 
   /// Shape [count, featureCount], row-major. Images are written out, which is costly, and not
   /// augmented.
-  public var inputs: [Scalar] {
+  package var inputs: [Scalar] {
     if case .numbers(let inputs) = storage { return inputs }
     return [Scalar](unsafeUninitializedCapacity: count * featureCount) { buffer, initialized in
       if let start = buffer.baseAddress { copyInputs(Array(0..<count)[...], to: start) }

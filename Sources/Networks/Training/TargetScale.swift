@@ -1,11 +1,11 @@
 import Numerical
 
 /// How the targets of a regression are scaled for training: (y − mean) / deviation.
-public struct TargetScale: Sendable, Hashable {
+package struct TargetScale: Sendable, Hashable {
   /// Units of the target.
-  public let mean, deviation: Double
+  package let mean, deviation: Double
 
-  public init(mean: Double, deviation: Double) {
+  package init(mean: Double, deviation: Double) {
     self.mean = mean
     self.deviation = deviation
   }
@@ -13,7 +13,7 @@ public struct TargetScale: Sendable, Hashable {
   /// The population moments of `values`; deviation 1 where they are all equal.
   ///
   /// - Precondition: `values` is not empty.
-  public init(of values: [Double]) {
+  package init(of values: [Double]) {
     let isConstant = values.allSatisfy { $0 == values[0] }
     let moments = Moments(of: values)
     self.init(
@@ -22,10 +22,10 @@ public struct TargetScale: Sendable, Hashable {
   }
 
   /// Leaves values as they are.
-  public static let identity = TargetScale(mean: 0, deviation: 1)
+  package static let identity = TargetScale(mean: 0, deviation: 1)
 
   /// From original units.
-  public func scaled(_ value: Double) -> Double { (value - mean) / deviation }
+  package func scaled(_ value: Double) -> Double { (value - mean) / deviation }
   /// To original units.
-  public func unscaled(_ value: Double) -> Double { value * deviation + mean }
+  package func unscaled(_ value: Double) -> Double { value * deviation + mean }
 }

@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// How a network is trained by mini-batches.
 ///
@@ -6,27 +6,27 @@ public import Numerical
 /// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm of
 /// the gradient or that of θ is not finite, or a ``DivergenceMonitor`` objects to the losses.
 /// Results depend neither on the number of threads nor on time.
-public struct Trainer<Scalar: RealScalar>: Sendable {
-  public let network: Network<Scalar>
+package struct Trainer<Scalar: RealScalar>: Sendable {
+  package let network: Network<Scalar>
   /// Rows per step; cut to the number of samples.
-  public let batchSize: Int
+  package let batchSize: Int
   /// Passes over the samples.
-  public let epochs: Int
+  package let epochs: Int
   /// The run: order and augmentation of samples and dropped units come from it.
-  public let seed: Seed
+  package let seed: Seed
   /// How the first θ is drawn.
-  public let initialization: Initialization
+  package let initialization: Initialization
   /// What is minimised, where there is a choice.
-  public let objective: TrainingObjective
+  package let objective: TrainingObjective
   /// What the learning rate is multiplied by, step by step.
-  public let schedule: LearningRateSchedule
+  package let schedule: LearningRateSchedule
   /// The epoch, from 1, after which θ is first taken into a mean; `nil` where none is.
-  public let averagingStart: Int?
+  package let averagingStart: Int?
   /// The most threads that share a step; nothing else depends on their number.
-  public let threads: Int
+  package let threads: Int
 
   /// - Precondition: All counts are positive.
-  public init(
+  package init(
     _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(),
     batchSize: Int, epochs: Int, schedule: LearningRateSchedule = .constant,
     averagingStart: Int? = nil, initialization: Initialization = .model, seed: Seed,
@@ -46,7 +46,7 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   }
 
   /// The order in which `epoch`, from 1, visits `count` samples.
-  public func order(of count: Int, epoch: Int) -> [Int] {
+  package func order(of count: Int, epoch: Int) -> [Int] {
     var generator = seed.derived("order", epoch).generator()
     return generator.permutation(of: count)
   }
@@ -58,13 +58,13 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   }
 
   /// How far a training went.
-  public struct Course: Sendable, Hashable {
+  package struct Course: Sendable, Hashable {
     /// Steps tried, the one that diverged included.
-    public let steps: Int
+    package let steps: Int
     /// Samples passed forward and backward.
-    public let samples: Int
+    package let samples: Int
     /// Whether the last step diverged.
-    public let diverged: Bool
+    package let diverged: Bool
   }
 
   /// Moves θ by ``epochs`` passes over `samples`, and the running statistics with it; a
@@ -77,7 +77,7 @@ public struct Trainer<Scalar: RealScalar>: Sendable {
   ///   - afterEpoch: Gets the epoch, from 1, the mean training loss over it, θ and the buffers;
   ///     returns whether training goes on. Where it does not, the run counts as diverged.
   /// - Precondition: `samples` is not empty and fits the network.
-  public func train(
+  package func train(
     _ parameters: inout [Scalar], _ buffers: inout [Scalar], with optimizer: Optimizer<Scalar>,
     on samples: Samples<Scalar>, monitor: DivergenceMonitor,
     afterEpoch: (

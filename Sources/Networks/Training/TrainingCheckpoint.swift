@@ -1,16 +1,16 @@
-public import Numerical
+package import Numerical
 
 /// A training between two epochs: all that is needed to go on to the same bits.
 ///
 /// What does not change along the way (network, samples, rule, seed) is not part of it; ``label``
 /// names it, so that a training does not take over another's state.
-public struct TrainingCheckpoint<Scalar: RealScalar>: Sendable, Hashable {
+package struct TrainingCheckpoint<Scalar: RealScalar>: Sendable, Hashable {
   /// The training's configuration, in the caller's words.
-  public let label: String
+  package let label: String
   /// Epochs finished, and steps.
-  public let epoch, step: Int
+  package let epoch, step: Int
   /// θ and the running statistics.
-  public let parameters, buffers: [Scalar]
+  package let parameters, buffers: [Scalar]
   /// Of the optimiser: rule, then transforms.
   let optimizer: [StoredState<Scalar>]
   let averaging: WeightAveraging<Scalar>
@@ -18,7 +18,7 @@ public struct TrainingCheckpoint<Scalar: RealScalar>: Sendable, Hashable {
   let samplesForward, samplesBackward: Int
   let firstEpochLosses: [Double]
   /// What the training showed so far, where its caller gave that.
-  public let record: TrainingRecord
+  package let record: TrainingRecord
 }
 
 extension TrainingCheckpoint {
@@ -26,7 +26,7 @@ extension TrainingCheckpoint {
   private static var magic: [UInt8] { Array("llp-fla checkpoint 2\n".utf8) }
 
   /// The checkpoint as bytes, little-endian; the same checkpoint gives the same bytes.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let vectors = [parameters, buffers, averaging.average] + optimizer.flatMap { $0.vectors }
     var writer = ByteWriter(
       Self.magic,
@@ -56,7 +56,7 @@ extension TrainingCheckpoint {
   ///
   /// - Throws: ``NetworkError/invalidCheckpoint(_:)`` for bytes that are not a whole checkpoint in
   ///   this precision, or belong to a training with another label.
-  public init(bytes: [UInt8], label expected: String) throws(NetworkError) {
+  package init(bytes: [UInt8], label expected: String) throws(NetworkError) {
     guard bytes.starts(with: Self.magic) else {
       throw .invalidCheckpoint("this is not a checkpoint of this version")
     }

@@ -1,18 +1,18 @@
 /// What a training showed, step by step and epoch by epoch: what its curves and tables are made of.
-public struct TrainingRecord: Sendable, Hashable {
+package struct TrainingRecord: Sendable, Hashable {
   /// What was seen before one step of a network.
-  public struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable {
     /// U(θ) of the batch, without weight decay; may be infinite or undefined in the last step of a
     /// training that diverged.
-    public let loss: Double
+    package let loss: Double
     /// ‖g‖, g the gradient behind the transforms and without weight decay.
-    public let gradientNorm: Double
+    package let gradientNorm: Double
     /// η of the step, as the schedule left it.
-    public let learningRate: Double
+    package let learningRate: Double
     /// c and s of landscape modification; `nil` without it.
-    public let modification: LossModification?
+    package let modification: LossModification?
 
-    public init(
+    package init(
       loss: Double, gradientNorm: Double, learningRate: Double,
       modification: LossModification? = nil
     ) {
@@ -24,18 +24,18 @@ public struct TrainingRecord: Sendable, Hashable {
   }
 
   /// The state after an epoch, or after some trees.
-  public struct Epoch: Sendable, Hashable {
+  package struct Epoch: Sendable, Hashable {
     /// Epochs or trees so far.
-    public let number: Int
+    package let number: Int
     /// Update steps, or trees, so far.
-    public let step: Int
+    package let step: Int
     /// Mean training loss over the epoch, each batch before its step; `nil` where not measured.
-    public let trainingLoss: Double?
+    package let trainingLoss: Double?
     /// Accuracy on those batches, as the network saw them; `nil` where not measured.
-    public let trainingScore: Double?
-    public let validation: Scores
+    package let trainingScore: Double?
+    package let validation: Scores
 
-    public init(
+    package init(
       number: Int, step: Int, trainingLoss: Double? = nil, trainingScore: Double? = nil,
       validation: Scores
     ) {
@@ -48,21 +48,21 @@ public struct TrainingRecord: Sendable, Hashable {
   }
 
   /// Empty for learners without steps.
-  public var steps: [Step]
-  public var epochs: [Epoch]
+  package var steps: [Step]
+  package var epochs: [Epoch]
 
-  public init(steps: [Step] = [], epochs: [Epoch] = []) {
+  package init(steps: [Step] = [], epochs: [Epoch] = []) {
     self.steps = steps
     self.epochs = epochs
   }
 
   /// The number of steps that a loss is averaged over.
-  public static let averagedSteps = 20
+  package static let averagedSteps = 20
 
   /// The mean loss of each whole block of 20 steps, and the step, from 1, at which the block ends.
   ///
   /// - Complexity: O(steps).
-  public var averagedLosses: [(step: Int, loss: Double)] {
+  package var averagedLosses: [(step: Int, loss: Double)] {
     let size = Self.averagedSteps
     return stride(from: size, through: steps.count, by: size).map { end in
       (end, steps[end - size..<end].reduce(0) { $0 + $1.loss } / Double(size))
@@ -71,13 +71,13 @@ public struct TrainingRecord: Sendable, Hashable {
 
   /// The mean loss of the last 20 steps, wherever epochs and blocks end; of all where there are
   /// fewer, `nil` where there are none.
-  public var lastAveragedLoss: Double? {
+  package var lastAveragedLoss: Double? {
     let last = steps.suffix(Self.averagedSteps)
     return last.isEmpty ? nil : last.reduce(0) { $0 + $1.loss } / Double(last.count)
   }
 
   /// The lowest finite loss of a step, and the step, from 1; the first of equals.
-  public var minimumLoss: (step: Int, loss: Double)? {
+  package var minimumLoss: (step: Int, loss: Double)? {
     var lowest: (step: Int, loss: Double)?
     for (index, step) in steps.enumerated()
     where step.loss.isFinite && step.loss < lowest?.loss ?? .infinity {

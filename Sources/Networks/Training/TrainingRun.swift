@@ -1,4 +1,4 @@
-public import Numerical
+package import Numerical
 
 /// A training under way, an epoch at a time.
 ///
@@ -9,23 +9,23 @@ public import Numerical
 ///
 /// Between two epochs it can be written down as a ``TrainingCheckpoint`` and taken up again later,
 /// by another process, to the same bits.
-public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
-  public let trainer: Trainer<Scalar>
-  public let samples: Samples<Scalar>
+package struct TrainingRun<Scalar: RealScalar>: ~Copyable {
+  package let trainer: Trainer<Scalar>
+  package let samples: Samples<Scalar>
   /// θ.
-  public private(set) var parameters: [Scalar]
+  package private(set) var parameters: [Scalar]
   /// Epochs finished, and steps tried, one that diverged included.
-  public private(set) var epoch = 0
-  public private(set) var step = 0
+  package private(set) var epoch = 0
+  package private(set) var step = 0
   /// Samples passed in either direction, each pass counted.
-  public private(set) var samplesForward = 0
-  public private(set) var samplesBackward = 0
+  package private(set) var samplesForward = 0
+  package private(set) var samplesBackward = 0
   /// Whether the last step, or what the caller saw after it, was not finite or too high.
-  public private(set) var isDiverged = false
+  package private(set) var isDiverged = false
   /// The loss of each step of the first epoch.
-  public private(set) var firstEpochLosses: [Double] = []
+  package private(set) var firstEpochLosses: [Double] = []
   /// The mean of θ after each epoch from ``Trainer/averagingStart`` on.
-  public private(set) var averaging = WeightAveraging<Scalar>()
+  package private(set) var averaging = WeightAveraging<Scalar>()
   private var optimizer: Optimizer<Scalar>
   private var oracle: NetworkLoss<Scalar>
   private var monitor: DivergenceMonitor
@@ -38,7 +38,7 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
   ///   - parameters: θ; drawn from the trainer's seed where not given.
   ///   - buffers: The running statistics; the initial ones where not given.
   /// - Precondition: `samples` is not empty and fits the network.
-  public init(
+  package init(
     _ trainer: Trainer<Scalar>, _ optimizer: Optimizer<Scalar>, on samples: Samples<Scalar>,
     monitor: DivergenceMonitor, parameters: [Scalar]? = nil, buffers: [Scalar]? = nil
   ) {
@@ -58,22 +58,22 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
   }
 
   /// The running statistics.
-  public var buffers: [Scalar] { oracle.buffers }
+  package var buffers: [Scalar] { oracle.buffers }
 
   /// What one epoch came to.
-  public struct Epoch: Sendable, Hashable {
+  package struct Epoch: Sendable, Hashable {
     /// From 1.
-    public let number: Int
+    package let number: Int
     /// The mean loss over its samples, each before its step.
-    public let meanLoss: Double
+    package let meanLoss: Double
     /// The accuracy on them, each before its step and as the network saw it; `nil` for values.
-    public let accuracy: Double?
+    package let accuracy: Double?
   }
 
   /// Trains for an epoch; `nil` where it diverges on the way, and after the last one.
   ///
   /// - Parameter afterStep: Gets each step, from 1, and what was seen before it.
-  public mutating func nextEpoch(
+  package mutating func nextEpoch(
     afterStep: (_ step: Int, _ seen: Optimizer<Scalar>.Step) -> Void = { _, _ in }
   ) -> Epoch? {
     guard !isDiverged, epoch < trainer.epochs else { return nil }
@@ -113,13 +113,13 @@ public struct TrainingRun<Scalar: RealScalar>: ~Copyable {
   }
 
   /// Ends the training as diverged, for what the caller saw after an epoch.
-  public mutating func stopAsDiverged() { isDiverged = true }
+  package mutating func stopAsDiverged() { isDiverged = true }
 
   /// What the training arrived at: θ, or the mean where one was taken, with statistics measured
   /// anew for it.
   ///
   /// - Complexity: For a mean over a network with running statistics, one pass over the samples.
-  public mutating func model() -> (parameters: [Scalar], buffers: [Scalar]) {
+  package mutating func model() -> (parameters: [Scalar], buffers: [Scalar]) {
     guard averaging.count > 0 else { return (parameters, oracle.buffers) }
     if trainer.network.bufferCount == 0 { return (averaging.average, []) }
     samplesForward += samples.count
@@ -137,7 +137,7 @@ extension TrainingRun {
   ///
   /// - Parameter record: What it showed so far, which is written down with it.
   /// - Precondition: It has not diverged.
-  public func checkpoint(
+  package func checkpoint(
     label: String, record: TrainingRecord = TrainingRecord()
   ) -> TrainingCheckpoint<Scalar> {
     precondition(!isDiverged, "a checkpoint of a training that has diverged")
@@ -152,7 +152,7 @@ extension TrainingRun {
   ///
   /// - Throws: ``NetworkError/invalidCheckpoint(_:)`` where its vectors do not fit the network or the
   ///   optimiser.
-  public mutating func resume(
+  package mutating func resume(
     from checkpoint: TrainingCheckpoint<Scalar>
   ) throws(NetworkError) {
     let vectors = checkpoint.optimizer.flatMap { $0.vectors }

@@ -2,25 +2,25 @@
 /// is stopped.
 ///
 /// Nothing of it changes what the training arrives at.
-public struct TrainingSession {
+package struct TrainingSession {
   /// The most threads that share a step of a network.
-  public var threads = 1
+  package var threads = 1
   /// Whether steps, and trees one by one, are kept in the record, and predictions of the test part.
-  public var isRecorded = false
+  package var isRecorded = false
   /// What the training is, for its checkpoints.
-  public var label = ""
+  package var label = ""
   /// The checkpoint of a network to go on from; `nil` begins at the start.
-  public var checkpoint: [UInt8]?
+  package var checkpoint: [UInt8]?
   /// Gets the state after each epoch of a network, and after each tree that is measured; returns
   /// whether the training goes on.
-  public var afterEpoch: (Progress) -> Next = { _ in .goOn }
+  package var afterEpoch: (Progress) -> Next = { _ in .goOn }
   /// Takes a checkpoint that ``afterEpoch`` asked for.
-  public var save: ([UInt8]) -> Void = { _ in }
+  package var save: ([UInt8]) -> Void = { _ in }
 
-  public init() {}
+  package init() {}
 
   /// What a training does next.
-  public enum Next: Sendable {
+  package enum Next: Sendable {
     case goOn
     /// A network writes a checkpoint, and goes on.
     case save
@@ -29,13 +29,13 @@ public struct TrainingSession {
   }
 
   /// How far a training is.
-  public struct Progress: Sendable {
+  package struct Progress: Sendable {
     /// The state now.
-    public let epoch: TrainingRecord.Epoch
+    package let epoch: TrainingRecord.Epoch
     /// Epochs, or trees, in all.
-    public let total: Int
+    package let total: Int
     /// Rows that an epoch passes; of trees those that each is grown on.
-    public let samples: Int
+    package let samples: Int
 
     package init(epoch: TrainingRecord.Epoch, total: Int, samples: Int) {
       self.epoch = epoch
@@ -46,15 +46,15 @@ public struct TrainingSession {
 }
 
 /// A training as a whole, with what it showed on the way.
-public struct ObservedTraining: Sendable {
-  public let result: TrainingResult
+package struct ObservedTraining: Sendable {
+  package let result: TrainingResult
   /// Without steps unless the session records.
-  public let record: TrainingRecord
+  package let record: TrainingRecord
   /// For each test row, class probabilities, shape [rows, classes], or a value in original units,
   /// shape [rows]; empty where it diverged or the session does not record.
-  public let testPredictions: [Double]
+  package let testPredictions: [Double]
 
-  public init(
+  package init(
     result: TrainingResult, record: TrainingRecord = TrainingRecord(),
     testPredictions: [Double] = []
   ) {

@@ -1,15 +1,15 @@
 /// A queue that gives the element of lowest priority first, equals in order of insertion: a binary
 /// heap.
-public struct PriorityQueue<Element> {
+package struct PriorityQueue<Element> {
   private var heap: [(priority: Double, order: Int, element: Element)] = []
   private var inserted = 0
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { heap.isEmpty }
+  package var isEmpty: Bool { heap.isEmpty }
 
   /// - Complexity: O(log *n*).
-  public mutating func insert(_ element: Element, priority: Double) {
+  package mutating func insert(_ element: Element, priority: Double) {
     heap.append((priority, inserted, element))
     inserted += 1
     var child = heap.count - 1
@@ -24,7 +24,7 @@ public struct PriorityQueue<Element> {
   /// Takes the first element out; `nil` when empty.
   ///
   /// - Complexity: O(log *n*).
-  public mutating func popLowest() -> (element: Element, priority: Double)? {
+  package mutating func popLowest() -> (element: Element, priority: Double)? {
     guard let first = heap.first else { return nil }
     heap.swapAt(0, heap.count - 1)
     heap.removeLast()

@@ -1,9 +1,9 @@
 /// The factor *R* of a symmetric positive definite matrix *A* = *R*ᵀ *R*, by rows.
 ///
 /// For the normal equations of least squares with some hundreds of columns.
-public struct CholeskyFactor: Sendable {
+package struct CholeskyFactor: Sendable {
   /// Rows and columns.
-  public let size: Int
+  package let size: Int
   /// *R*, upper triangle, shape [size, size].
   private let upper: [Double]
 
@@ -16,7 +16,7 @@ public struct CholeskyFactor: Sendable {
   ///     each other from those that nearly do.
   /// - Precondition: `matrix` holds `size`² numbers.
   /// - Complexity: O(`size`³).
-  public init?(_ matrix: [Double], size: Int, tolerance: Double = 1e-10) {
+  package init?(_ matrix: [Double], size: Int, tolerance: Double = 1e-10) {
     precondition(matrix.count == size * size, "\(matrix.count) numbers for \(size) rows")
     var upper = matrix
     for row in 0..<size {
@@ -41,7 +41,7 @@ public struct CholeskyFactor: Sendable {
   ///
   /// - Precondition: `right` holds ``size`` numbers.
   /// - Complexity: O(``size``²).
-  public func solution(for right: [Double]) -> [Double] {
+  package func solution(for right: [Double]) -> [Double] {
     precondition(right.count == size, "\(right.count) numbers for \(size) rows")
     var x = right
     for row in 0..<size {

@@ -5,12 +5,12 @@ import COpenBLAS
 /// The library is told once to use no threads of its own: callers run side by side instead, and
 /// the bits of a result do not depend on how many there are. They do depend on the kernels that
 /// OpenBLAS picks for the processor.
-public enum MatrixProduct {
+package enum MatrixProduct {
   /// The sizes of C [rows, columns] = op(A) [rows, inner] · op(B) [inner, columns].
-  public struct Shape: Sendable, Hashable {
-    public let rows, inner, columns: Int
+  package struct Shape: Sendable, Hashable {
+    package let rows, inner, columns: Int
 
-    public init(rows: Int, inner: Int, columns: Int) {
+    package init(rows: Int, inner: Int, columns: Int) {
       self.rows = rows
       self.inner = inner
       self.columns = columns
@@ -18,10 +18,10 @@ public enum MatrixProduct {
   }
 
   /// Numbers from one row of a matrix in memory to the next, for parts of wider matrices.
-  public struct RowStrides: Sendable, Hashable {
-    public let left, right, result: Int
+  package struct RowStrides: Sendable, Hashable {
+    package let left, right, result: Int
 
-    public init(left: Int, right: Int, result: Int) {
+    package init(left: Int, right: Int, result: Int) {
       self.left = left
       self.right = right
       self.result = result
@@ -29,18 +29,18 @@ public enum MatrixProduct {
   }
 
   /// Where the matrices lie.
-  public struct Operands<Scalar: RealScalar> {
+  package struct Operands<Scalar: RealScalar> {
     /// A: [rows, inner], or [inner, rows] where ``leftIsTransposed``.
-    public let left: UnsafePointer<Scalar>
-    public let leftIsTransposed: Bool
+    package let left: UnsafePointer<Scalar>
+    package let leftIsTransposed: Bool
     /// B: [inner, columns], or [columns, inner] where ``rightIsTransposed``.
-    public let right: UnsafePointer<Scalar>
-    public let rightIsTransposed: Bool
+    package let right: UnsafePointer<Scalar>
+    package let rightIsTransposed: Bool
     /// C: [rows, columns].
-    public let result: UnsafeMutablePointer<Scalar>
-    public let strides: RowStrides
+    package let result: UnsafeMutablePointer<Scalar>
+    package let strides: RowStrides
     /// Whether the product is added to what C holds.
-    public let isAccumulating: Bool
+    package let isAccumulating: Bool
   }
 
   /// C ← op(A) · op(B), or C ← C + op(A) · op(B).
@@ -55,7 +55,7 @@ public enum MatrixProduct {
   /// - Complexity: O(*rows* · *inner* · *columns*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func multiply<Scalar: RealScalar>(
+  package static func multiply<Scalar: RealScalar>(
     _ left: UnsafePointer<Scalar>, by right: UnsafePointer<Scalar>,
     into result: UnsafeMutablePointer<Scalar>, _ shape: Shape, leftIsTransposed: Bool = false,
     rightIsTransposed: Bool = false, isAccumulating: Bool = false, strides: RowStrides? = nil
@@ -77,7 +77,7 @@ public enum MatrixProduct {
   }
 
   /// The processor that OpenBLAS chose its kernels for, to print beside measured times.
-  public static var kernelName: String {
+  package static var kernelName: String {
     String(cString: openblas_get_corename())
   }
 
@@ -89,7 +89,7 @@ public enum MatrixProduct {
 }
 
 extension Float {
-  public static func addProduct(
+  package static func addProduct(
     _ shape: MatrixProduct.Shape, _ operands: MatrixProduct.Operands<Float>
   ) {
     let (m, k, n) = (blasint(shape.rows), blasint(shape.inner), blasint(shape.columns))
@@ -103,7 +103,7 @@ extension Float {
 }
 
 extension Double {
-  public static func addProduct(
+  package static func addProduct(
     _ shape: MatrixProduct.Shape, _ operands: MatrixProduct.Operands<Double>
   ) {
     let (m, k, n) = (blasint(shape.rows), blasint(shape.inner), blasint(shape.columns))

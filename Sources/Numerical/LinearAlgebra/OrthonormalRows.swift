@@ -7,12 +7,12 @@ import COpenBLAS
 ///
 /// - Source: F. Mezzadri, "How to generate random matrices from the classical compact groups", Notices
 ///   of the AMS 54(5), 2007, for the sign.
-public enum OrthonormalRows {
+package enum OrthonormalRows {
   /// - Parameter matrix: Shape [`rows`, `columns`], of full rank.
   /// - Returns: Shape [`rows`, `columns`].
   /// - Precondition: `matrix` holds that many finite numbers; 0 < `rows` ≤ `columns`.
   /// - Complexity: O(`rows`² · `columns`).
-  public static func of(_ matrix: [Double], rows: Int, columns: Int) -> [Double] {
+  package static func of(_ matrix: [Double], rows: Int, columns: Int) -> [Double] {
     precondition(matrix.count == rows * columns, "\(matrix.count) numbers for \(rows) rows")
     precondition(rows > 0 && rows <= columns, "\(rows) rows of \(columns)")
     precondition(matrix.allSatisfy(\.isFinite), "a matrix that is not finite")

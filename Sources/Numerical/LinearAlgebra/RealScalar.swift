@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Networks train in `Float` and are checked in `Double`. Functions with a loop over generic
 /// buffers carry `@specialized` for both types, so that they are as fast from another module.
-public protocol RealScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
+package protocol RealScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// eˣ.
   static func exponential(_ x: Self) -> Self
   /// The natural logarithm.
@@ -18,9 +18,9 @@ public protocol RealScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
 
 extension Float: RealScalar {
   @inlinable
-  public static func exponential(_ x: Float) -> Float { Foundation.exp(x) }
+  package static func exponential(_ x: Float) -> Float { Foundation.exp(x) }
   @inlinable
-  public static func logarithm(_ x: Float) -> Float { Foundation.log(x) }
+  package static func logarithm(_ x: Float) -> Float { Foundation.log(x) }
 
   /// tanh x within a relative 3e-7, without branches, so that loops over it are vectorised.
   ///
@@ -28,7 +28,7 @@ extension Float: RealScalar {
   /// of Lambert's fraction tanh z = z/(1 + z²/(3 + z²/(5 + …))). Beyond 9.1, tanh x is 1 but for a
   /// rounding.
   @inlinable
-  public static func hyperbolicTangent(_ x: Float) -> Float {
+  package static func hyperbolicTangent(_ x: Float) -> Float {
     let below = x > 9.1 ? 9.1 : x
     let z = (below < -9.1 ? -9.1 : below) * 0.5
     let s = z * z
@@ -41,9 +41,9 @@ extension Float: RealScalar {
 
 extension Double: RealScalar {
   @inlinable
-  public static func exponential(_ x: Double) -> Double { Foundation.exp(x) }
+  package static func exponential(_ x: Double) -> Double { Foundation.exp(x) }
   @inlinable
-  public static func logarithm(_ x: Double) -> Double { Foundation.log(x) }
+  package static func logarithm(_ x: Double) -> Double { Foundation.log(x) }
   @inlinable
-  public static func hyperbolicTangent(_ x: Double) -> Double { Foundation.tanh(x) }
+  package static func hyperbolicTangent(_ x: Double) -> Double { Foundation.tanh(x) }
 }

@@ -2,19 +2,19 @@ import COpenBLAS
 
 /// The eigenvalues and orthonormal eigenvectors of a real symmetric matrix, by LAPACK's divide and
 /// conquer.
-public struct SymmetricEigen: Sendable {
+package struct SymmetricEigen: Sendable {
   /// Rows and columns.
-  public let size: Int
+  package let size: Int
   /// In ascending order.
-  public let values: [Double]
+  package let values: [Double]
   /// Shape [size, size]: row *k* is the unit vector of ``values``[*k*], its largest component by
   /// magnitude positive, the first of them on ties.
-  public let vectors: [Double]
+  package let vectors: [Double]
 
   /// - Parameter matrix: Shape [`size`, `size`], symmetric; one triangle is read.
   /// - Precondition: `matrix` holds `size`² finite numbers.
   /// - Complexity: O(`size`³).
-  public init(_ matrix: [Double], size: Int) {
+  package init(_ matrix: [Double], size: Int) {
     precondition(matrix.count == size * size, "\(matrix.count) numbers for \(size) rows")
     precondition(matrix.allSatisfy(\.isFinite), "a matrix that is not finite")
     self.size = size
@@ -41,7 +41,7 @@ public struct SymmetricEigen: Sendable {
   }
 
   /// The vector of the eigenvalue at `index`.
-  public func vector(_ index: Int) -> ArraySlice<Double> {
+  package func vector(_ index: Int) -> ArraySlice<Double> {
     vectors[index * size..<(index + 1) * size]
   }
 }

@@ -3,7 +3,7 @@
 /// x = n ln 2 + r with |r| ≤ ln 2 / 2; eʳ by its Taylor polynomial of degree 7, whose remainder is
 /// below 6e-9; n enters the exponent. Arguments are cut to [−87, 88], where the result is normal.
 @inlinable @inline(__always)
-public func exponential(_ x: SIMD8<Float>) -> SIMD8<Float> {
+package func exponential(_ x: SIMD8<Float>) -> SIMD8<Float> {
   let low = SIMD8<Float>(repeating: -87)
   let high = SIMD8<Float>(repeating: 88)
   let argument = x.clamped(lowerBound: low, upperBound: high)

@@ -1,11 +1,11 @@
 /// Loops over flat vectors that several modules need.
-public enum VectorKernels {
+package enum VectorKernels {
   /// Σ x², in sixteen lanes that are added in a fixed order; not finite where an element is not.
   ///
   /// - Complexity: O(*n*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func squaredNorm<Scalar: RealScalar>(_ vector: [Scalar]) -> Scalar {
+  package static func squaredNorm<Scalar: RealScalar>(_ vector: [Scalar]) -> Scalar {
     vector.withUnsafeBufferPointer { buffer in
       guard let x = buffer.baseAddress else { return 0 }
       let raw = UnsafeRawPointer(x)
@@ -35,7 +35,7 @@ public enum VectorKernels {
   /// - Complexity: O(*n*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func add<Scalar: RealScalar>(_ x: [Scalar], times α: Scalar, to y: inout [Scalar]) {
+  package static func add<Scalar: RealScalar>(_ x: [Scalar], times α: Scalar, to y: inout [Scalar]) {
     precondition(x.count == y.count, "vectors of \(x.count) and \(y.count) numbers")
     x.withUnsafeBufferPointer { x in
       y.withUnsafeMutableBufferPointer { y in

@@ -4,7 +4,7 @@ import Dispatch
 ///
 /// Ranges depend on `size` alone, so that what is added up from the results does not depend on the
 /// number of workers.
-public func inParallel<Result>(
+package func inParallel<Result>(
   _ range: Range<Int>, by size: Int, _ body: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
   let count = (range.count + size - 1) / size
@@ -20,7 +20,7 @@ public func inParallel<Result>(
 }
 
 /// The results of two computations that run at the same time.
-public func inParallel<First, Second>(
+package func inParallel<First, Second>(
   _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
   nonisolated(unsafe) var firstResult: First?
@@ -37,7 +37,7 @@ public func inParallel<First, Second>(
 /// Runs `body` for `0..<count`, by at most `threads` threads; in order where that is 1.
 ///
 /// `body` must write to a place of its own for each index: then results do not depend on `threads`.
-public func inParallel(count: Int, threads: Int, _ body: (Int) -> Void) {
+package func inParallel(count: Int, threads: Int, _ body: (Int) -> Void) {
   let workers = min(threads, count)
   if workers <= 1 {
     for index in 0..<count { body(index) }

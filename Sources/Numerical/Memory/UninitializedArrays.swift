@@ -6,7 +6,7 @@ extension Array where Element: BitwiseCopyable {
   /// Of a large one the system is asked for huge pages: a thousand faults become two.
   ///
   /// - Precondition: Every element is written before it is read.
-  public init(uninitializedCount count: Int) {
+  package init(uninitializedCount count: Int) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let page = 1 << 21
       let start = Int(bitPattern: buffer.baseAddress)

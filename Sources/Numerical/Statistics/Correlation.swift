@@ -1,11 +1,11 @@
 /// Coefficients of association between two lists of equal length.
 ///
 /// Each is `nil` with fewer than two pairs or where one side is constant.
-public enum Correlation {
+package enum Correlation {
   /// Pearson's product-moment coefficient.
   ///
   /// - Complexity: O(*n*).
-  public static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
+  package static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
     precondition(first.count == second.count, "lists of different length")
     guard first.count > 1, !isConstant(first), !isConstant(second) else { return nil }
     let count = Double(first.count)
@@ -31,7 +31,7 @@ public enum Correlation {
   /// Spearman's ρ: Pearson's coefficient of the average ranks.
   ///
   /// - Complexity: O(*n*).
-  public static func spearman(_ first: [Double], _ second: [Double]) -> Double? {
+  package static func spearman(_ first: [Double], _ second: [Double]) -> Double? {
     pearson(Ranking.averageRanks(first), Ranking.averageRanks(second))
   }
 
@@ -41,12 +41,12 @@ public enum Correlation {
   /// - Complexity: O(*n* log *n*), by counting inversions.
   /// - Source: W. R. Knight, "A computer method for calculating Kendall's tau with ungrouped data",
   ///   JASA 61:436, 1966.
-  public static func kendall(_ first: [Double], _ second: [Double]) -> Double? {
+  package static func kendall(_ first: [Double], _ second: [Double]) -> Double? {
     kendall(DenseRanks(of: first), DenseRanks(of: second))
   }
 
   /// Kendall's τ_b of values whose ranks are known.
-  public static func kendall(_ first: DenseRanks, _ second: DenseRanks) -> Double? {
+  package static func kendall(_ first: DenseRanks, _ second: DenseRanks) -> Double? {
     precondition(first.count == second.count, "lists of different length")
     guard first.distinctCount > 1, second.distinctCount > 1 else { return nil }
     let (sorted, tiedInBoth) = first.sorted(second)

@@ -1,22 +1,22 @@
 /// The order of numbers as whole numbers without gaps: equal values share one, the lowest is 0.
 ///
 /// What a list of numbers needs to be compared with many others, computed once.
-public struct DenseRanks: Sendable {
+package struct DenseRanks: Sendable {
   /// One per value.
-  public let ranks: [Int32]
+  package let ranks: [Int32]
   /// The positions of the values in ascending order, equal values in order of position.
-  public let order: [Int32]
+  package let order: [Int32]
   /// How many different values there are.
-  public let distinctCount: Int
+  package let distinctCount: Int
   /// The pairs of equal values.
-  public let tiedPairCount: Int
+  package let tiedPairCount: Int
 
   /// - Precondition: No NaN.
   /// - Complexity: O(*n*).
-  public init(of values: [Double]) { self.init(of: values, order: Ranking.order(values)) }
+  package init(of values: [Double]) { self.init(of: values, order: Ranking.order(values)) }
 
   /// Of values whose `Ranking.order(_:)` is known.
-  public init(of values: [Double], order: [Int32]) {
+  package init(of values: [Double], order: [Int32]) {
     var ranks = [Int32](repeating: 0, count: values.count)
     var (distinct, tied, run) = (0, 0, 0)
     for (place, position) in order.enumerated() {
@@ -35,7 +35,7 @@ public struct DenseRanks: Sendable {
   }
 
   /// The number of values.
-  public var count: Int { ranks.count }
+  package var count: Int { ranks.count }
 
   /// The ranks of `other`, in ascending order of these values, equal ones in ascending order of
   /// `other`; and the pairs that are equal in both.

@@ -6,11 +6,11 @@
 ///
 /// - Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scand. J. Stat. 6,
 ///   1979.
-public enum HolmAdjustment {
+package enum HolmAdjustment {
   /// In the order of `values`; those that do not exist stay so, and do not count.
   ///
   /// - Complexity: O(*m* log *m*).
-  public static func adjusted(_ values: [Double?]) -> [Double?] {
+  package static func adjusted(_ values: [Double?]) -> [Double?] {
     let present = values.indices.filter { values[$0] != nil }
     let order = present.sorted { (values[$0] ?? 1, $0) < (values[$1] ?? 1, $1) }
     var adjusted = values

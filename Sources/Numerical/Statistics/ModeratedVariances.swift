@@ -8,18 +8,18 @@ import Foundation
 ///
 /// - Source: G. K. Smyth, "Linear models and empirical Bayes methods for assessing differential
 ///   expression in microarray experiments", Stat. Appl. Genet. Mol. Biol. 3:3, 2004.
-public struct ModeratedVariances: Sendable {
+package struct ModeratedVariances: Sendable {
   /// *d*, of each sample.
-  public let sampleDegrees: Double
+  package let sampleDegrees: Double
   /// *d*₀; infinite where the samples agree on one variance.
-  public let priorDegrees: Double
+  package let priorDegrees: Double
   /// *s*₀².
-  public let priorVariance: Double
+  package let priorVariance: Double
 
   /// - Parameters:
   ///   - variances: Sample variances; those of 0 do not tell about the prior.
   ///   - degrees: *d* > 0.
-  public init(fitting variances: [Double], degrees: Double) {
+  package init(fitting variances: [Double], degrees: Double) {
     sampleDegrees = degrees
     let logarithms = variances.filter { $0 > 0 }.map {
       log($0) - digamma(degrees / 2) + log(degrees / 2)
@@ -43,10 +43,10 @@ public struct ModeratedVariances: Sendable {
   }
 
   /// Of a moderated *t* statistic; at most 10⁶, where it is normal for every purpose.
-  public var degrees: Double { min(1e6, priorDegrees + sampleDegrees) }
+  package var degrees: Double { min(1e6, priorDegrees + sampleDegrees) }
 
   /// The posterior mean of the variance behind a sample variance.
-  public func moderated(_ variance: Double) -> Double {
+  package func moderated(_ variance: Double) -> Double {
     if priorDegrees == .infinity { return priorVariance }
     return (priorDegrees * priorVariance + sampleDegrees * variance)
       / (priorDegrees + sampleDegrees)

@@ -2,18 +2,18 @@
 ///
 /// They take half the memory of ``Ranking/averageRanks(_:tolerance:)``. Doubled ranks of *n* values
 /// run from 2 to 2*n* and their mean is *n* + 1.
-public enum RankCorrelation {
+package enum RankCorrelation {
   /// Twice the average rank of each value.
   ///
   /// - Parameter tolerance: See ``Ranking/averageRanks(_:tolerance:)``.
   /// - Precondition: No NaN.
   /// - Complexity: O(*n*).
-  public static func doubledRanks(_ values: [Double], tolerance: Double = 0) -> [UInt32] {
+  package static func doubledRanks(_ values: [Double], tolerance: Double = 0) -> [UInt32] {
     doubledRanks(values, order: Ranking.order(values), tolerance: tolerance)
   }
 
   /// Twice the average ranks of values whose `Ranking.order(_:)` is known.
-  public static func doubledRanks(
+  package static func doubledRanks(
     _ values: [Double], order: [Int32], tolerance: Double = 0
   ) -> [UInt32] {
     var ranks = [UInt32](uninitializedCount: values.count)
@@ -42,7 +42,7 @@ public enum RankCorrelation {
   ///   - classOf: The class of an element, an index into `values`.
   /// - Precondition: No value of a class with elements is NaN.
   /// - Complexity: O(*n* + *c* log *c*), *c* classes.
-  public static func doubledRanks(
+  package static func doubledRanks(
     count: Int, values: [Double], classOf: (Int) -> Int
   ) -> [UInt32] {
     var sizes = [Int](repeating: 0, count: values.count)
@@ -71,7 +71,7 @@ public enum RankCorrelation {
   ///
   /// - Precondition: Both are the doubled ranks of as many values.
   /// - Complexity: O(*n*).
-  public static func spearman(_ first: [UInt32], _ second: [UInt32]) -> Double? {
+  package static func spearman(_ first: [UInt32], _ second: [UInt32]) -> Double? {
     precondition(first.count == second.count, "lists of different length")
     let mean = Int64(first.count + 1)
     let blocks = inParallel(0..<first.count, by: 1 << 15) { range in

@@ -5,9 +5,9 @@
 /// sample, so that p ≥ 2¹⁻ⁿ where no difference is zero.
 ///
 /// - Source: R. A. Fisher, "The design of experiments", 1935, §21.
-public enum SignFlipTest {
+package enum SignFlipTest {
   /// The most differences whose patterns are counted: a million of them.
-  public static let mostDifferences = 20
+  package static let mostDifferences = 20
 
   /// The two-sided p; `nil` of no differences, and where one is not finite.
   ///
@@ -15,7 +15,7 @@ public enum SignFlipTest {
   ///
   /// - Precondition: There are at most ``mostDifferences``.
   /// - Complexity: O(2ⁿ).
-  public static func p(of differences: [Double]) -> Double? {
+  package static func p(of differences: [Double]) -> Double? {
     precondition(differences.count <= mostDifferences, "\(differences.count) differences")
     guard !differences.isEmpty, differences.allSatisfy(\.isFinite) else { return nil }
     let magnitudes = differences.map(abs)

@@ -3,13 +3,13 @@ import Foundation
 /// What a sample tells about classes that it missed, from how often it met the others.
 ///
 /// q_r is the number of classes met r times; s = Σ q_r those met at all.
-public enum UnseenClasses {
+package enum UnseenClasses {
   /// Chao1 = s + q₁ (q₁ − 1) / (2 (q₂ + 1)), a lower bound of the number of classes on average.
   ///
   /// - Parameter counts: How often each class was met; 0 for some is of no matter.
   /// - Source: A. Chao, "Nonparametric estimation of the number of classes in a population", Scand.
   ///   J. Stat. 11:265, 1984, in its form without bias for equal classes.
-  public static func chao1(_ counts: [Int]) -> Double {
+  package static func chao1(_ counts: [Int]) -> Double {
     let once = Double(counts.count { $0 == 1 })
     let twice = Double(counts.count { $0 == 2 })
     return Double(counts.count { $0 > 0 }) + once * (once - 1) / (2 * (twice + 1))
@@ -20,7 +20,7 @@ public enum UnseenClasses {
   ///
   /// - Source: A. Chao, L. Jost, "Coverage-based rarefaction and extrapolation", Ecology 93:2533,
   ///   2012, after I. J. Good, Biometrika 40:237, 1953.
-  public static func coverage(_ counts: [Int]) -> Double {
+  package static func coverage(_ counts: [Int]) -> Double {
     let total = Double(counts.reduce(0, +))
     let once = Double(counts.count { $0 == 1 })
     let twice = Double(counts.count { $0 == 2 })
@@ -36,7 +36,7 @@ public enum UnseenClasses {
   ///
   /// - Source: A. Chao et al., "Rarefaction and extrapolation with Hill numbers", Ecol. Monogr. 84:45,
   ///   2014, appendix G.
-  public static func estimatedShares(_ counts: [Int]) -> [Double] {
+  package static func estimatedShares(_ counts: [Int]) -> [Double] {
     let total = Double(counts.reduce(0, +))
     let shares = counts.map { Double($0) / total }
     let coverage = coverage(counts)

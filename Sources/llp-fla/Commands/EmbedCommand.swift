@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import LandscapeEmbedding
+import ArgumentParser
+package import LandscapeEmbedding
 import Landscapes
 import Numerical
 import SearchSpaces

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Catalogs
 import LandscapeAnalysis
-public import LandscapeRendering
+package import LandscapeRendering
 import Landscapes
 
 struct RenderCommand: ParsableCommand {

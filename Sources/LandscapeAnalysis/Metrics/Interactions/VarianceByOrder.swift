@@ -6,7 +6,7 @@ extension LandscapeMetric {
   ///
   /// - Precondition: `order` ≥ 1.
   /// - Complexity: That of ``VarianceDecomposition``, O(*n d*), once for all orders.
-  public static func varianceByOrder(_ order: Int) -> LandscapeMetric {
+  package static func varianceByOrder(_ order: Int) -> LandscapeMetric {
     precondition(order >= 1, "order \(order)")
     let summary =
       switch order {
@@ -29,7 +29,7 @@ extension LandscapeMetric {
   }
 
   /// 1 − V₁, the share of the variance that no sum of functions of one hyperparameter explains.
-  public static let interactionShare = LandscapeMetric(
+  package static let interactionShare = LandscapeMetric(
     "interaction_share", aspect: .interactions, range: 0...1, invariance: .affine,
     summary: "High: hyperparameters cannot be tuned one by one.",
     source: "W. Hoeffding, Ann. Math. Stat. 19:293, 1948; F. Hutter et al., ICML 2014",

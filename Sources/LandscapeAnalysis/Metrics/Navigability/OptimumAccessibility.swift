@@ -7,7 +7,7 @@ extension LandscapeMetric {
   ///
   /// - Source: J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS Comput.
   ///   Biol. 7:e1002134, 2011.
-  public static let optimumAccessibility = LandscapeMetric(
+  package static let optimumAccessibility = LandscapeMetric(
     "optimum_accessibility", aspect: .navigability, range: 0...1, invariance: .rank,
     summary: "High: from most configurations the optimum can be reached by improvements alone.",
     source: "J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
@@ -18,7 +18,7 @@ extension LandscapeMetric {
   }
 
   /// Mean over the nodes that reach a global optimum of the fewest arcs to it.
-  public static let meanPathLength = LandscapeMetric(
+  package static let meanPathLength = LandscapeMetric(
     "mean_path_length", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
     summary: "Improving edits from a typical configuration to the optimum, where a path exists.",
     source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011"
@@ -32,7 +32,7 @@ extension LandscapeMetric {
   }
 
   /// Mean of path length over distance, over nodes that reach a global optimum from elsewhere.
-  public static let detour = LandscapeMetric(
+  package static let detour = LandscapeMetric(
     "detour", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
     summary: "Above 1: improving paths take that many times the direct number of edits.",
     source: "this project",

@@ -4,7 +4,7 @@ import Numerical
 /// How large the differences along edges are.
 extension LandscapeMetric {
   /// Mean of |f_u − f_v| over all edges, in standard deviations of the loss.
-  public static let gradientIntensity = LandscapeMetric(
+  package static let gradientIntensity = LandscapeMetric(
     "gradient_intensity", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: single edits change the loss much; low: the landscape is smooth.",
     source: "this project",
@@ -16,7 +16,7 @@ extension LandscapeMetric {
   }
 
   /// Mean of |f_u − f_v| over the edges that are not neutral, over |mean f|.
-  public static let gradientIntensityRelativeToMean = LandscapeMetric(
+  package static let gradientIntensityRelativeToMean = LandscapeMetric(
     "gradient_intensity", parameters: [("variant", "relative_to_mean")], aspect: .ruggedness,
     range: 0...(.infinity), invariance: .scale,
     summary: "High: single edits that change the loss at all change much of it.",
