@@ -52,5 +52,5 @@ install: build
 	install -d $(PREFIX)/bin $(PREFIX)/lib/llp-fla
 	bin="$$(swift build -c release --show-bin-path)" && \
 	  install "$$bin/llp-fla" $(PREFIX)/lib/llp-fla/llp-fla && \
-	  cp -R "$$bin/llp-fla_Experiments.resources" $(PREFIX)/lib/llp-fla/
+	  cp -R "$$bin/llp-fla_Formats.resources" "$$bin/llp-fla_Experiments.resources" $(PREFIX)/lib/llp-fla/
 	ln -sf ../lib/llp-fla/llp-fla $(PREFIX)/bin/llp-fla

@@ -35,7 +35,7 @@ let package = Package(
       name: "LandscapeToolkit",
       targets: [
         "Catalogs", "Numerical", "SearchSpaces", "Networks", "Learning", "Landscapes", "LandscapeAnalysis",
-        "LandscapeEmbedding", "Experiments", "LandscapeSearch", "LandscapeRendering",
+        "LandscapeEmbedding", "Formats", "Experiments", "LandscapeSearch", "LandscapeRendering",
       ]),
   ],
   dependencies: [
@@ -76,12 +76,21 @@ let package = Package(
       swiftSettings: kernel),
 
     .target(
+      name: "Formats",
+      dependencies: [
+        "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib",
+        "Yams", grdb, sqlite,
+      ],
+      resources: [.copy("Resources/datasets")],
+      swiftSettings: kernel),
+
+    .target(
       name: "Experiments",
       dependencies: [
-        "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib", "Yams", grdb,
-        sqlite,
+        "Formats", "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
+        grdb, sqlite,
       ],
-      resources: [.copy("Resources/datasets"), .copy("Resources/spaces")],
+      resources: [.copy("Resources/spaces")],
       swiftSettings: kernel),
 
     .target(
@@ -100,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "llp-fla",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
+        "Experiments", "Formats", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
         "LandscapeSearch", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs",
         argumentParser,
       ],
@@ -109,7 +118,7 @@ let package = Package(
     .executableTarget(
       name: "llp-fla-bench",
       dependencies: [
-        "Experiments", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes", "Networks", "Learning",
+        "Experiments", "Formats", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes", "Networks", "Learning",
         "SearchSpaces", "Numerical",
       ],
       exclude: ["Peers"],
@@ -125,7 +134,10 @@ let package = Package(
     tests("LandscapeAnalysis", ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"]),
     tests("LandscapeEmbedding", ["Landscapes", "SearchSpaces", "Numerical"]),
     tests(
-      "Experiments", ["Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
+      "Formats",
+      ["Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
+    tests(
+      "Experiments", ["Formats", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
     tests(
       "LandscapeRendering",

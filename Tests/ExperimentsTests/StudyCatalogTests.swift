@@ -1,5 +1,6 @@
 import Catalogs
 import Experiments
+import Formats
 import Learning
 import Networks
 import Numerical

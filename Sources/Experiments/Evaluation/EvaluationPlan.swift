@@ -1,3 +1,4 @@
+package import Formats
 package import Landscapes
 package import Learning
 package import Networks
@@ -16,7 +17,7 @@ package struct EvaluationPlan: Sendable {
   package let data: DataPlan
   package let seed: UInt64
   /// What must stay as it is in a database that these evaluations are added to.
-  package let study: StoredStudy
+  package let study: StudyIdentity
 
   /// Checks everything that can be checked before the first training.
   ///
@@ -68,7 +69,7 @@ package struct EvaluationPlan: Sendable {
     data = try DataPlan(
       dataset, foldCount: folds ?? study.folds ?? DataPlan.defaultFoldCount(for: dataset),
       testShare: study.testShare, seed: Seed(seed))
-    self.study = StoredStudy(
+    self.study = StudyIdentity(
       space: space, fingerprint: dataset.fingerprint, folds: data.foldCount,
       testShare: data.testShare, implementation: learner.implementation ?? "")
     ranks = try sampling.ranks(in: space, seed: Seed(seed))

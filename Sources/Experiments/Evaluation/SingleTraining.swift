@@ -1,3 +1,4 @@
+package import Formats
 package import Landscapes
 package import Learning
 package import Networks

@@ -1,3 +1,4 @@
+import Formats
 import SearchSpaces
 
 /// The cells of a configuration in a table whose columns are hyperparameters of several spaces.

@@ -1,3 +1,4 @@
+import Formats
 package import Catalogs
 package import Foundation
 

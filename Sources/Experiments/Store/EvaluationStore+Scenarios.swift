@@ -11,7 +11,7 @@ extension EvaluationStore {
   ///
   /// - Throws: ``StoreError``, as ``register(_:of:)`` and ``init(opening:for:)`` do.
   package init(
-    opening path: String, toAdd study: StoredStudy, of scenario: Scenario
+    opening path: String, toAdd study: StudyIdentity, of scenario: Scenario
   ) throws(StoreError) {
     if EvaluationStore.isDatabase(path) {
       let reader = try EvaluationStore(opening: path, for: .reading)
@@ -22,13 +22,13 @@ extension EvaluationStore {
 
   /// The number of the study of a scenario; `nil` where the database has none of that name.
   private func storedID(
-    of study: StoredStudy, _ scenario: Scenario, _ database: Database
+    of study: StudyIdentity, _ scenario: Scenario, _ database: Database
   ) throws -> Int64? {
     let row = try Row.fetchOne(
       database, sql: "SELECT * FROM studies WHERE learner = ? AND dataset = ? AND recipe = ?",
       arguments: [scenario.learner, scenario.dataset, scenario.recipe])
     guard let row else { return nil }
-    if let difference = try StoredStudy(row).difference(from: study) {
+    if let difference = try StudyIdentity(row).difference(from: study) {
       throw StoreError.differentStudy(
         path, study: "'\(scenario.learner)' on '\(scenario.dataset)'", difference: difference)
     }
@@ -39,13 +39,13 @@ extension EvaluationStore {
   ///
   /// - Throws: ``StoreError/differentStudy(_:study:difference:)`` when evaluations of the same
   ///   learner and data set are stored over another space, other data or other folds.
-  package func register(_ scenario: Scenario, of study: StoredStudy) throws(StoreError) -> Int64 {
+  package func register(_ scenario: Scenario, of study: StudyIdentity) throws(StoreError) -> Int64 {
     try write { try register(scenario, of: study, $0) }
   }
 
   /// ``register(_:of:)`` within a transaction.
   func register(
-    _ scenario: Scenario, of study: StoredStudy, _ database: Database
+    _ scenario: Scenario, of study: StudyIdentity, _ database: Database
   ) throws -> Int64 {
     let studyID: Int64
     if let known = try storedID(of: study, scenario, database) {
@@ -110,7 +110,7 @@ extension EvaluationStore {
               budgetFraction: row["budget"] as Double?, epochs: epochs == 0 ? nil : epochs,
               trees: trees == 0 ? nil : trees),
             orientation: Scenario.Orientation(rawValue: row["orientation"]) ?? .minimised),
-          study: try StoredStudy(row))
+          study: try StudyIdentity(row))
       }
     }
     return scenarios.sorted { first, second in
@@ -121,7 +121,7 @@ extension EvaluationStore {
   }
 }
 
-extension StoredStudy {
+extension StudyIdentity {
   init(_ row: Row) throws {
     let text: String = row["space"]
     self.init(

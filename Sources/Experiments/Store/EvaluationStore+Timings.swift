@@ -34,7 +34,7 @@ extension EvaluationStore {
       let learner, dataset, recipe, loss: String
     }
     var order: [Key] = []
-    var parts: [Key: (study: StoredStudy, trainings: [EvaluationHistory.Training])] = [:]
+    var parts: [Key: (study: StudyIdentity, trainings: [EvaluationHistory.Training])] = [:]
     for stored in try scenarios() {
       let scenario = stored.scenario
       let key = Key(

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import GRDB
 
@@ -109,14 +110,14 @@ package struct EvaluationStore: Sendable {
       return
     }
     guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
-      throw .notADatabase(path)
+      throw .file(.notADatabase(path))
     }
     defer { try? file.close() }
     let start = (try? file.read(upToCount: 16)) ?? Data()
     guard start.isEmpty || start == Data("SQLite format 3\0".utf8) else {
-      throw .notADatabase(path)
+      throw .file(.notADatabase(path))
     }
-    if start.isEmpty, access == .reading { throw .notADatabase(path) }
+    if start.isEmpty, access == .reading { throw .file(.notADatabase(path)) }
   }
 
   /// Folds the write-ahead log into the file, so that the file alone is everything and can be read

@@ -1,3 +1,4 @@
+import Formats
 package import Foundation
 import Learning
 package import Networks

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Experiments
+import Formats
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import LandscapeAnalysis
+import Landscapes
 import Numerical
 
 struct SummaryCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Formats
 import SearchSpaces
 
 /// What the columns of a table are.

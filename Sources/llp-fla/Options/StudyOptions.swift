@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Experiments
+import Formats
 import Foundation
 import Learning
 import SearchSpaces

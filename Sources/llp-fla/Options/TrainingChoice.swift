@@ -1,5 +1,6 @@
 import Catalogs
 import Experiments
+import Formats
 import Foundation
 import Landscapes
 import Learning

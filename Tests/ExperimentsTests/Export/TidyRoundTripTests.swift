@@ -1,5 +1,6 @@
 import Catalogs
 import Experiments
+import Formats
 import Foundation
 import Landscapes
 import Numerical
@@ -89,7 +90,7 @@ import Testing
       let store = try EvaluationStore(
         opening: folder.appending(path: "first.db").path, for: .writing)
       try store.add(
-        evaluations, to: store.register(scenario, of: StoredStudy(space: Self.space)))
+        evaluations, to: store.register(scenario, of: StudyIdentity(space: Self.space)))
       let path = folder.appending(path: "table.csv").path
       try TidyTableTests.bytes { try TidyTable.write(store, to: $0) }
         .write(to: URL(filePath: path))

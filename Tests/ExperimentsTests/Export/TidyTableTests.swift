@@ -1,5 +1,6 @@
 import Catalogs
 import Experiments
+import Formats
 import Foundation
 import Landscapes
 import SearchSpaces
@@ -37,7 +38,7 @@ import Testing
       learner: "mlp", dataset: "toy", loss: "cross_entropy",
       fidelity: try Fidelity(sampleFraction: 0.5, epochs: 3))
     try store.add(
-      evaluations, to: store.register(scenario, of: StoredStudy(space: space)))
+      evaluations, to: store.register(scenario, of: StudyIdentity(space: space)))
     return evaluations
   }
 

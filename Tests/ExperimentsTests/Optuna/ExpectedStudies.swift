@@ -3,6 +3,7 @@ import SearchSpaces
 import TestSupport
 
 @testable import Experiments
+@testable import Formats
 
 /// What Optuna itself reads back from a storage: `fixtures/optuna/*.expected.json`.
 struct ExpectedStudies: Decodable {

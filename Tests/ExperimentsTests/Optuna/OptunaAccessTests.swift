@@ -1,9 +1,11 @@
 import Foundation
 import GRDB
+import Landscapes
 import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Formats
 
 @Suite struct OptunaAccessTests {
   /// A storage with one study of `trials` completed trials over one integer.
@@ -115,7 +117,7 @@ import Testing
       let storage = try Self.storage(url)
       try await storage.queue.writeWithoutTransaction { database in
         try database.execute(sql: "BEGIN EXCLUSIVE")
-        #expect(throws: StoreError.busy(url.path)) {
+        #expect(throws: DatabaseFileError.busy(url.path)) {
           try OptunaDatabase.studies(at: url.path, patience: 0.05)
         }
         try database.execute(sql: "ROLLBACK")

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Formats
 
 @Suite struct OptunaLandscapeTests {
   static let v5 = fixture("optuna/optuna_v5.db").path

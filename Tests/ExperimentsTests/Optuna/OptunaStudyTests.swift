@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Formats
 
 @Suite struct OptunaStudyTests {
   @Test(arguments: [

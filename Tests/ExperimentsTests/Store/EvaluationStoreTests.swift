@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import GRDB
 import Landscapes
@@ -11,7 +12,7 @@ import Testing
 @Suite struct EvaluationStoreTests {
   static let scenario = Scenario(learner: "forest", dataset: "toy", loss: "error_rate")
   static let space = try! SearchSpace([Hyperparameter("x", .ordinal([1, 2, 3]))])
-  static let study = StoredStudy(space: space, fingerprint: "f", folds: 5, testShare: 0.2)
+  static let study = StudyIdentity(space: space, fingerprint: "f", folds: 5, testShare: 0.2)
 
   static func path(_ folder: URL) -> String { folder.appending(path: "results.db").path }
 
@@ -81,47 +82,47 @@ import Testing
 
   @Test func aChangedStudyIsRefusedAndSaysWhatDiffers() async throws {
     let hyperparameters = { (levels: [Level]) in [Hyperparameter("x", .ordinal(levels))] }
-    let changes: [(StoredStudy, String)] = try [
+    let changes: [(StudyIdentity, String)] = try [
       (
-        StoredStudy(
+        StudyIdentity(
           space: SearchSpace(hyperparameters([1, 2])), fingerprint: "f", folds: 5, testShare: 0.2),
         "'x' at levels 1, 2, 3, which differ now"
       ),
       (
-        StoredStudy(
+        StudyIdentity(
           space: SearchSpace([Hyperparameter("x", .categorical([1, 2, 3]))]), fingerprint: "f",
           folds: 5, testShare: 0.2),
         "'x' ordinal, not categorical"
       ),
       (
-        StoredStudy(
+        StudyIdentity(
           space: SearchSpace([Hyperparameter("y", .ordinal([1]))]), fingerprint: "f", folds: 5,
           testShare: 0.2),
         "a hyperparameter 'x' that the space lacks now"
       ),
       (
-        StoredStudy(
+        StudyIdentity(
           space: SearchSpace(
             hyperparameters([1, 2, 3]) + [Hyperparameter("y", .ordinal([1]))]), fingerprint: "f",
           folds: 5, testShare: 0.2),
         "no hyperparameter 'y', which the space has now"
       ),
       (
-        StoredStudy(space: Self.space, fingerprint: "g", folds: 5, testShare: 0.2),
+        StudyIdentity(space: Self.space, fingerprint: "g", folds: 5, testShare: 0.2),
         "other data of the same name (fingerprint f, now g)"
       ),
       (
-        StoredStudy(space: Self.space, fingerprint: "f", folds: 3, testShare: 0.2),
+        StudyIdentity(space: Self.space, fingerprint: "f", folds: 3, testShare: 0.2),
         "5 folds, not 3"
       ),
       (
-        StoredStudy(
+        StudyIdentity(
           space: Self.space, fingerprint: "f", folds: 5, testShare: 0.2,
           implementation: "XGBoost 3.2.0"),
         "trainings by an unknown version, not XGBoost 3.2.0"
       ),
       (
-        StoredStudy(space: Self.space, fingerprint: "f", folds: 5, testShare: 0.3),
+        StudyIdentity(space: Self.space, fingerprint: "f", folds: 5, testShare: 0.3),
         "a test share of 0.2, not 0.3"
       ),
     ]
@@ -145,12 +146,12 @@ import Testing
       let path = Self.path(folder)
       for access in [EvaluationStore.Access.reading, .writing] {
         try Data("a,b\n1,2\n".utf8).write(to: URL(filePath: path))
-        #expect(throws: StoreError.notADatabase(path)) {
+        #expect(throws: StoreError.file(.notADatabase(path))) {
           try EvaluationStore(opening: path, for: access)
         }
         #expect(try Data(contentsOf: URL(filePath: path)) == Data("a,b\n1,2\n".utf8))
       }
-      #expect(throws: StoreError.notADatabase(folder.path)) {
+      #expect(throws: StoreError.file(.notADatabase(folder.path))) {
         try EvaluationStore(opening: folder.path, for: .writing)
       }
       let missing = folder.appending(path: "none.db").path
@@ -182,7 +183,7 @@ import Testing
 
   @Test func recipesAreLandscapesOfTheirOwn() async throws {
     try await withTemporaryFolder { folder in
-      let study = StoredStudy(space: Self.space, fingerprint: "f", folds: 1, testShare: 0.2)
+      let study = StudyIdentity(space: Self.space, fingerprint: "f", folds: 1, testShare: 0.2)
       let store = try EvaluationStore(opening: Self.path(folder), for: .writing)
       for recipe in ["standard", "thesis"] {
         let id = try store.register(
@@ -251,9 +252,9 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = Self.path(folder)
       var begun = DatabaseMigrator()
-      begun.registerMigration("1") { _ in throw StoreError.notADatabase(path) }
+      begun.registerMigration("1") { _ in throw StoreError.file(.notADatabase(path)) }
       let queue = try DatabaseQueue(path: path)
-      #expect(throws: StoreError.notADatabase(path)) { try begun.migrate(queue) }
+      #expect(throws: StoreError.file(.notADatabase(path))) { try begun.migrate(queue) }
       #expect(try await queue.read { try $0.tableExists("grdb_migrations") })
       try queue.close()
       let store = try EvaluationStore(opening: path, for: .writing)
@@ -287,7 +288,7 @@ import Testing
       var bytes = try Data(contentsOf: URL(filePath: path))
       bytes.replaceSubrange(100..<4096, with: Data(repeating: 0xAA, count: 3996))
       try bytes.write(to: URL(filePath: path))
-      #expect(throws: StoreError.damaged(path)) {
+      #expect(throws: StoreError.file(.damaged(path))) {
         try EvaluationStore(opening: path, for: .reading).scenarios()
       }
     }
@@ -299,7 +300,7 @@ import Testing
       let store = try EvaluationStore(opening: path, for: .writing, pageLimit: 16)
       let id = try store.register(Self.scenario, of: Self.study)
       var stored = 0
-      #expect(throws: StoreError.full(path)) {
+      #expect(throws: StoreError.file(.full(path))) {
         for fold in 0..<10_000 {
           try store.add([Self.evaluation(0, fold: fold)], to: id)
           stored += 1

@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Formats
 
 /// Order, times and workers of trainings, and the histories made of them.
 @Suite struct EvaluationTimingTests {
@@ -22,7 +23,7 @@ import Testing
     let space = try #require(space)
     let scenario = try store.register(
       Scenario(learner: "formula", dataset: "toy", loss: "error_rate"),
-      of: StoredStudy(space: space, folds: folds))
+      of: StudyIdentity(space: space, folds: folds))
     return (store, scenario)
   }
 

@@ -1,5 +1,5 @@
 import Foundation
-import Landscapes
+package import Landscapes
 import SearchSpaces
 
 /// Evaluations and landscapes from the studies of an Optuna storage: a database or a journal.
@@ -11,9 +11,14 @@ import SearchSpaces
 ///   loss of full fidelity.
 /// - Where all completed trials report the same steps, the last step is the full budget, and the
 ///   steps at about 1/2, 1/4, 1/8, … of it are lower fidelities, of pruned trials too.
-struct OptunaImporter {
+package struct OptunaImporter {
   let path: String
-  var roles = ColumnRoles()
+  let roles: ColumnRoles
+
+  package init(path: String, roles: ColumnRoles = ColumnRoles()) {
+    self.path = path
+    self.roles = roles
+  }
 
   /// One landscape per study, fidelity and objective: `STUDY/FIDELITY`, with the objective appended
   /// where there are several.
@@ -21,7 +26,7 @@ struct OptunaImporter {
   /// A study that makes none is left out with a note that says why.
   ///
   /// - Throws: The error of the first study where no study makes a landscape.
-  func landscapes(
+  package func landscapes(
     of studies: [OptunaStudy], policy: DivergencePolicy
   ) throws -> LandscapeCollection {
     var landscapes: [Landscape] = []
@@ -47,7 +52,7 @@ struct OptunaImporter {
   ///   - dataset: What it was trained on; `nil` is the name of the study.
   /// - Throws: ``ImportError/severalStudies(_:names:)`` for a data set given to several studies, or
   ///   the error of the first study where none can be read.
-  func scenarios(
+  package func scenarios(
     of studies: [OptunaStudy], learner: String, dataset: String?
   ) throws -> [ImportedScenario] {
     var found: [ImportedScenario] = []
@@ -126,7 +131,7 @@ struct OptunaImporter {
               learner: learner, dataset: dataset ?? study.name,
               loss: study.name(ofObjective: objective), fidelity: fidelity,
               orientation: direction == .maximize ? .maximised : .minimised),
-            study: StoredStudy(space: space.space), evaluations: ImportedEvaluations(evaluations),
+            study: StudyIdentity(space: space.space), evaluations: ImportedEvaluations(evaluations),
             notes: notes,
             timings: trials.map {
               EvaluationTiming(sequence: places[$0.number], start: $0.start, end: $0.end)

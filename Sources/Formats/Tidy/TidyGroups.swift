@@ -2,7 +2,7 @@ import Landscapes
 
 /// The rows of a tidy table by scenario, in the order in which the scenarios begin.
 struct TidyGroups {
-  let scenarios: [Scenario]
+  package let scenarios: [Scenario]
   /// The rows of each scenario, ascending; `nil` where there is one scenario, of all rows.
   private let rowsOf: [[Int32]]?
   private let rowCount: Int

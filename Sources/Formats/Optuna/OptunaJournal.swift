@@ -5,7 +5,7 @@ import SearchSpaces
 ///
 /// Ids are implicit: the n-th creation. A trial that has finished is not changed by later lines. A
 /// last line without its end is being written, and is left out.
-struct OptunaJournal {
+package struct OptunaJournal {
   private let path: String
   private var studies: [OptunaStudy?] = []
   private var trials: [(study: Int, trial: OptunaTrial)] = []
@@ -16,7 +16,7 @@ struct OptunaJournal {
   private let times = ISO8601DateFormatter()
 
   /// Whether the first line of the file at `path` is an operation.
-  static func isJournal(_ path: String) -> Bool {
+  package static func isJournal(_ path: String) -> Bool {
     guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     guard let start = try? file.read(upToCount: 4096), start.first == UInt8(ascii: "{") else {
@@ -28,7 +28,7 @@ struct OptunaJournal {
   /// The studies of the journal at `path`, in order of creation.
   ///
   /// - Throws: ``ImportError`` for an unreadable file or a line that is no operation.
-  static func studies(at path: String) throws -> [OptunaStudy] {
+  package static func studies(at path: String) throws -> [OptunaStudy] {
     var journal = OptunaJournal(path: path)
     let data = try GzipStream.contents(of: path)
     let lines = data.split(separator: 10, omittingEmptySubsequences: false)

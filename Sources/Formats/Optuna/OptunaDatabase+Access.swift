@@ -9,17 +9,17 @@ import GRDB
 extension OptunaDatabase {
   /// Whether the database at `path` has the tables of Optuna.
   ///
-  /// - Throws: ``StoreError`` when the file is damaged or locked.
-  static func isStorage(_ path: String) throws -> Bool {
+  /// - Throws: ``DatabaseFileError`` when the file is damaged or locked.
+  package static func isStorage(_ path: String) throws -> Bool {
     try read(path, patience: 10) { try $0.isOptuna() }
   }
 
   /// The studies of the Optuna storage at `path`, by their ids.
   ///
   /// - Parameter patience: Seconds to wait for another process that is writing.
-  /// - Throws: ``ImportError/badStudy(_:study:problem:)``, ``StoreError`` when the file is damaged
+  /// - Throws: ``ImportError/badStudy(_:study:problem:)``, ``DatabaseFileError`` when the file is damaged
   ///   or locked.
-  static func studies(at path: String, patience: Double = 10) throws -> [OptunaStudy] {
+  package static func studies(at path: String, patience: Double = 10) throws -> [OptunaStudy] {
     try read(path, patience: patience) { try $0.studies() }
   }
 
@@ -38,7 +38,7 @@ extension OptunaDatabase {
         return try readCopy(of: path, patience, body)
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
+      throw DatabaseFileError(error, path: path)
     }
   }
 
@@ -78,7 +78,7 @@ extension OptunaDatabase {
         return try read(file: copy, named: path, patience, isCopy: true, body)
       }
     }
-    throw StoreError.busy(path)
+    throw DatabaseFileError.busy(path)
   }
 
   /// Sizes and times of the database and the files beside it.

@@ -4,7 +4,7 @@ import SearchSpaces
 import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Formats
 
 @Suite struct DelimitedTextTests {
   static func table(_ text: String, pieceSize: Int = 1 << 20) throws -> DelimitedText {

@@ -126,7 +126,7 @@ package struct DatasetDescription: Sendable {
   }
 
   /// The first names, and how many more there are.
-  static func listed(_ names: [String]) -> String {
+  package static func listed(_ names: [String]) -> String {
     let shown = names.prefix(5).joined(separator: ", ")
     return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
   }

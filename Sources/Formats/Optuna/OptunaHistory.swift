@@ -1,12 +1,16 @@
-import Landscapes
+package import Landscapes
 import SearchSpaces
 
 /// The trials of an Optuna study in the order in which they ended.
-struct OptunaHistory {
-  let study: OptunaStudy
+package struct OptunaHistory {
+  package let study: OptunaStudy
+
+  package init(study: OptunaStudy) {
+    self.study = study
+  }
 
   /// One history per objective; each trial is a configuration of its own.
-  var histories: [EvaluationHistory] {
+  package var histories: [EvaluationHistory] {
     let ended = study.trials.filter { [.complete, .pruned, .failed].contains($0.state) }
     var names: [String] = []
     for parameter in ended.flatMap(\.parameters) where !names.contains(parameter.name) {
@@ -33,7 +37,7 @@ struct OptunaHistory {
   }
 
   /// The place of each trial by its number, from 1: by its end, or where one has none, by number.
-  static func places(of trials: [OptunaTrial]) -> [Int: Int] {
+  package static func places(of trials: [OptunaTrial]) -> [Int: Int] {
     let hasEnds = trials.allSatisfy { $0.end != nil }
     let order = trials.sorted {
       hasEnds

@@ -1,32 +1,32 @@
-import SearchSpaces
+package import SearchSpaces
 
 /// One study of an Optuna storage, as its trials were recorded.
-struct OptunaStudy: Sendable {
-  enum Direction: Sendable {
+package struct OptunaStudy: Sendable {
+  package enum Direction: Sendable {
     case minimize, maximize
   }
 
-  let name: String
+  package let name: String
   /// One per objective.
-  var directions: [Direction] = []
+  package var directions: [Direction] = []
   /// `study:metric_names`, where the study names its objectives.
-  var metricNames: [String]?
+  package var metricNames: [String]?
   /// Whether the storage has names of objectives that cannot be read.
-  var hasDamagedNames = false
+  package var hasDamagedNames = false
   /// By number.
-  var trials: [OptunaTrial] = []
+  package var trials: [OptunaTrial] = []
 
   /// The name of an objective: its own, else `value`, or `objective0`, … of several.
-  func name(ofObjective index: Int) -> String {
+  package func name(ofObjective index: Int) -> String {
     if let names = metricNames, index < names.count { return names[index] }
     return directions.count == 1 ? "value" : "objective\(index)"
   }
 
   /// The trials in a state.
-  func trials(_ state: OptunaTrial.State) -> [OptunaTrial] { trials.filter { $0.state == state } }
+  package func trials(_ state: OptunaTrial.State) -> [OptunaTrial] { trials.filter { $0.state == state } }
 
   /// How many trials there are of each state but `COMPLETE`: `17 pruned, 2 failed`; empty for none.
-  var unsuccessful: String {
+  package var unsuccessful: String {
     let words: [(OptunaTrial.State, String)] = [
       (.pruned, "pruned"), (.failed, "failed"), (.running, "running"), (.waiting, "waiting"),
     ]
@@ -35,7 +35,7 @@ struct OptunaStudy: Sendable {
   }
 
   /// What of the storage cannot be read and was passed over, and what is taken instead, one line each.
-  var damageNotes: [String] {
+  package var damageNotes: [String] {
     var notes: [String] = []
     if hasDamagedNames {
       let used = directions.indices.map { name(ofObjective: $0) }.joined(separator: ", ")
@@ -59,9 +59,9 @@ struct OptunaStudy: Sendable {
 }
 
 /// One trial: what was suggested, and what came of it.
-struct OptunaTrial: Sendable {
+package struct OptunaTrial: Sendable {
   /// By the names in a database.
-  enum State: String, Sendable {
+  package enum State: String, Sendable {
     case running = "RUNNING"
     case complete = "COMPLETE"
     case pruned = "PRUNED"
@@ -73,35 +73,35 @@ struct OptunaTrial: Sendable {
   }
 
   /// A suggested value, with the distribution that it is from.
-  struct Parameter: Sendable {
+  package struct Parameter: Sendable {
     let name: String
     let level: Level
     let distribution: OptunaDistribution
   }
 
-  let number: Int
-  var state: State
+  package let number: Int
+  package var state: State
   /// One per objective; `nil` where the trial has none. May be infinite.
-  var values: [Double?] = []
+  package var values: [Double?] = []
   /// In order of suggestion.
-  var parameters: [Parameter] = []
+  package var parameters: [Parameter] = []
   /// By step; NaN where that was reported and recorded.
-  var intermediateValues: [Int: Double] = [:]
+  package var intermediateValues: [Int: Double] = [:]
   /// The levels of each parameter, where a grid sampler left them.
-  var grid: [String: [Level]]?
+  package var grid: [String: [Level]]?
   /// Whether the storage has such levels that cannot be read.
-  var hasDamagedGrid = false
+  package var hasDamagedGrid = false
   /// From start to end; 0 where one of them was not recorded.
-  var seconds = 0.0
+  package var seconds = 0.0
   /// Seconds since 1970; `nil` where they were not recorded. Optuna writes local time until its
   /// version 4, so that only differences mean something.
-  var start, end: Double?
+  package var start, end: Double?
 
   /// The value of an objective; `nil` where the trial has none.
-  func value(ofObjective index: Int) -> Double? {
+  package func value(ofObjective index: Int) -> Double? {
     values.indices.contains(index) ? values[index] : nil
   }
 
   /// The value suggested for a parameter.
-  func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
+  package func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
 }

@@ -1,20 +1,20 @@
-import Foundation
+package import Foundation
 import SearchSpaces
 
 /// Rows of comma-separated cells, handed on in pieces.
-struct TidyRow {
+package struct TidyRow {
   private let pieceSize: Int
   private var bytes: [UInt8] = []
   private var isFirst = true
 
   /// - Parameter pieceSize: The bytes to collect before they are handed on.
-  init(pieceSize: Int) {
+  package init(pieceSize: Int) {
     self.pieceSize = pieceSize
     bytes.reserveCapacity(2 * pieceSize)
   }
 
   /// Adds a cell, in quotes where it holds what would end it.
-  mutating func add(_ cell: String) {
+  package mutating func add(_ cell: String) {
     separate()
     if cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
       bytes.append(0x22)
@@ -28,20 +28,20 @@ struct TidyRow {
     }
   }
 
-  mutating func add(_ number: some BinaryInteger) {
+  package mutating func add(_ number: some BinaryInteger) {
     separate()
     bytes.append(contentsOf: String(number).utf8)
   }
 
   /// Adds a number with all its digits; empty for `nil`.
-  mutating func add(_ number: Double?) {
+  package mutating func add(_ number: Double?) {
     separate()
     if let number { bytes.append(contentsOf: number.description.utf8) }
   }
 
   /// Adds a list of numbers with spaces between them; an empty one where no number is known, and
   /// `nan` for those that are not where others are.
-  mutating func add(_ numbers: [Double?]) {
+  package mutating func add(_ numbers: [Double?]) {
     separate()
     if numbers.allSatisfy({ $0 == nil }) { return }
     for (place, number) in numbers.enumerated() {
@@ -56,14 +56,14 @@ struct TidyRow {
   }
 
   /// Ends the row, and hands a full piece to `write`.
-  mutating func end(_ write: (Data) throws -> Void) throws {
+  package mutating func end(_ write: (Data) throws -> Void) throws {
     bytes.append(0x0A)
     isFirst = true
     if bytes.count >= pieceSize { try flush(write) }
   }
 
   /// Hands what is left to `write`.
-  mutating func flush(_ write: (Data) throws -> Void) throws {
+  package mutating func flush(_ write: (Data) throws -> Void) throws {
     try write(Data(bytes))
     bytes.removeAll(keepingCapacity: true)
   }

@@ -1,6 +1,6 @@
 import Foundation
 import Landscapes
-import SearchSpaces
+package import SearchSpaces
 
 /// The project's own flat form of evaluations, one row each:
 ///
@@ -23,12 +23,12 @@ import SearchSpaces
 /// from the levels that occur: numbers ordinal by value, texts categorical.
 package enum TidyTable {
   /// Whether a table is of this form.
-  static func isTidy(_ table: DelimitedText) -> Bool {
+  package static func isTidy(_ table: DelimitedText) -> Bool {
     table.columns.contains { $0.name.hasPrefix("hp.") }
       && table.columns.contains { lossColumns.contains($0.name) }
   }
 
-  static let lossColumns = Measure.allCases.map { "loss.\($0.rawValue)" }
+  package static let lossColumns = Measure.allCases.map { "loss.\($0.rawValue)" }
 
   /// Where the spaces of the table at `path` are.
   package static func sideFile(of path: String) -> String {
@@ -41,10 +41,16 @@ package enum TidyTable {
   }
 
   /// A space of a side file, and what it is the space of.
-  struct NamedSpace: Codable {
-    let learner: String
-    let dataset: String
-    let space: SearchSpace
+  package struct NamedSpace: Codable {
+    package let learner: String
+    package let dataset: String
+    package let space: SearchSpace
+
+    package init(learner: String, dataset: String, space: SearchSpace) {
+      self.learner = learner
+      self.dataset = dataset
+      self.space = space
+    }
   }
 
   /// The evaluations of a table, one entry per learner, data set, loss and fidelity.
@@ -53,7 +59,7 @@ package enum TidyTable {
   ///   - name: The data set where no column says.
   ///   - spaces: Those of the side file; empty infers.
   /// - Throws: ``ImportError``, or an error of a space.
-  static func scenarios(
+  package static func scenarios(
     in table: DelimitedText, name: String, spaces: [NamedSpace]
   ) throws -> [ImportedScenario] {
     let reader = TidyReader(table, name: name)
@@ -80,7 +86,7 @@ package enum TidyTable {
         try reader.check(rows.map { Int($0[place]) } ?? place, placed)
       }
       return ImportedScenario(
-        scenario: scenario, study: StoredStudy(space: placed.space),
+        scenario: scenario, study: StudyIdentity(space: placed.space),
         evaluations: ImportedEvaluations(count: groups.count(index)) { place in
           reader.evaluation(ofRow: rows.map { Int($0[place]) } ?? place, placed)
         },
@@ -99,7 +105,7 @@ package enum TidyTable {
   }
 
   /// The spaces beside the table at `path`; none where there is no side file.
-  static func spaces(beside path: String) throws -> [NamedSpace] {
+  package static func spaces(beside path: String) throws -> [NamedSpace] {
     let side = sideFile(of: path)
     guard path != "-", FileManager.default.fileExists(atPath: side) else { return [] }
     do {

@@ -9,7 +9,7 @@ import SearchSpaces
 /// | Optuna 3.0 | no `value_type`, no `intermediate_value_type` |
 /// | Optuna 2.4 | `studies.direction`, `trials.value`; `trial_values` holds intermediate values |
 /// | Optuna 1.3 | no `trials.number`, but an attribute `_number` |
-struct OptunaDatabase {
+package struct OptunaDatabase {
   let path: String
   let database: Database
 
@@ -26,7 +26,7 @@ struct OptunaDatabase {
   }
 
   /// By their ids.
-  func studies() throws -> [OptunaStudy] {
+  package func studies() throws -> [OptunaStudy] {
     var studies: [Int64: OptunaStudy] = [:]
     let rows = try Row.fetchAll(
       database, sql: "SELECT study_id, study_name FROM studies ORDER BY study_id")

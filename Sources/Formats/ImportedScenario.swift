@@ -3,7 +3,7 @@ package import Landscapes
 /// Evaluations from elsewhere, of one scenario over one space.
 package struct ImportedScenario: Sendable {
   package let scenario: Scenario
-  package let study: StoredStudy
+  package let study: StudyIdentity
   package let evaluations: ImportedEvaluations
   /// What was inferred, one line each.
   package let notes: [String]
@@ -11,7 +11,7 @@ package struct ImportedScenario: Sendable {
   package let timings: [EvaluationTiming]?
 
   package init(
-    scenario: Scenario, study: StoredStudy, evaluations: ImportedEvaluations, notes: [String] = [],
+    scenario: Scenario, study: StudyIdentity, evaluations: ImportedEvaluations, notes: [String] = [],
     timings: [EvaluationTiming]? = nil
   ) {
     precondition(timings.map { $0.count == evaluations.count } ?? true, "one timing per evaluation")
@@ -43,20 +43,4 @@ package struct ImportedEvaluations: RandomAccessCollection, Sendable {
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
   package subscript(index: Int) -> Evaluation { evaluation(index) }
-}
-
-extension EvaluationStore {
-  /// Adds imported evaluations in one transaction, all or none; those whose key is stored already
-  /// are left as stored.
-  ///
-  /// - Returns: The number of evaluations that were new.
-  /// - Throws: ``StoreError``; then the database is as before.
-  package func add(_ imported: [ImportedScenario]) throws(StoreError) -> Int {
-    try write { database in
-      try imported.reduce(0) { added, part in
-        let id = try register(part.scenario, of: part.study, database)
-        return added + (try insert(part.evaluations, of: id, timings: part.timings, database))
-      }
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Landscapes
+package import Landscapes
 import SearchSpaces
 
 /// Landscapes from a table with one row per configuration, or per configuration and fold.
@@ -59,7 +59,7 @@ package struct CSVImporter: Sendable {
           scenario: Scenario(
             learner: learner, dataset: dataset, loss: rows.target,
             fidelity: rows.fidelities[place], orientation: isScore ? .maximised : .minimised),
-          study: StoredStudy(space: rows.space), evaluations: evaluations, notes: rows.notes)
+          study: StudyIdentity(space: rows.space), evaluations: evaluations, notes: rows.notes)
       }
   }
 

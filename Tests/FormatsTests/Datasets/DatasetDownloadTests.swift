@@ -1,5 +1,5 @@
 import Catalogs
-import Experiments
+import Formats
 import Foundation
 import Learning
 import TestSupport

@@ -1,3 +1,4 @@
+import Formats
 package import Landscapes
 import SearchSpaces
 
@@ -83,7 +84,7 @@ extension LandscapeCollection {
 /// over the same data.
 private struct ScenarioLosses {
   let scenario: Scenario
-  let study: StoredStudy
+  let study: StudyIdentity
   let notes: [String]
   private(set) var losses: [Measure: RepeatedLosses] = [:]
   /// Configurations left out.
@@ -96,7 +97,7 @@ private struct ScenarioLosses {
   /// Of one configuration.
   private var pending: [EvaluationStore.StoredLoss] = []
 
-  init(_ scenario: Scenario, _ study: StoredStudy, notes: [String] = []) {
+  init(_ scenario: Scenario, _ study: StudyIdentity, notes: [String] = []) {
     self.scenario = scenario
     self.study = study
     self.notes = notes

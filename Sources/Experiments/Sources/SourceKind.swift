@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// What a file of evaluations is, by its content.

@@ -1,0 +1,20 @@
+/// The landscapes of one source, and what a reader should know of how they were read.
+package struct LandscapeCollection: Sendable {
+  package let landscapes: [Landscape]
+  /// What was inferred, one line each.
+  package let notes: [String]
+  /// The mean wall seconds of one training, of scenarios where trainings were timed.
+  package let seconds: [Scenario: Double]
+  /// What came of the trainings, of scenarios where that is known.
+  package let outcomes: [Scenario: OutcomeCounts]
+
+  package init(
+    landscapes: [Landscape], notes: [String] = [], seconds: [Scenario: Double] = [:],
+    outcomes: [Scenario: OutcomeCounts] = [:]
+  ) {
+    self.landscapes = landscapes
+    self.notes = notes
+    self.seconds = seconds
+    self.outcomes = outcomes
+  }
+}
