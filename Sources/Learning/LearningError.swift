@@ -14,7 +14,7 @@ package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible 
   case tooLarge(TrainingSize)
   /// The session stopped the training.
   case interrupted
-  case unsupportedLoss(LossKind, task: String)
+  case unsupportedLoss(LossKind, task: LearningTask)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
   package var description: String {
@@ -31,8 +31,8 @@ package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible 
       "fidelity '\(fidelity)': learner '\(learner)' "
         + (counts.map { "counts \($0.rawValue)" } ?? "has no budget beside 'data'")
     case .unsupportedLoss(let loss, let task):
-      "loss '\(loss.rawValue)' does not apply to \(task); "
-        + "use one of \(LossKind.allCases.filter { $0.task == task }.map(\.rawValue).joined(separator: ", "))"
+      "loss '\(loss.rawValue)' does not apply to \(task.rawValue); "
+        + "use one of \(task.losses.map(\.rawValue).joined(separator: ", "))"
     }
   }
 }

@@ -26,7 +26,7 @@ struct StudyCatalogTests {
     if let size = Self.sizes[name] { #expect(study.space?.configurationCount == size) }
     // Where a library is missing there is nothing to plan.
     if ["xgboost", "lightgbm"].contains(name), learner.implementation == nil { return }
-    if study.task == "regression", dataset != "diabetes" { return }
+    if study.task == .regression, dataset != "diabetes" { return }
     if ["simple_cnn", "preresnet", "nn2"].contains(name), dataset != "images" { return }
     let data =
       dataset == "images" ? Self.images : try DatasetReader().dataset(study.dataset)

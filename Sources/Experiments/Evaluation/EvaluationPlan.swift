@@ -41,7 +41,7 @@ package struct EvaluationPlan: Sendable {
     self.space = space
     self.seed = seed
     self.fidelities = listed.isEmpty ? [.full] : Set(listed).sorted()
-    loss = study.loss ?? (dataset.task == "classification" ? .crossEntropy : .meanSquaredError)
+    loss = study.loss ?? dataset.task.usualLoss
     guard loss.task == dataset.task else {
       throw LearningError.unsupportedLoss(loss, task: dataset.task)
     }

@@ -81,10 +81,11 @@ package struct LearnerObjective: Objective {
   /// The scenario's loss, and beside it the other loss and the score of the task.
   private func measurement(_ scores: Scores) -> Evaluation.Measurement {
     var details: [String: Double] = [:]
-    for kind in LossKind.allCases where kind.task == data.dataset.task && kind != loss {
+    let task = data.dataset.task
+    for kind in task.losses where kind != loss {
       details[kind.rawValue] = scores.loss(kind)
     }
-    details[data.dataset.task == "classification" ? "accuracy" : "r2"] = scores.score
+    details[task.scoreName] = scores.score
     return Evaluation.Measurement(loss: scores.loss(loss), details: details)
   }
 }

@@ -40,7 +40,7 @@ package struct ModificationContrast: Sendable, Hashable {
   /// What ``measure`` is called where `loss` is minimised.
   package var measureName: String {
     switch (measure, loss.task) {
-    case (.test, "classification"): "test_accuracy"
+    case (.test, .classification): "test_accuracy"
     case (.test, _): "test_\(loss.rawValue)"
     case (.lastAveragedLoss, _): measure.rawValue
     }
@@ -116,7 +116,7 @@ extension ModificationRunner.Run {
   fileprivate func value(of measure: ModificationContrast.Measure) -> Double? {
     guard case .finished(_, _, let test) = result.outcome else { return nil }
     switch measure {
-    case .test: return one.loss.task == "classification" ? test.score : test.loss(one.loss)
+    case .test: return one.loss.task == .classification ? test.score : test.loss(one.loss)
     case .lastAveragedLoss: return record.lastAveragedLoss
     }
   }

@@ -47,7 +47,7 @@ package struct ModificationStudy: Sendable {
     let usual = dataset.imageShape == nil ? ["mlp"] : ["simple_cnn", "preresnet", "mlp"]
     let models = options.models.isEmpty ? usual : options.models
     let losses: [LossKind] =
-      dataset.task == "classification"
+      dataset.task == .classification
       ? [.crossEntropy] : [.meanSquaredError, .meanAbsoluteError]
     let sizes = ModelSizes(
       features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)

@@ -1,6 +1,7 @@
 import Catalogs
 import Foundation
 package import Learning
+package import Networks
 
 /// Data sets by name or path: tables, of one row per sample and one column with the target, and
 /// images (``ImageReader``).
@@ -18,9 +19,9 @@ package struct DatasetReader: Sendable {
   /// The column to predict; `nil` is `target`, or the last where none is called so.
   package var target: String?
   /// `classification` or `regression`; `nil` infers it as above.
-  package var task: String?
+  package var task: LearningTask?
 
-  package init(target: String? = nil, task: String? = nil) {
+  package init(target: String? = nil, task: LearningTask? = nil) {
     self.target = target
     self.task = task
   }
@@ -34,7 +35,7 @@ package struct DatasetReader: Sendable {
       return try dataset(DelimitedText(reading: entry.path), name: entry.name)
     }
     if ImageReader.reads(nameOrPath) {
-      guard target == nil, task != "regression" else {
+      guard target == nil, task != .regression else {
         throw ImportError.badImages(
           nameOrPath, problem: "images with classes; leave out 'target' and 'task'")
       }
@@ -100,7 +101,7 @@ package struct DatasetReader: Sendable {
     let areNumbers = values.count == cells.count
     let fewWholeNumbers =
       areNumbers && values.count <= 20 && values.allSatisfy { $0 == $0.rounded() }
-    let isClassification = task.map { $0 == "classification" } ?? (!areNumbers || fewWholeNumbers)
+    let isClassification = task.map { $0 == .classification } ?? (!areNumbers || fewWholeNumbers)
     guard isClassification else {
       if let text = badTarget(where: { DatasetReader.number($0) == nil }) { throw text }
       return .values(column.values { DatasetReader.number($0) ?? .nan })

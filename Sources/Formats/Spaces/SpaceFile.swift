@@ -70,7 +70,7 @@ package struct SpaceFile: Sendable {
     if dataset == nil { study.dataset = try required("dataset", "digits").text() }
     study.name = try entries["name"]?.text()
     study.target = try entries["target"]?.text()
-    study.task = try entries["task"]?.text(of: ["classification", "regression"])
+    study.task = try entries["task"]?.choice(LearningTask.self)
     study.loss = try entries["loss"]?.choice(LossKind.self)
     if let node = entries["folds"] { study.folds = try node.integer(from: 1) }
     if let node = entries["test"] {

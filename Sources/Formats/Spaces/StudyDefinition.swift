@@ -13,7 +13,7 @@ package struct StudyDefinition: Sendable, Hashable {
   /// The column to predict; `nil` is `target`.
   package var target: String?
   /// `classification` or `regression`; `nil` infers it from the target.
-  package var task: String?
+  package var task: LearningTask?
   /// The loss by which configurations are ranked; `nil` is cross-entropy, or mean squared error.
   package var loss: LossKind?
   /// `nil` is the space that the learner declares.

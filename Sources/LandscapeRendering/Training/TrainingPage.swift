@@ -26,7 +26,7 @@ package struct TrainingFacts: Sendable {
     self.command = command
   }
 
-  var isClassification: Bool { data.dataset.task == "classification" }
+  var isClassification: Bool { data.dataset.task == .classification }
   /// The names of the two losses and of the score.
   var measures: [String] {
     isClassification
@@ -226,7 +226,7 @@ package struct TrainingPage {
     let data = facts.data
     let dataset = data.dataset
     return [
-      ["data set", dataset.name], ["recipe", dataset.recipe.name], ["task", dataset.task],
+      ["data set", dataset.name], ["recipe", dataset.recipe.name], ["task", dataset.task.rawValue],
       ["fingerprint", dataset.fingerprint],
       ["features", grouped(dataset.featureCount)],
       ["training rows", grouped(data.training.count)],

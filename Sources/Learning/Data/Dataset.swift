@@ -90,11 +90,11 @@ package struct Dataset: Sendable {
     imageShape ?? ImageShape(channels: 1, height: 1, width: featureCount)
   }
 
-  /// `classification` or `regression`.
-  package var task: String {
+  /// What is learnt of its rows.
+  package var task: LearningTask {
     switch target {
-    case .classes: "classification"
-    case .values: "regression"
+    case .classes: .classification
+    case .values: .regression
     }
   }
 

@@ -92,6 +92,6 @@ package struct ForestLearner: Learner {
       bootstrap: try configuration.boolean("bootstrap", default: true),
       tree: try TreeHyperparameters.options(
         configuration, target: dataset.target,
-        defaultLimit: dataset.task == "classification" ? .squareRoot : .all))
+        defaultLimit: dataset.task == .classification ? .squareRoot : .all))
   }
 }

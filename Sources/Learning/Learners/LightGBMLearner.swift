@@ -123,7 +123,7 @@ package struct LightGBMLearner: Learner {
       ("seed", "\(seed.value & 0x7FFF_FFFF)"),
       (
         "objective",
-        training.data.dataset.task == "regression"
+        training.data.dataset.task == .regression
           ? "regression" : classCount == 2 ? "binary" : "multiclass"
       ),
     ]

@@ -114,7 +114,7 @@ package struct XGBoostLearner: Learner {
       ("seed", "\(seed.value & 0x7FFF_FFFF)"),
       (
         "objective",
-        training.data.dataset.task == "regression"
+        training.data.dataset.task == .regression
           ? "reg:squarederror" : classCount == 2 ? "binary:logistic" : "multi:softprob"
       ),
     ]

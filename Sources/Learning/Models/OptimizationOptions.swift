@@ -1,5 +1,5 @@
-import Networks
 import Catalogs
+import Networks
 import Numerical
 import SearchSpaces
 
@@ -26,9 +26,9 @@ struct OptimizationOptions {
 
   /// - Parameters:
   ///   - budget: Epochs that replace the default, and cap a given number.
-  ///   - task: `classification` or `regression`.
   init(
-    _ values: HyperparameterValues, task: String, budget: Int?, defaults: Defaults = Defaults()
+    _ values: HyperparameterValues, task: LearningTask, budget: Int?,
+    defaults: Defaults = Defaults()
   ) throws(LearningError) {
     batchSize = try values.integer("batch_size", in: 1...Int.max, default: defaults.batchSize)
     let given = try values.integer("epochs", in: 1...Int.max, default: budget ?? defaults.epochs)
@@ -47,7 +47,7 @@ struct OptimizationOptions {
     let scheduleName = try values.choice("schedule", of: schedules.names, default: "constant")
     schedule = schedules[schedules.names.firstIndex(of: scheduleName)!].schedule(epochs: epochs)
     let smoothing = try values.number("label_smoothing", in: 0...1, default: 0)
-    if smoothing > 0, task == "regression" {
+    if smoothing > 0, task == .regression {
       throw .invalidValue(
         hyperparameter: "label_smoothing", value: .number(smoothing), expected: "0 for regression")
     }

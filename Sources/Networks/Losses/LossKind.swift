@@ -9,11 +9,11 @@ package enum LossKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// Mean absolute error, units of the target.
   case meanAbsoluteError = "mae"
 
-  /// `classification` or `regression`.
-  package var task: String {
+  /// What it is a loss of.
+  package var task: LearningTask {
     switch self {
-    case .crossEntropy, .errorRate: "classification"
-    case .meanSquaredError, .meanAbsoluteError: "regression"
+    case .crossEntropy, .errorRate: .classification
+    case .meanSquaredError, .meanAbsoluteError: .regression
     }
   }
 }

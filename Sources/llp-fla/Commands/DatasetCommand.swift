@@ -34,16 +34,14 @@ struct DatasetOptions: ParsableArguments {
   var target: String?
 
   @Option(help: "classification or regression (default: by the target).")
-  var task: TaskName?
-
-  enum TaskName: String, ExpressibleByArgument, CaseIterable {
-    case classification, regression
-  }
+  var task: LearningTask?
 
   func read() throws -> Dataset {
-    try DatasetReader(target: target, task: task?.rawValue).dataset(dataset)
+    try DatasetReader(target: target, task: task).dataset(dataset)
   }
 }
+
+extension LearningTask: ExpressibleByArgument {}
 
 struct DatasetListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -55,20 +53,23 @@ struct DatasetListCommand: ParsableCommand {
     var table = Table(
       ["name", "task", "comes", "meaning"].map { Table.Header(title: $0) })
     table.rows =
-      DatasetCatalog.all.map { [$0.name, $0.task, "with it", $0.summary] }
+      DatasetCatalog.all.map { [$0.name, $0.task.rawValue, "with it", $0.summary] }
       + DatasetArchive.all.map {
-        [$0.name, "classification", "fetched", "\($0.summary), \($0.byteCount / 1_000_000) MB"]
+        [
+          $0.name, LearningTask.classification.rawValue, "fetched",
+          "\($0.summary), \($0.byteCount / 1_000_000) MB",
+        ]
       }
     let records =
       DatasetCatalog.all.map { entry in
         JSONValue.object([
-          ("name", .string(entry.name)), ("task", .string(entry.task)),
+          ("name", .string(entry.name)), ("task", .string(entry.task.rawValue)),
           ("bundled", .boolean(true)), ("meaning", .string(entry.summary)),
         ])
       }
       + DatasetArchive.all.map { archive in
         .object([
-          ("name", .string(archive.name)), ("task", .string("classification")),
+          ("name", .string(archive.name)), ("task", .string(LearningTask.classification.rawValue)),
           ("bundled", .boolean(false)), ("meaning", .string(archive.summary)),
           ("address", .string(archive.address)), ("bytes", .integer(archive.byteCount)),
           (

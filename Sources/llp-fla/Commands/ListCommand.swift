@@ -106,10 +106,10 @@ struct ListCommand: ParsableCommand {
     case .schedules:
       LearningRateScheduleCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .datasets:
-      DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task, summary: $0.summary) }
+      DatasetCatalog.all.map { Entry(name: $0.name, group: $0.task.rawValue, summary: $0.summary) }
         + DatasetArchive.all.map {
           Entry(
-            name: $0.name, group: "classification",
+            name: $0.name, group: LearningTask.classification.rawValue,
             summary: "\($0.summary); llp-fla dataset download \($0.name)")
         }
     case .spaces: StudyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }

@@ -3,6 +3,7 @@ import Experiments
 import Formats
 import Foundation
 import Learning
+import Networks
 import Numerical
 
 struct ModificationStudyCommand: AsyncParsableCommand {
@@ -24,7 +25,7 @@ struct ModificationStudyCommand: AsyncParsableCommand {
   var dataset: String
 
   @Option(help: "classification or regression (default: by the target).")
-  var task: DatasetOptions.TaskName?
+  var task: LearningTask?
 
   @Option(name: .shortAndLong, help: "The folder for runs and tables; it is created or added to.")
   var output: String
@@ -91,7 +92,7 @@ struct ModificationStudyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let data = try DatasetReader(task: task?.rawValue).dataset(dataset)
+    let data = try DatasetReader(task: task).dataset(dataset)
     let study = try ModificationStudy(options, on: data)
     let folder = URL(filePath: output, directoryHint: .isDirectory)
     let runner = ModificationRunner(

@@ -85,7 +85,7 @@ struct TrainCommand: ParsableCommand {
     let interruption = Interruption()
     let data = training.data
     var line = TrainingLine(
-      isShown: !printing.quiet, isClassifier: data.dataset.task == "classification",
+      isShown: !printing.quiet, isClassifier: data.dataset.task == .classification,
       unit: training.learner.budget == .trees ? "tree" : "epoch")
     var saved = ContinuousClock.now
     var failure: (any Error)?

@@ -17,7 +17,7 @@ struct DatasetReport {
   var properties: Table {
     var table = Table([.init(title: "property"), .init(title: "value")])
     table.rows = [
-      ["data set", dataset.name], ["task", dataset.task], ["rows", "\(dataset.rowCount)"],
+      ["data set", dataset.name], ["task", dataset.task.rawValue], ["rows", "\(dataset.rowCount)"],
       [dataset.imageShape == nil ? "features" : "images", size],
     ]
     if let name = dataset.targetName { table.rows.append(["target", name]) }
@@ -118,7 +118,7 @@ struct DatasetReport {
     }
     return .object([
       ("schema", .string("llp-fla/dataset/1")), ("dataset", .string(dataset.name)),
-      ("task", .string(dataset.task)), ("rows", .integer(dataset.rowCount)),
+      ("task", .string(dataset.task.rawValue)), ("rows", .integer(dataset.rowCount)),
       ("features", .integer(dataset.featureCount)), ("image", shape ?? .null),
       ("source", optional(dataset.imageSource?.rawValue)),
       ("target", optional(dataset.targetName)),

@@ -38,7 +38,7 @@ struct ModificationReport {
     table.rows = contrasts.map { contrast in
       [
         "\(contrast.model)/\(contrast.rule)"
-          + (contrast.loss.task == "regression" ? "/\(contrast.loss.rawValue)" : ""),
+          + (contrast.loss.task == .regression ? "/\(contrast.loss.rawValue)" : ""),
         "\(contrast.arm.shortName) − \(contrast.reference.shortName)",
         contrast.measure == .test ? contrast.measureName : "last loss",
         contrast.difference.map { Self.signed($0) } ?? "–",

@@ -11,7 +11,7 @@ struct TrainingSummary {
   let json: JSONValue
 
   init(_ training: SingleTraining, _ observed: ObservedTraining) {
-    let isClassifier = training.data.dataset.task == "classification"
+    let isClassifier = training.data.dataset.task == .classification
     let names =
       isClassifier ? ["cross_entropy", "error_rate", "accuracy"] : ["mse", "mae", "r_squared"]
     table = Table(

@@ -81,7 +81,7 @@ import Testing
       try change(&study)
       return try EvaluationPlan(study, learner: FormulaLearner(), dataset: .toy)
     }
-    #expect(throws: LearningError.unsupportedLoss(.meanSquaredError, task: "classification")) {
+    #expect(throws: LearningError.unsupportedLoss(.meanSquaredError, task: .classification)) {
       try plan { $0.loss = .meanSquaredError }
     }
     #expect(

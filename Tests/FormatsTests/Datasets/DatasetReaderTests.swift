@@ -2,6 +2,7 @@ import Catalogs
 import Formats
 import Foundation
 import Learning
+import Networks
 import TestSupport
 import Testing
 
@@ -87,7 +88,7 @@ import Testing
       return
     }
     #expect(indices == [0, 2, 1] && names == ["3", "5", "10"])
-    let values = try await Self.read(text, DatasetReader(target: "quality", task: "regression"))
+    let values = try await Self.read(text, DatasetReader(target: "quality", task: .regression))
     guard case .values(let numbers) = values.target else {
       Issue.record("regression was asked for")
       return
@@ -129,7 +130,7 @@ import Testing
   @Test func missingNumbersOfARealTable() throws {
     guard let url = shared("data/tabular/california_housing_5000.csv") else { return }
     let dataset = try DatasetReader().dataset(url.path)
-    #expect(dataset.task == "regression")
+    #expect(dataset.task == .regression)
     #expect(dataset.features.contains { $0.isNaN })
     #expect(dataset.featureNames.contains { $0.hasPrefix("ocean_proximity=") })
   }
