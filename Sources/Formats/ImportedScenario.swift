@@ -11,7 +11,8 @@ package struct ImportedScenario: Sendable {
   package let timings: [EvaluationTiming]?
 
   package init(
-    scenario: Scenario, study: StudyIdentity, evaluations: ImportedEvaluations, notes: [String] = [],
+    scenario: Scenario, study: StudyIdentity, evaluations: ImportedEvaluations,
+    notes: [String] = [],
     timings: [EvaluationTiming]? = nil
   ) {
     precondition(timings.map { $0.count == evaluations.count } ?? true, "one timing per evaluation")

@@ -1,5 +1,5 @@
-import Formats
 package import Catalogs
+import Formats
 package import Foundation
 
 /// A file of an export, whose bytes are made while they are written.

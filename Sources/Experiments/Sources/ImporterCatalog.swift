@@ -1,5 +1,5 @@
-package import Formats
 package import Catalogs
+package import Formats
 import Foundation
 
 /// All formats whose evaluations can be added to a database.

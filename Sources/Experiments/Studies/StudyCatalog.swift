@@ -1,58 +1,50 @@
 package import Catalogs
-import Foundation
+package import Formats
+import SearchSpaces
 
-/// The spaces that come with the program, to be evaluated by name on any data set.
+/// Studies that are complete: a space of the ``SpaceCatalog``, its data and the fidelities.
 ///
-/// Ranges are our own choice among those in use; a file of the same name under
-/// `Resources/spaces` lists them.
+/// The small convolutional network on a tenth to four tenths of the training images of CIFAR-10 or
+/// CIFAR-100, or on all of these shares as fidelities of one study. Space and shares are our choice.
 package enum StudyCatalog {
   package struct Entry: Sendable {
     /// The name on the command line.
     package let name: String
-    /// One line for lists.
-    package let summary: String
+    /// The data set's name.
+    package let dataset: String
+    /// Shares of the training images, in percent.
+    package let percentages: [Int]
 
-    /// Where the space file is installed.
-    package var path: String {
-      Bundle.module.bundleURL.appending(path: "spaces/\(name).yaml").path
+    /// A name of the ``SpaceCatalog``.
+    package let space = "simple_cnn"
+
+    /// One line for lists.
+    package var summary: String {
+      "\(space) on \(dataset), "
+        + percentages.map { "\($0)" }.joined(separator: ", ") + " % of the training images"
+    }
+
+    /// The study, on another data set where one is given.
+    ///
+    /// - Throws: ``ImportError`` where the space file is not installed.
+    package func study(dataset: String? = nil) throws -> StudyDefinition {
+      let entry = try SpaceCatalog.all.entry(named: space)
+      var study = try SpaceFile().study(at: entry.path, dataset: dataset ?? self.dataset)
+      study.name = name
+      study.fidelities = try percentages.map {
+        try Fidelity(sampleFraction: Double($0) / 100)
+      }
+      return study
     }
   }
 
   package static let all = Catalog<Entry>(
-    "space",
-    [
-      Entry(
-        name: "decision_tree",
-        summary: "2,400 single trees: depth, node and leaf sizes, features, least decrease"),
-      Entry(
-        name: "forest",
-        summary: "1,000 forests: trees, depth, leaf size, features, with and without bootstrap"),
-      Entry(
-        name: "boosting",
-        summary: "1,350 of our boosting: rate, trees, depth, child weight, row and feature shares"),
-      Entry(
-        name: "xgboost",
-        summary: "3,240 of XGBoost: the same, and the L2 penalty"),
-      Entry(
-        name: "lightgbm",
-        summary: "1,350 of LightGBM: rate, trees, leaves, leaf size, row and feature shares"),
-      Entry(
-        name: "mlp", summary: "1,944 perceptrons: rate, batch, width, depth, rule, weight decay"),
-      Entry(
-        name: "fcnet",
-        summary: "62,208 perceptrons of Klein and Hutter: rate, batch, schedule, two layers' own"),
-      Entry(
-        name: "fcnet_small", summary: "432 of them, every other level, for classes as well"),
-      Entry(
-        name: "simple_cnn",
-        summary: "2,592 on images: channels, dropout, rule, rate, weight decay, batch"),
-      Entry(
-        name: "preresnet",
-        summary: "540 on images: depth, rule, rate, weight decay, batch, schedule"),
-      Entry(name: "nn2", summary: "216 on images: rule, rate, weight decay, batch"),
-      Entry(
-        name: "optimizers",
-        summary: "210 trainings of one perceptron: rule, transform of the gradient, rate"),
-    ]
+    "study",
+    ["cifar10", "cifar100"].flatMap { dataset in
+      let shares = [10, 20, 30, 40]
+      return shares.map {
+        Entry(name: "\(dataset)_\($0)", dataset: dataset, percentages: [$0])
+      } + [Entry(name: "\(dataset)_multi", dataset: dataset, percentages: shares)]
+    }
   ) { $0.name }
 }

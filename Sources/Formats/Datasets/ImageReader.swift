@@ -15,7 +15,7 @@ package struct ImageReader: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
     if isFolder.boolValue || path.hasSuffix(".bin") { return true }
-    guard path != "-", let reader = try? ByteReader(path) else { return false }
+    guard path != "-", let reader = try? SourceBytes(path) else { return false }
     var start = [UInt8](repeating: 0, count: 4)
     let count = start.withUnsafeMutableBufferPointer { (try? reader.read(into: $0)) ?? 0 }
     // The first two bytes of every IDX file are 0, the third is a type of numbers.
@@ -64,7 +64,7 @@ package struct ImageReader: Sendable {
     func images(_ paths: [String]) throws(ImportError) -> LabelledImages {
       var images = LabelledImages(shape: CIFARFile.shape)
       for path in paths {
-        let data = try GzipStream.contents(of: path)
+        let data = try SourceBytes(path).contents()
         let found = format ?? CIFARFile(of: path, byteCount: data.count)
         format = found
         images.append(try found.images(data, path: path))
@@ -88,7 +88,7 @@ package struct ImageReader: Sendable {
     func images(_ paths: [String]) throws(ImportError) -> LabelledImages? {
       var all: LabelledImages?
       for path in paths {
-        let (found, pixels) = try IDXFile.images(try GzipStream.contents(of: path), path: path)
+        let (found, pixels) = try IDXFile.images(try SourceBytes(path).contents(), path: path)
         if let shape, shape != found {
           throw .badImages(
             path,
@@ -169,7 +169,7 @@ extension ImageReader {
     guard let file = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
       throw .badImages(path, problem: "'\(bare)' is not beside it; put the labels there")
     }
-    let labels = try IDXFile.labels(try GzipStream.contents(of: file), path: file)
+    let labels = try IDXFile.labels(try SourceBytes(file).contents(), path: file)
     guard labels.count == count else {
       throw .badImages(
         file,

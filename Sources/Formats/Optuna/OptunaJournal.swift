@@ -30,7 +30,7 @@ package struct OptunaJournal {
   /// - Throws: ``ImportError`` for an unreadable file or a line that is no operation.
   package static func studies(at path: String) throws -> [OptunaStudy] {
     var journal = OptunaJournal(path: path)
-    let data = try GzipStream.contents(of: path)
+    let data = try SourceBytes(path).contents()
     let lines = data.split(separator: 10, omittingEmptySubsequences: false)
     for (index, line) in lines.dropLast().enumerated() where !line.isEmpty {
       guard let operation = try? journal.decoder.decode(Operation.self, from: Data(line)),

@@ -23,7 +23,9 @@ package struct OptunaStudy: Sendable {
   }
 
   /// The trials in a state.
-  package func trials(_ state: OptunaTrial.State) -> [OptunaTrial] { trials.filter { $0.state == state } }
+  package func trials(_ state: OptunaTrial.State) -> [OptunaTrial] {
+    trials.filter { $0.state == state }
+  }
 
   /// How many trials there are of each state but `COMPLETE`: `17 pruned, 2 failed`; empty for none.
   package var unsuccessful: String {

@@ -39,7 +39,7 @@ package struct SpaceFile: Sendable {
   package func study(
     at path: String, dataset: String? = nil
   ) throws(ImportError) -> StudyDefinition {
-    let data = try GzipStream.contents(of: path)
+    let data = try SourceBytes(path).contents()
     guard !data.isEmpty else {
       throw .badSpaceFile(
         path, line: nil, problem: "the file is empty; see 'llp-fla help evaluate'")

@@ -20,7 +20,7 @@ final class DelimitedRows {
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let quote = UInt8(ascii: "\"")
 
-  private let reader: ByteReader
+  private let reader: SourceBytes
   private let path: String
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -44,7 +44,7 @@ final class DelimitedRows {
   ///
   /// - Throws: ``ImportError`` for empty or binary data, and what the reader throws.
   init(
-    _ reader: ByteReader, path: String, pieceSize: Int = 1 << 20
+    _ reader: SourceBytes, path: String, pieceSize: Int = 1 << 20
   ) throws(ImportError) {
     self.reader = reader
     self.path = path

@@ -18,16 +18,16 @@ package struct DelimitedText: Sendable {
   ///   repeated names.
   /// - Complexity: O(bytes) time. Of a grid, about two bytes per cell and eight per loss.
   package init(reading path: String) throws(ImportError) {
-    try self.init(ByteReader(path), path: path)
+    try self.init(SourceBytes(path), path: path)
   }
 
   /// Reads text in memory, called `path` in messages.
   package init(_ data: Data, path: String) throws(ImportError) {
-    try self.init(ByteReader(data, path: path), path: path)
+    try self.init(SourceBytes(data, path: path), path: path)
   }
 
   /// - Parameter pieceSize: The bytes that are looked at together.
-  init(_ reader: ByteReader, path: String, pieceSize: Int = 1 << 20) throws(ImportError) {
+  init(_ reader: SourceBytes, path: String, pieceSize: Int = 1 << 20) throws(ImportError) {
     let rows = try DelimitedRows(reader, path: path, pieceSize: pieceSize)
     guard try rows.next() else { throw .emptyFile(path) }
     var builders = (0..<rows.fieldCount).map { ColumnBuilder(rows.text($0)) }

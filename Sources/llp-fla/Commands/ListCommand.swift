@@ -112,8 +112,8 @@ struct ListCommand: ParsableCommand {
             name: $0.name, group: LearningTask.classification.rawValue,
             summary: "\($0.summary); llp-fla dataset download \($0.name)")
         }
-    case .spaces: StudyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
-    case .studies: PresetCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
+    case .spaces: SpaceCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
+    case .studies: StudyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .metrics:
       MetricCatalog.withVariants.map {
         Entry(name: $0.label, group: $0.aspect.rawValue, summary: $0.summary)

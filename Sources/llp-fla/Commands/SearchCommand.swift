@@ -47,7 +47,7 @@ struct SearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let entry = try StrategyCatalog.all.entry(named: strategy)
-    if SpaceFile.isSpace(source) || StudyCatalog.all.names.contains(source) {
+    if SpaceFile.isSpace(source) || SpaceCatalog.all.names.contains(source) {
       try await train(entry)
     } else {
       try answerFromSource(entry)

@@ -38,7 +38,7 @@ struct StudyOptions: ParsableArguments {
   func plan(
     preset: String, sampling: GridSampling
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    let study = try PresetCatalog.all.entry(named: preset).study(dataset: dataset)
+    let study = try StudyCatalog.all.entry(named: preset).study(dataset: dataset)
     return (study, try training.plan(of: study, sampling: sampling, fidelities: fidelity))
   }
 }
@@ -76,12 +76,12 @@ struct TrainingOptions: ParsableArguments {
 
   /// The study of a space file, or of a space that comes with the program, by its name.
   private func study(_ nameOrPath: String, dataset: String?) throws -> StudyDefinition {
-    guard let entry = try? StudyCatalog.all.entry(named: nameOrPath) else {
+    guard let entry = try? SpaceCatalog.all.entry(named: nameOrPath) else {
       guard
         nameOrPath.contains(where: { "./".contains($0) })
           || FileManager.default.fileExists(atPath: nameOrPath)
       else {
-        throw UnknownNameError(kind: "space", name: nameOrPath, known: StudyCatalog.all.names)
+        throw UnknownNameError(kind: "space", name: nameOrPath, known: SpaceCatalog.all.names)
       }
       return try SpaceFile().study(at: nameOrPath, dataset: dataset)
     }

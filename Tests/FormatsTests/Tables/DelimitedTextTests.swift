@@ -9,7 +9,7 @@ import Testing
 @Suite struct DelimitedTextTests {
   static func table(_ text: String, pieceSize: Int = 1 << 20) throws -> DelimitedText {
     let data = Data(text.utf8)
-    return try DelimitedText(ByteReader(data, path: "t"), path: "t", pieceSize: pieceSize)
+    return try DelimitedText(SourceBytes(data, path: "t"), path: "t", pieceSize: pieceSize)
   }
 
   static func rows(_ table: DelimitedText) -> [[String]] {

@@ -7,7 +7,7 @@ import Numerical
 import SearchSpaces
 import Testing
 
-struct StudyCatalogTests {
+struct SpaceCatalogTests {
   // The products stand in the files, and here by hand.
   static let sizes = [
     "decision_tree": 8 * 5 * 5 * 4 * 3, "forest": 4 * 5 * 5 * 5 * 2,
@@ -18,9 +18,9 @@ struct StudyCatalogTests {
     "optimizers": 6 * 5 * 7,
   ]
 
-  @Test(arguments: StudyCatalog.all.names, ["iris", "diabetes", "images"])
+  @Test(arguments: SpaceCatalog.all.names, ["iris", "diabetes", "images"])
   func everySpaceIsUnderstoodByItsLearner(_ name: String, _ dataset: String) throws {
-    let entry = try StudyCatalog.all.entry(named: name)
+    let entry = try SpaceCatalog.all.entry(named: name)
     let study = try SpaceFile().study(at: entry.path, dataset: dataset)
     let learner = try LearnerCatalog.all.entry(named: study.learner)
     if let size = Self.sizes[name] { #expect(study.space?.configurationCount == size) }
@@ -40,11 +40,11 @@ struct StudyCatalogTests {
     target: .classes((0..<40).map { $0 % 4 }, names: ["a", "b", "c", "d"]))
 
   @Test func everySpaceHasASize() {
-    #expect(Set(Self.sizes.keys) == Set(StudyCatalog.all.names))
+    #expect(Set(Self.sizes.keys) == Set(SpaceCatalog.all.names))
   }
 
-  @Test(arguments: PresetCatalog.all.names) func presetsAreSharesOfTheData(_ name: String) throws {
-    let study = try PresetCatalog.all.entry(named: name).study(dataset: "images")
+  @Test(arguments: StudyCatalog.all.names) func studiesAreSharesOfTheData(_ name: String) throws {
+    let study = try StudyCatalog.all.entry(named: name).study(dataset: "images")
     let shares = study.fidelities.map(\.sampleFraction)
     let said = name.split(separator: "_")[1]
     #expect(shares == (said == "multi" ? [0.1, 0.2, 0.3, 0.4] : [Double(said)! / 100]))
@@ -55,7 +55,7 @@ struct StudyCatalogTests {
   }
 
   @Test func withoutAnyDataTheFileSaysSo() throws {
-    let path = try StudyCatalog.all.entry(named: "forest").path
+    let path = try SpaceCatalog.all.entry(named: "forest").path
     #expect(throws: ImportError.self) { try SpaceFile().study(at: path) }
   }
 }

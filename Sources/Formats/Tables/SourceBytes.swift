@@ -4,7 +4,7 @@ import Foundation
 /// The bytes of a file in order, piece by piece, decompressed where they are gzip data.
 ///
 /// A class, because it owns a file descriptor and the state of zlib, which must not move.
-final class ByteReader {
+final class SourceBytes {
   private static let pieceSize = 1 << 18
 
   private let path: String
@@ -44,7 +44,7 @@ final class ByteReader {
     self.path = path
     self.descriptor = descriptor
     self.data = data
-    input = .allocate(capacity: ByteReader.pieceSize)
+    input = .allocate(capacity: SourceBytes.pieceSize)
     while end < 3, !isAtEnd { try fill() }
     guard end > 2, input[0] == 0x1F, input[1] == 0x8B else { return }
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -89,7 +89,7 @@ final class ByteReader {
   /// All bytes that are left.
   func contents() throws(ImportError) -> Data {
     var contents = Data()
-    let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: ByteReader.pieceSize)
+    let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: SourceBytes.pieceSize)
     defer { piece.deallocate() }
     while true {
       let count = try read(into: piece)
@@ -101,7 +101,7 @@ final class ByteReader {
   /// Adds bytes of the file behind those not yet handed on, of which there are few.
   private func fill() throws(ImportError) {
     if position == end { (position, end) = (0, 0) }
-    let space = ByteReader.pieceSize - end
+    let space = SourceBytes.pieceSize - end
     var count: Int
     if let descriptor {
       repeat {
