@@ -16,14 +16,12 @@ extension TidyTable {
     where !names.contains(hyperparameter.name) {
       names.append(hyperparameter.name)
     }
-    let metrics = try store.metricNames()
+    let metrics = try store.metrics()
+    let trainings = store.columns.compactMap(\.cells)
     var row = TidyRow(pieceSize: 1 << 16)
     for title in ["learner", "dataset", "recipe", "loss"] + names.map({ "hp.\($0)" })
-      + ["fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees", "fold", "seed"]
-      + lossColumns
-      + metrics.map({ "metric.\($0.measure.rawValue).\($0.name)" })
-      + ["status", "reason", "cost", "training_samples", "steps"]
-      + ["curve.step", "curve.train", "curve.validation"] + accountTitles
+      + ["fidelity.data", "fidelity.budget", "fidelity.epochs", "fidelity.trees"]
+      + trainings.flatMap({ $0.titles(metrics) })
     {
       row.add(title)
     }
@@ -32,7 +30,8 @@ extension TidyTable {
       let cells = ScenarioCells(stored, names)
       try store.forEachEvaluation(of: stored.id) { evaluation in
         cells.add(evaluation.rank, to: &row)
-        add(evaluation, metrics, to: &row)
+        let training = StoredTraining(evaluation)
+        for cells in trainings { cells.write(training, metrics, &row) }
         try row.end(write)
       }
     }
@@ -50,7 +49,7 @@ extension TidyTable {
         spaces.append(NamedSpace(learner: learner, dataset: dataset, space: stored.study.space))
       }
     }
-    return Data((try json(spaces) + "\n").utf8)
+    return Data((try compactJSON(spaces) + "\n").utf8)
   }
 
   private static func scenarios(of store: EvaluationStore) throws -> [StoredScenario] {
@@ -58,51 +57,6 @@ extension TidyTable {
     guard !scenarios.isEmpty else { throw StoreError.noEvaluations(store.path) }
     return scenarios
   }
-
-  private static func add(
-    _ evaluation: Evaluation, _ metrics: [EvaluationStore.MetricName], to row: inout TidyRow
-  ) {
-    var measurements: [Measure: Evaluation.Measurement] = [:]
-    var (status, reason) = ("ok", "")
-    switch evaluation.outcome {
-    case .ok(let measured): measurements = measured
-    case .diverged(let step): (status, reason) = ("diverged", String(step))
-    case .failed(let message): (status, reason) = ("failed", message)
-    }
-    row.add(evaluation.fold)
-    row.add(evaluation.seed)
-    for measure in Measure.allCases { row.add(measurements[measure]?.loss) }
-    for metric in metrics { row.add(measurements[metric.measure]?.details[metric.name]) }
-    row.add(status)
-    row.add(reason)
-    row.add(evaluation.seconds)
-    row.add(evaluation.trainingSamples)
-    row.add(evaluation.steps)
-    let curve = evaluation.curve
-    row.add(curve.map { Double($0.step) })
-    row.add(curve.map(\.train))
-    row.add(curve.map(\.validation))
-    guard let account = evaluation.account else {
-      for _ in accountTitles { row.add("") }
-      return
-    }
-    row.add(account.samplesForward)
-    row.add(account.measuredSamples)
-    row.add(account.samplesBackward)
-    row.add(account.parameters)
-    row.add(account.floatingPointOperations)
-    row.add(account.isCollapsed ? "true" : "false")
-    row.add(account.earlySignals.map { Double($0.step) })
-    row.add(account.earlySignals.map(\.train))
-    row.add(account.earlySignals.map(\.score))
-    row.add(account.firstEpochLosses)
-  }
-
-  private static let accountTitles = [
-    "samples_forward", "measured_samples", "samples_backward", "parameters",
-    "floating_point_operations", "collapsed", "early.step", "early.train", "early.score",
-    "first_epoch_losses",
-  ]
 }
 
 /// The cells that say what a scenario is and which configuration of it.

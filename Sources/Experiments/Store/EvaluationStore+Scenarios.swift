@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import GRDB
 package import Landscapes
@@ -58,7 +59,7 @@ extension EvaluationStore {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          scenario.learner, scenario.dataset, scenario.recipe, try json(study.space),
+          scenario.learner, scenario.dataset, scenario.recipe, try compactJSON(study.space),
           study.fingerprint, study.folds, study.testShare, study.implementation,
         ])
       studyID = database.lastInsertedRowID
@@ -130,11 +131,4 @@ extension StudyIdentity {
       // Databases of the first version, opened for reading, do not have it.
       implementation: row["implementation"] as String? ?? "")
   }
-}
-
-/// Compact JSON with sorted keys.
-func json(_ value: some Encodable) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
 }

@@ -1,3 +1,4 @@
+import Formats
 import GRDB
 package import Landscapes
 import SearchSpaces
@@ -15,12 +16,12 @@ extension EvaluationStore {
     try write { database in
       var insertions: [Int64: EvaluationInsertion] = [:]
       for scenario in Set(evaluations.map(\.scenario)) {
-        insertions[scenario] = try EvaluationInsertion(of: scenario, in: database)
+        insertions[scenario] = try EvaluationInsertion(of: scenario, columns, in: database)
       }
       for (index, (scenario, evaluation, timing)) in evaluations.enumerated() {
         var timing = timing
         timing.sequence = index + 1
-        try insertions[scenario]?.execute(evaluation, timing: timing)
+        try insertions[scenario]?.execute(StoredTraining(evaluation, timing: timing))
       }
     }
   }
@@ -62,8 +63,7 @@ extension EvaluationStore {
   private func trainings(
     of stored: StoredScenario
   ) throws(StoreError) -> [EvaluationHistory.Training] {
-    let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-    let timings = version >= 5 ? "sequence, started, ended, worker" : "NULL, NULL, NULL, NULL"
+    let timings = ["sequence", "started", "ended", "worker"].map(known).joined(separator: ", ")
     return try read { database in
       let rows = try Row.fetchCursor(
         database,

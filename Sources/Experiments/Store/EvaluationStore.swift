@@ -16,18 +16,30 @@ package struct EvaluationStore: Sendable {
 
   package let path: String
   let queue: DatabaseQueue
+  /// What is stored of a training.
+  let columns: EvaluationColumns
+  /// The version of the schema of the file; what came later is missing in it.
+  let schema: Int
 
   /// Opens the database at `path`.
   ///
   /// - Throws: ``StoreError`` when the file is missing (for reading), is no database of this
   ///   program, was written by a newer one, or cannot be opened.
   package init(opening path: String, for access: Access) throws(StoreError) {
-    try self.init(opening: path, for: access, pageLimit: nil)
+    try self.init(opening: path, for: access, columns: .standard)
   }
 
-  /// - Parameter pageLimit: The largest number of 4 KiB pages; stands for a full disk in tests.
-  init(opening path: String, for access: Access, pageLimit: Int?) throws(StoreError) {
+  /// - Parameters:
+  ///   - columns: What is stored of a training.
+  ///   - pageLimit: The largest number of 4 KiB pages; stands for a full disk in tests.
+  init(
+    opening path: String, for access: Access, columns: EvaluationColumns = .standard,
+    pageLimit: Int? = nil
+  ) throws(StoreError) {
     self.path = path
+    self.columns = columns
+    let steps = StoreSchema(columns: columns)
+    var schema = steps.version
     try EvaluationStore.check(path, access)
     var configuration = GRDB.Configuration()
     configuration.readonly = access == .reading
@@ -45,22 +57,24 @@ package struct EvaluationStore: Sendable {
         looking.readonly = true
         looking.busyMode = .timeout(10)
         let looked = try DatabaseQueue(path: path, configuration: looking)
-        try EvaluationStore.checkOrigin(of: looked, path, access)
+        let found = try EvaluationStore.version(of: looked, path, access, supported: steps.version)
+        if access == .reading { schema = found }
         try looked.close()
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      if access == .writing { try StoreSchema.migrator.migrate(queue) }
+      if access == .writing { try steps.migrator.migrate(queue) }
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError(error, path: path)
     }
+    self.schema = schema
   }
 
-  /// Refuses databases of other programs and of newer versions.
-  private static func checkOrigin(
-    of queue: DatabaseQueue, _ path: String, _ access: Access
-  ) throws {
+  /// The version of the schema of a database; those of other programs and newer ones are refused.
+  private static func version(
+    of queue: DatabaseQueue, _ path: String, _ access: Access, supported: Int
+  ) throws -> Int {
     let state = try queue.read { database in
       (
         application: try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
@@ -75,11 +89,12 @@ package struct EvaluationStore: Sendable {
             """) ?? 0
       )
     }
-    if state.tables == 0, access == .writing { return }
+    if state.tables == 0, access == .writing { return supported }
     guard state.application == StoreSchema.applicationID else { throw StoreError.foreign(path) }
-    guard state.version <= StoreSchema.version else {
-      throw StoreError.newerSchema(path, version: state.version, supported: StoreSchema.version)
+    guard state.version <= supported else {
+      throw StoreError.newerSchema(path, version: state.version, supported: supported)
     }
+    return state.version
   }
 
   /// Whether the file at `path` is an SQLite database, of this program or another.
@@ -129,11 +144,6 @@ package struct EvaluationStore: Sendable {
       try database.execute(sql: "PRAGMA journal_mode = DELETE")
     }
     try? queue.close()
-  }
-
-  /// What `PRAGMA integrity_check` says: `ok`, or the first defect.
-  package func integrity() throws(StoreError) -> String {
-    try read { try String.fetchOne($0, sql: "PRAGMA integrity_check") ?? "" }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

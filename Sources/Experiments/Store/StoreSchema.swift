@@ -1,28 +1,23 @@
+import Formats
 import GRDB
 
 /// The tables of a results database, as numbered steps of which none is ever edited.
-enum StoreSchema {
+struct StoreSchema {
   /// `LLPF`: tells a results database from any other SQLite file.
   static let applicationID: Int32 = 0x4C4C_5046
+  /// The last step that is written out here; columns that came later make their own.
+  private static let lastWritten = 5
+
+  /// The columns of trainings.
+  let columns: EvaluationColumns
+
   /// The number of the last step, kept as `PRAGMA user_version`.
-  static let version = 5
+  var version: Int { max(Self.lastWritten, columns.version) }
 
-  /// Columns of the fourth step; the last two are JSON.
-  private static let accountColumns = [
-    "samples_forward INTEGER", "measured_samples INTEGER", "samples_backward INTEGER",
-    "parameters INTEGER", "floating_point_operations REAL", "collapsed INTEGER", "early TEXT",
-    "first_epoch_losses TEXT",
-  ]
-
-  /// Columns of the fifth step.
-  private static let timingColumns = [
-    "sequence INTEGER", "started REAL", "ended REAL", "worker INTEGER",
-  ]
-
-  static var migrator: DatabaseMigrator {
+  var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in
-      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
       // What must not change while evaluations are added: one row per learner and data set.
       try database.execute(
         sql: """
@@ -106,23 +101,33 @@ enum StoreSchema {
     }
     migrator.registerMigration("4") { database in
       // What a training cost and what it showed early; NULL where it was stored before.
-      for column in accountColumns {
-        try database.execute(sql: "ALTER TABLE evaluations ADD COLUMN \(column)")
-      }
+      try addColumns(since: 4, database)
       try database.execute(sql: "PRAGMA user_version = 4")
     }
     migrator.registerMigration("5") { database in
       // When a training ran, in seconds since 1970; NULL where it was stored before. The index is
       // of the rows that have a number: the next one is found without a look at all.
-      for column in timingColumns {
-        try database.execute(sql: "ALTER TABLE evaluations ADD COLUMN \(column)")
-      }
+      try addColumns(since: 5, database)
       try database.execute(
         sql: """
           CREATE INDEX evaluations_in_order ON evaluations (sequence) WHERE sequence IS NOT NULL
           """)
       try database.execute(sql: "PRAGMA user_version = 5")
     }
+    for step in Self.lastWritten..<version {
+      migrator.registerMigration("\(step + 1)") { database in
+        try addColumns(since: step + 1, database)
+        try database.execute(sql: "PRAGMA user_version = \(step + 1)")
+      }
+    }
     return migrator
+  }
+
+  /// Adds the columns of a step, which are NULL in what was stored before it.
+  private func addColumns(since step: Int, _ database: Database) throws {
+    for column in columns where column.since == step {
+      try database.execute(
+        sql: "ALTER TABLE evaluations ADD COLUMN \(column.name) \(column.kind.sqlType)")
+    }
   }
 }

@@ -3,46 +3,24 @@ import SearchSpaces
 
 /// Reads the cells of a tidy table, row by row.
 struct TidyReader: Sendable {
-  private struct Metric: Sendable {
-    let measure: Measure
-    let name: String
-    let numbers: NumberColumn
-  }
-
   private let table: DelimitedText
   private let name: String
-  private let columns: [String: TableColumn]
+  private let columns: TidyColumns
   private let hyperparameters: [(name: String, column: TableColumn)]
-  private let losses: [(measure: Measure, numbers: NumberColumn)]
-  private let metrics: [Metric]
-  private let status, reason, seed: TableColumn?
-  private let fold, cost, samples, steps: NumberColumn?
-  private let account: TidyAccount
+  /// Of the cells of trainings that the table has.
+  private let cells: [TidyCells.Reader]
+  private let empty = EvaluationDraft()
 
-  init(_ table: DelimitedText, name: String) {
+  /// - Parameter trainings: What of trainings is looked for.
+  init(_ table: DelimitedText, name: String, trainings: EvaluationColumns) {
     self.table = table
     self.name = name
-    let columns = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.name, $0) })
+    let columns = TidyColumns(table)
     self.columns = columns
     hyperparameters = table.columns.filter { $0.name.hasPrefix("hp.") }.map {
       (String($0.name.dropFirst(3)), $0)
     }
-    losses = Measure.allCases.compactMap { measure in
-      columns["loss.\(measure.rawValue)"].map { (measure, NumberColumn($0)) }
-    }
-    metrics = table.columns.compactMap { column in
-      let parts = column.name.split(separator: ".", maxSplits: 2).map(String.init)
-      guard parts.count == 3, parts[0] == "metric", let measure = Measure(rawValue: parts[1]) else {
-        return nil
-      }
-      return Metric(measure: measure, name: parts[2], numbers: NumberColumn(column))
-    }
-    (status, reason, seed) = (columns["status"], columns["reason"], columns["seed"])
-    fold = columns["fold"].map { NumberColumn($0) }
-    cost = columns["cost"].map { NumberColumn($0) }
-    samples = columns["training_samples"].map { NumberColumn($0) }
-    steps = columns["steps"].map { NumberColumn($0) }
-    account = TidyAccount(columns)
+    cells = trainings.compactMap { $0.cells?.reader(columns) }
   }
 
   // MARK: - Scenarios
@@ -52,8 +30,7 @@ struct TidyReader: Sendable {
     [
       "learner", "dataset", "recipe", "loss", "fidelity.data", "fidelity.budget", "fidelity.epochs",
       "fidelity.trees",
-    ]
-    .compactMap { columns[$0] }
+    ].compactMap { columns[$0] }
   }
 
   func scenario(ofRow row: Int) throws(ImportError) -> Scenario {
@@ -121,59 +98,16 @@ struct TidyReader: Sendable {
   /// - Throws: ``ImportError``, or an error of the space.
   func check(_ row: Int, _ placed: PlacedRows) throws {
     try placed.check(row)
-    try fold?.check(row, of: table, isWhole: true)
-    if isFinished(row) {
-      var hasLoss = false
-      for (measure, numbers) in losses {
-        try numbers.check(row, of: table)
-        guard numbers[row] != nil else { continue }
-        hasLoss = true
-        for metric in metrics where metric.measure == measure {
-          try metric.numbers.check(row, of: table)
-        }
-      }
-      guard hasLoss else {
-        let column = losses.first?.numbers.column.name ?? "loss.validation"
-        throw ImportError.badLoss(
-          table.path, line: table.line(ofRow: row), column: column, text: "")
-      }
-    }
-    try cost?.check(row, of: table)
-    try samples?.check(row, of: table, isWhole: true)
-    try steps?.check(row, of: table, isWhole: true)
-    try account.check(row, of: table)
+    for cell in cells { try cell.check(row, table) }
+    try columns.checkLosses(row, of: table)
   }
 
   /// The evaluation of a row that ``check(_:_:)`` does not refuse.
   func evaluation(ofRow row: Int, _ placed: PlacedRows) -> Evaluation {
-    Evaluation(
-      rank: placed.rank(row), fold: fold?.integer(row) ?? 0,
-      seed: seed.flatMap { UInt64($0[row]) } ?? 0, outcome: outcome(row), seconds: cost?[row] ?? 0,
-      trainingSamples: samples?.integer(row) ?? 0, steps: steps?.integer(row) ?? 0,
-      curve: account.curve(ofRow: row), account: account.account(ofRow: row))
-  }
-
-  private func isFinished(_ row: Int) -> Bool {
-    guard let status = status?[row] else { return true }
-    return status != "failed" && status != "diverged"
-  }
-
-  private func outcome(_ row: Int) -> Evaluation.Outcome {
-    switch status?[row] {
-    case "failed": return .failed(reason?[row] ?? "")
-    case "diverged": return .diverged(step: reason.flatMap { Int($0[row]) } ?? 0)
-    default: break
-    }
-    var measurements: [Measure: Evaluation.Measurement] = [:]
-    for (measure, numbers) in losses {
-      guard let loss = numbers[row] else { continue }
-      var details: [String: Double] = [:]
-      for metric in metrics where metric.measure == measure {
-        details[metric.name] = metric.numbers[row]
-      }
-      measurements[measure] = .init(loss: loss, details: details)
-    }
-    return .ok(measurements)
+    var draft = empty
+    draft.rank = placed.rank(row)
+    for cell in cells { cell.read(row, &draft) }
+    return draft.evaluation
   }
 }
 

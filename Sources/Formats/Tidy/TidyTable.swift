@@ -28,7 +28,11 @@ package enum TidyTable {
       && table.columns.contains { lossColumns.contains($0.name) }
   }
 
-  package static let lossColumns = Measure.allCases.map { "loss.\($0.rawValue)" }
+  static let lossColumns = Measure.allCases.map(lossColumn)
+  static let statusColumn = "status"
+
+  /// `loss.validation`.
+  static func lossColumn(_ measure: Measure) -> String { "loss.\(measure.rawValue)" }
 
   /// Where the spaces of the table at `path` are.
   package static func sideFile(of path: String) -> String {
@@ -58,11 +62,13 @@ package enum TidyTable {
   /// - Parameters:
   ///   - name: The data set where no column says.
   ///   - spaces: Those of the side file; empty infers.
+  ///   - trainings: What a row may hold of a training.
   /// - Throws: ``ImportError``, or an error of a space.
   package static func scenarios(
-    in table: DelimitedText, name: String, spaces: [NamedSpace]
+    in table: DelimitedText, name: String, spaces: [NamedSpace],
+    trainings: EvaluationColumns = .standard
   ) throws -> [ImportedScenario] {
-    let reader = TidyReader(table, name: name)
+    let reader = TidyReader(table, name: name, trainings: trainings)
     let groups = try TidyGroups(reader, rowCount: table.rowCount)
     var studies: [String: (placed: PlacedRows, notes: [String])] = [:]
     return try groups.scenarios.enumerated().map { index, scenario in

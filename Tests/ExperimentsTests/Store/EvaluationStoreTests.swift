@@ -217,7 +217,7 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = Self.path(folder)
       let old = try DatabaseQueue(path: path)
-      try StoreSchema.migrator.migrate(old, upTo: "1")
+      try StoreSchema(columns: .standard).migrator.migrate(old, upTo: "1")
       try await old.write { database in
         try database.execute(
           sql: """
@@ -226,7 +226,7 @@ import Testing
             INSERT INTO scenarios VALUES (7, 1, 'error_rate', 0.5, 0, 10, 'minimised');
             INSERT INTO evaluations VALUES
               (7, 2, 0, 0, 'ok', NULL, 0.5, NULL, NULL, NULL, 1, 2, 3, NULL)
-            """, arguments: [try json(Self.space)])
+            """, arguments: [try compactJSON(Self.space)])
       }
       try old.close()
       let before = try Data(contentsOf: URL(filePath: path))

@@ -123,8 +123,8 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = folder.appending(path: "old.db").path
       let old = try DatabaseQueue(path: path)
-      try StoreSchema.migrator.migrate(old, upTo: "4")
-      let space = try json(#require(Self.space))
+      try StoreSchema(columns: .standard).migrator.migrate(old, upTo: "4")
+      let space = try compactJSON(#require(Self.space))
       try await old.write { database in
         try database.execute(
           sql: """
