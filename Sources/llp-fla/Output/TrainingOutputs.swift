@@ -60,7 +60,7 @@ struct TrainingOutputs {
   func log(_ line: String) {
     let path = place("training.log").path
     if !FileManager.default.fileExists(atPath: path) {
-      FileManager.default.createFile(atPath: path, contents: nil)
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
     }
     guard let file = FileHandle(forWritingAtPath: path) else { return }
     defer { try? file.close() }

@@ -22,7 +22,7 @@ struct ImportanceReference: CustomTestStringConvertible {
     let lines = try String(contentsOf: fixture("reference/fanova/\(file)"), encoding: .utf8)
       .split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
     let listed = try #require(values["levels"] as? [String: [Any]])
-    let hyperparameters = try lines[0].dropLast().map { name in
+    let hyperparameters = lines[0].dropLast().map { name in
       let levels: [Level] = (listed[name] ?? []).map { Level(parsing: "\($0)") }
       let isOrdinal = levels.allSatisfy { $0.number != nil } && !categorical.contains(name)
       return Hyperparameter(name, isOrdinal ? .ordinal(levels) : .categorical(levels))

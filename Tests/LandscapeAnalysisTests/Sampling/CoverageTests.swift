@@ -24,7 +24,8 @@ import Testing
       "gamma_star": oracle["gamma_star"] as? Double ?? .nan,
     ]
     for label in SampledMetrics.labels where values[label] == nil {
-      values[label] = try #require(profile[label], "\(label)")
+      let value: Double = try #require(profile[label], "\(label)")
+      values[label] = value
     }
     return values
   }

@@ -112,7 +112,7 @@ import Testing
         file.absoluteString,
       ]
       let (output, log) = (folder.appending(path: "dom"), folder.appending(path: "log"))
-      for url in [output, log] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+      for url in [output, log] { try Data().write(to: url) }
       process.standardOutput = try FileHandle(forWritingTo: output)
       process.standardError = try FileHandle(forWritingTo: log)
       try process.run()
