@@ -13,7 +13,9 @@ setup-boosting:
 setup-notebooks:
 	@sh .ci/setup-notebooks
 
+# What has been built already takes seconds.
 build: setup
+	@test -x .build/release/llp-fla || echo "building for release: about 3 minutes on two cores, the first time" >&2
 	@swift build -c release --product llp-fla >&2
 
 # Trains two grids on digits, and measures, compares and draws their landscapes.

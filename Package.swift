@@ -143,7 +143,7 @@ let package = Package(
       "LandscapeRendering",
       ["LandscapeAnalysis", "Landscapes", "Networks", "Learning", "SearchSpaces", "Catalogs"]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", grdb],
+      name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", argumentParser, grdb],
       swiftSettings: strict),
   ]
 )
