@@ -144,10 +144,13 @@ package struct EvaluationHistory: Sendable {
     return shares
   }
 
-  /// `name=level, …` of a configuration.
+  /// `name=level, …` of a configuration, of what acts in it.
   package func levels(at rank: Int) -> String {
-    zip(configurations.names, configurations.values(at: rank)).compactMap { name, level in
-      level.map { "\(name)=\($0)" }
-    }.joined(separator: ", ")
+    switch configurations {
+    case .space(let space): space.text(ofRank: rank)
+    case .listed(let names, let rows):
+      SearchSpace.text(
+        zip(names, rows[rank]).compactMap { name, level in level.map { (name: name, level: $0) } })
+    }
   }
 }
