@@ -126,3 +126,27 @@ import Testing
     #expect(comparison.gap.losses == [1, -1] && comparison.outliers.isEmpty)
   }
 }
+
+extension TransferTests {
+  // Two data sets under each of two recipes and two losses: four groups of two.
+  @Test func otherRecipesAndLossesAreNotMixed() throws {
+    let space = try SearchSpace([Hyperparameter("depth", .ordinal([1, 2]))])
+    let landscapes = try ["standard", "scaled"].flatMap { recipe in
+      try ["error_rate", "brier"].flatMap { loss in
+        try ["iris", "wine"].map { dataset in
+          try Landscape(
+            id: "\(recipe)/\(loss)/\(dataset)",
+            scenario: Scenario(learner: "tree", dataset: dataset, recipe: recipe, loss: loss),
+            space: space, losses: [1, 2])
+        }
+      }
+    }
+    let groups = TransferTable.groups(in: landscapes)
+    #expect(groups.count == 4)
+    for group in groups {
+      #expect(group.map(\.scenario.dataset) == ["iris", "wine"])
+      #expect(Set(group.map(\.scenario.recipe)).count == 1)
+      #expect(Set(group.map(\.scenario.loss)).count == 1)
+    }
+  }
+}

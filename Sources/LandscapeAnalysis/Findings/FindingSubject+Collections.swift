@@ -62,8 +62,8 @@ extension FindingSubject {
     let place = table.recommendation()
     return Finding(
       .transfer,
-      "To begin with\(whose) on new data: \(first.space.text(ofRank: table.ranks[place])). Chosen "
-        + "without a data set it is \(percent(reached)) of the way from that one's best to its "
+      "To begin with\(whose) on new data: \(first.configurationText(ofRank: table.ranks[place])). "
+        + "Chosen without a data set it is \(percent(reached)) of the way from that one's best to its "
         + "worst; \(size) configurations that cover each other \(percent(together)), \(size) at "
         + "random \(percent(random)).", reached, "regret_transfer",
       command: command("transfer", "--portfolio \(size)"), usefulness: 0.8)

@@ -16,29 +16,38 @@ extension FindingSubject {
         .best,
         "The best of \(first.count) configurations of \(first.title) has "
           + "\(first.measure.rawValue) \(first.scenario.loss) \(short(loss)): "
-          + "\(first.configurationText(ofNode: node)).", loss, "best_loss", command: command,
+          + "\(first.configurationText(ofRank: first.rank(ofNode: node))).", loss, "best_loss",
+        command: command,
         figure: "graph", usefulness: 0.95)
     }
-    var parts: [String] = []
-    var datasets: [String] = []
-    for landscape in varied where !datasets.contains(landscape.scenario.dataset) {
-      datasets.append(landscape.scenario.dataset)
-      let rivals = varied.filter {
-        $0.scenario.dataset == landscape.scenario.dataset
-          && $0.scenario.loss == landscape.scenario.loss
-      }.sorted { $0.losses[$0.bestNode] < $1.losses[$1.bestNode] }
+    let groups = LandscapeFamily(varied)
+      .places(along: [.learner, .fidelity, .measure], ofOneSpace: false)
+      .map { $0.sorted().map { varied[$0] } }
+    let parts = groups.map { group in
+      let rivals = group.sorted { $0.losses[$0.bestNode] < $1.losses[$1.bestNode] }
       let lead = rivals[0]
       let name = rivals.count > 1 && !lead.scenario.learner.isEmpty ? lead.scenario.learner : ""
       let ahead = rivals.count > 1 ? ", next \(short(rivals[1].losses[rivals[1].bestNode]))" : ""
-      parts.append(
-        "\(lead.scenario.dataset.isEmpty ? lead.id : lead.scenario.dataset) "
-          + [name, short(lead.losses[lead.bestNode])].filter { !$0.isEmpty }
-          .joined(separator: " ") + ahead)
+      return [problem(of: lead, among: groups), name, short(lead.losses[lead.bestNode])]
+        .filter { !$0.isEmpty }.joined(separator: " ") + ahead
     }
     let more = parts.count > 6 ? "; and \(parts.count - 6) more" : ""
     return Finding(
       .best, "Best losses: \(parts.prefix(6).joined(separator: "; "))\(more).",
       first.losses[first.bestNode], "best_loss", command: command, usefulness: 0.95)
+  }
+
+  /// The data set of a landscape, with recipe and loss where others of `groups` share it.
+  private func problem(of landscape: Landscape, among groups: [[Landscape]]) -> String {
+    let scenario = landscape.scenario
+    guard !scenario.dataset.isEmpty else { return landscape.id }
+    let same = groups.filter { $0[0].scenario.dataset == scenario.dataset }
+    let axes = [ScenarioAxis.recipe, .loss].filter { axis in
+      Set(same.map { axis.label(of: $0[0]) }).count > 1
+    }
+    return axes.isEmpty
+      ? scenario.dataset
+      : "\(scenario.dataset) (\(axes.map { $0.label(of: landscape) }.joined(separator: ", ")))"
   }
 
   /// Which hyperparameters matter.

@@ -51,7 +51,7 @@ struct FindingSubject {
   let seconds: [Scenario: Double]
   let source: String
   let seed: Seed
-  /// One per learner, data set and loss; see ``LandscapeFindings``.
+  /// One per learner, data set, recipe and loss; see ``LandscapeFindings``.
   let main: [Landscape]
 
   init(_ landscapes: [Landscape], seconds: [Scenario: Double], source: String, seed: Seed) {
@@ -59,25 +59,7 @@ struct FindingSubject {
     self.seconds = seconds
     self.source = source.contains(" ") ? "'\(source)'" : source
     self.seed = seed
-    let measures: [Measure] = [.validation, .test, .train]
-    var chosen: [Landscape] = []
-    var places: [Scenario: Int] = [:]
-    for landscape in landscapes {
-      let key = landscape.scenario.withoutFidelity
-      guard let place = places[key] else {
-        places[key] = chosen.count
-        chosen.append(landscape)
-        continue
-      }
-      let held = chosen[place]
-      let (new, old) = (
-        measures.firstIndex(of: landscape.measure) ?? 3, measures.firstIndex(of: held.measure) ?? 3
-      )
-      if new < old || new == old && landscape.scenario.fidelity > held.scenario.fidelity {
-        chosen[place] = landscape
-      }
-    }
-    main = chosen
+    main = LandscapeFamily(landscapes).mains
   }
 
   /// The main landscapes with losses that differ.
@@ -122,26 +104,8 @@ extension Landscape {
       : dataset.isEmpty ? learner : "\(learner) on \(dataset)"
   }
 
-  /// `max_depth=16, criterion=gini`, without hyperparameters that are inactive there.
-  func configurationText(ofNode node: Int) -> String {
-    space.text(ofRank: rank(ofNode: node))
-  }
-}
-
-extension SearchSpace {
-  /// `max_depth=16, criterion=gini`, without hyperparameters that are inactive at `rank`.
-  func text(ofRank rank: Int) -> String {
-    let active = activity(of: configuration(at: rank))
-    return zip(hyperparameters, values(at: rank)).enumerated()
-      .filter { active[$0.offset] && $0.element.0.domain.count > 1 }
-      .map { "\($0.element.0.name)=\($0.element.1)" }.joined(separator: ", ")
-  }
-}
-
-extension Scenario {
-  /// The same at full fidelity; what scenarios share that differ in fidelity alone.
-  var withoutFidelity: Scenario {
-    Scenario(
-      learner: learner, dataset: dataset, recipe: recipe, loss: loss, orientation: orientation)
+  /// `max_depth=16, criterion=gini`, of the hyperparameters that act and have a choice.
+  func configurationText(ofRank rank: Int) -> String {
+    space.text(ofRank: rank, varyingOnly: true)
   }
 }

@@ -27,22 +27,13 @@ package struct GapByDataset: Sendable {
   package static func all(
     of comparisons: [TrainTestComparison], trainingSamples: (Scenario) -> Double?
   ) -> [GapByDataset] {
-    var groups: [[Point]] = []
-    for comparison in comparisons {
-      guard let samples = trainingSamples(comparison.gap.scenario) else { continue }
-      let point = Point(comparison: comparison, trainingSamples: samples)
-      let place = groups.firstIndex { isAlike($0[0].comparison.gap, comparison.gap) }
-      if let place { groups[place].append(point) } else { groups.append([point]) }
+    let points = comparisons.compactMap { comparison in
+      trainingSamples(comparison.gap.scenario).map {
+        Point(comparison: comparison, trainingSamples: $0)
+      }
     }
-    return groups.filter { $0.count > 2 }.map { GapByDataset($0) }
-  }
-
-  /// Whether all but the data is the same.
-  private static func isAlike(_ first: Landscape, _ second: Landscape) -> Bool {
-    let (one, other) = (first.scenario, second.scenario)
-    return one.learner == other.learner && one.loss == other.loss && one.recipe == other.recipe
-      && one.fidelity == other.fidelity && one.dataset != other.dataset
-      && first.space == second.space && first.measure == second.measure
+    return LandscapeFamily(points.map(\.comparison.gap)).places(along: [.dataset])
+      .filter { $0.count > 2 }.map { series in GapByDataset(series.map { points[$0] }) }
   }
 
   private init(_ points: [Point]) {

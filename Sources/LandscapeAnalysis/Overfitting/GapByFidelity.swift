@@ -16,23 +16,15 @@ package struct GapByFidelity: Sendable {
 
   /// Those scenarios of `comparisons` that there are several fidelities of.
   ///
-  /// - Complexity: O(*n*) per scenario.
+  /// - Complexity: O(*n*) per scenario, and O(comparisons²).
   package static func all(of comparisons: [TrainTestComparison]) -> [GapByFidelity] {
-    var groups: [[TrainTestComparison]] = []
-    for comparison in comparisons {
-      let place = groups.firstIndex { group in
-        group[0].gap.scenario.withoutFidelity == comparison.gap.scenario.withoutFidelity
-          && group[0].gap.space == comparison.gap.space
-          && group[0].gap.measure == comparison.gap.measure
-      }
-      if let place { groups[place].append(comparison) } else { groups.append([comparison]) }
-    }
-    return groups.filter { $0.count > 1 }.map { GapByFidelity($0) }
+    LandscapeFamily(comparisons.map(\.gap)).places(along: [.fidelity]).filter { $0.count > 1 }
+      .map { series in GapByFidelity(series.map { comparisons[$0] }) }
   }
 
-  private init(_ comparisons: [TrainTestComparison]) {
-    let sorted = comparisons.sorted { $0.gap.scenario.fidelity < $1.gap.scenario.fidelity }
-    self.comparisons = sorted
+  /// - Parameter sorted: The cheapest first.
+  private init(_ sorted: [TrainTestComparison]) {
+    comparisons = sorted
     let (low, high) = (sorted[0].gap, sorted[sorted.count - 1].gap)
     let changes = sorted[0].pair.ranks.compactMap { rank -> Double? in
       guard sorted.allSatisfy({ $0.gap.node(ofRank: rank) != nil }),

@@ -98,25 +98,17 @@ package struct FidelityAdvice: Sendable {
     among landscapes: [Landscape], seconds: [Scenario: Double] = [:], confidence: Double = 0.95,
     seed: Seed = Seed(0)
   ) -> [FidelityAdvice] {
-    landscapes.compactMap { cheap -> FidelityAdvice? in
-      guard
-        let expensive = landscapes.filter({ $0.differsOnlyInFidelity(from: cheap) })
-          .max(by: { $0.scenario.fidelity < $1.scenario.fidelity }),
-        cheap.scenario.fidelity < expensive.scenario.fidelity,
-        let pair = try? LandscapePair(cheap, expensive)
+    var expensive: [Int: Landscape] = [:]
+    for series in LandscapeFamily(landscapes).places(along: [.fidelity]) {
+      for place in series.dropLast() { expensive[place] = landscapes[series[series.count - 1]] }
+    }
+    return landscapes.indices.compactMap { place -> FidelityAdvice? in
+      let cheap = landscapes[place]
+      guard let expensive = expensive[place], let pair = try? LandscapePair(cheap, expensive)
       else { return nil }
       return FidelityAdvice(
         pair, seconds: (seconds[cheap.scenario], seconds[expensive.scenario]),
         confidence: confidence, seed: seed)
     }
-  }
-}
-
-extension Landscape {
-  fileprivate func differsOnlyInFidelity(from other: Landscape) -> Bool {
-    scenario.learner == other.scenario.learner && scenario.dataset == other.scenario.dataset
-      && scenario.recipe == other.scenario.recipe && scenario.loss == other.scenario.loss
-      && measure == other.measure && space == other.space
-      && scenario.fidelity != other.scenario.fidelity
   }
 }

@@ -147,23 +147,9 @@ package struct TransferTable: Sendable {
 }
 
 extension TransferTable {
-  /// The landscapes that transfer can be asked of: of one space, learner, loss, measure and fidelity,
-  /// on two or more data sets.
+  /// The landscapes that transfer can be asked of: of one space, learner, recipe, loss, measure and
+  /// fidelity, on two or more data sets.
   package static func groups(in landscapes: [Landscape]) -> [[Landscape]] {
-    var groups: [[Landscape]] = []
-    for landscape in landscapes {
-      let place = groups.firstIndex { group in
-        let (a, b) = (group[0].scenario, landscape.scenario)
-        return group[0].space == landscape.space && group[0].measure == landscape.measure
-          && a.learner == b.learner && a.fidelity == b.fidelity
-      }
-      if let place {
-        let isNew = !groups[place].contains { $0.scenario.dataset == landscape.scenario.dataset }
-        if isNew { groups[place].append(landscape) }
-      } else {
-        groups.append([landscape])
-      }
-    }
-    return groups.filter { $0.count > 1 }
+    LandscapeFamily(landscapes).series(along: [.dataset]).filter { $0.count > 1 }
   }
 }

@@ -6,7 +6,7 @@ import SearchSpaces
 /// Everything about the landscapes of a source, as one page that needs nothing else.
 ///
 /// ```swift
-/// let groups = ReportPage.groups(of: landscapes)
+/// let groups = LandscapeFamily(landscapes).bySpace
 /// let report = try ReportPage(groups.map { … }, origin: origin)
 /// try Data(report.html.utf8).write(to: file)
 /// ```
@@ -38,13 +38,9 @@ package struct ReportPage: Sendable {
 
     /// The landscape of ``placed``.
     package var main: Landscape { placed.landscape }
-    /// Those of the measure of the main one, the cheapest first.
-    var fidelities: [Landscape] {
-      landscapes.filter {
-        $0.measure == main.measure && $0.scenario.learner == main.scenario.learner
-          && $0.scenario.dataset == main.scenario.dataset
-      }
-      .sorted { $0.scenario.fidelity < $1.scenario.fidelity }
+    /// Those that differ from the main one in fidelity alone, and it, the cheapest first.
+    package var fidelities: [Landscape] {
+      LandscapeFamily(landscapes).series(of: main.id, along: [.fidelity])
     }
   }
 
@@ -104,28 +100,6 @@ package struct ReportPage: Sendable {
         of: group, at: index, firstLandscape: start, options: options)
     }
     self.figures = figures
-  }
-
-  /// Landscapes that share a space, in the order of the source.
-  package static func groups(of landscapes: [Landscape]) -> [[Landscape]] {
-    var groups: [[Landscape]] = []
-    for landscape in landscapes {
-      if let index = groups.firstIndex(where: { $0[0].space == landscape.space }) {
-        groups[index].append(landscape)
-      } else {
-        groups.append([landscape])
-      }
-    }
-    return groups
-  }
-
-  /// The landscape that a group is about: of validation losses where there are some, at the highest
-  /// fidelity.
-  package static func main(of group: [Landscape]) -> Landscape {
-    let measures: [Measure] = [.validation, .test, .train]
-    let measure = measures.first { measure in group.contains { $0.measure == measure } }
-    let candidates = group.filter { $0.measure == measure }
-    return candidates.max { $0.scenario.fidelity < $1.scenario.fidelity } ?? group[0]
   }
 
   /// The page.

@@ -40,23 +40,11 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "Two landscapes by id, or another source; none compares every pair.")
   var ids: [String] = []
 
-  /// In what the two landscapes of a pair may differ.
-  enum Difference: String, ExpressibleByArgument, CaseIterable {
-    case fidelity, dataset, learner, measure
-
-    /// What it is of a landscape.
-    func label(of landscape: Landscape) -> String {
-      switch self {
-      case .fidelity: landscape.scenario.fidelity.label
-      case .dataset: landscape.scenario.dataset
-      case .learner: landscape.scenario.learner
-      case .measure: landscape.measure.rawValue
-      }
-    }
-  }
-
-  @Option(help: "Only pairs that differ in nothing else: fidelity, dataset, learner, measure.")
-  var by: Difference?
+  @Option(
+    help:
+      "Only pairs that differ in nothing else: fidelity, dataset, learner, measure, recipe, loss."
+  )
+  var by: ScenarioAxis?
 
   @Option(
     parsing: .upToNextOption,
@@ -106,9 +94,10 @@ struct CompareCommand: ParsableCommand {
     let collection = try sources()
     let all = collection.landscapes
     let landscapes = try chosen(of: all)
+    let family = LandscapeFamily(landscapes)
     let matrix = SimilarityMatrix(
       of: landscapes, measures: try measures(for: all), confidence: confidence, seed: Seed(seed)
-    ) { areMeant(landscapes[$0], landscapes[$1]) && collection.areApart($0, $1) }
+    ) { areMeant($0, $1, of: family) && collection.areApart($0, $1) }
     guard let first = matrix.entries.first else { throw nothingToCompare(landscapes) }
     noteMissingPairs(matrix, collection)
     let advice =
@@ -163,11 +152,12 @@ struct CompareCommand: ParsableCommand {
   /// A line for the pairs that cannot be compared, and one for measures that cannot tell.
   private func noteMissingPairs(_ matrix: SimilarityMatrix, _ sources: ComparedSources) {
     let landscapes = matrix.landscapes
+    let family = LandscapeFamily(landscapes)
     var meant = 0
     for first in landscapes.indices {
       for second in landscapes.indices where first < second {
         let isMeant =
-          areMeant(landscapes[first], landscapes[second]) && sources.areApart(first, second)
+          areMeant(first, second, of: family) && sources.areApart(first, second)
         meant += isMeant ? 1 : 0
       }
     }
@@ -230,13 +220,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// Whether two landscapes differ in what `--by` says alone.
-  private func areMeant(_ first: Landscape, _ second: Landscape) -> Bool {
+  private func areMeant(_ first: Int, _ second: Int, of family: LandscapeFamily) -> Bool {
     guard let by, ids.isEmpty else { return true }
-    let (a, b) = (first.scenario, second.scenario)
-    let differences: [Difference] = [
-      a.fidelity == b.fidelity ? nil : .fidelity, a.dataset == b.dataset ? nil : .dataset,
-      a.learner == b.learner ? nil : .learner, first.measure == second.measure ? nil : .measure,
-    ].compactMap { $0 }
-    return differences == [by]
+    return family.areApart(first, second, in: by)
   }
 }
+
+extension ScenarioAxis: ExpressibleByArgument {}

@@ -27,9 +27,8 @@ extension RenderCommand {
     else { throw CommandError("\(source): there is no scenario of that name; \(holds)") }
     let others = chosen.filter {
       $0.stored.study != fullest.stored.study
-        || $0.stored.scenario.loss != fullest.stored.scenario.loss
-        || $0.stored.scenario.learner != fullest.stored.scenario.learner
-        || $0.stored.scenario.dataset != fullest.stored.scenario.dataset
+        || !ScenarioAxis.differences($0.stored.scenario, fullest.stored.scenario)
+          .isSubset(of: [.fidelity])
     }
     guard others.isEmpty else {
       throw CommandError(

@@ -146,7 +146,8 @@ struct RenderCommand: ParsableCommand {
       try write(figures, of: chosen)
     case .pair(let draw):
       let chosen = try choose(
-        named, 2, of: landscapes, in: source, unnamed: fidelities(in: landscapes))
+        named, 2, of: landscapes, in: source,
+        unnamed: LandscapeFamily(landscapes).series(along: [.fidelity]).filter { $0.count > 1 })
       try write(draw(LandscapePair(chosen[0], chosen[chosen.count - 1]), options))
     case .collection(let draw):
       let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes, of: source)
@@ -190,21 +191,6 @@ struct RenderCommand: ParsableCommand {
         ("schema", .string("llp-fla/render/1")), ("figure", .string(self.figure)),
         ("rows", .array(rows)),
       ]))
-  }
-
-  /// Landscapes that differ in fidelity alone, the cheapest first; groups of two and more.
-  private func fidelities(in landscapes: [Landscape]) -> [[Landscape]] {
-    var groups: [[Landscape]] = []
-    for landscape in landscapes {
-      let index = groups.firstIndex { group in
-        let other = group[0].scenario
-        return other.learner == landscape.scenario.learner
-          && other.dataset == landscape.scenario.dataset && group[0].measure == landscape.measure
-          && group[0].space == landscape.space
-      }
-      if let index { groups[index].append(landscape) } else { groups.append([landscape]) }
-    }
-    return groups.filter { $0.count > 1 }
   }
 
   /// The landscapes of those names, or where none is named the only group that the figure takes.

@@ -47,8 +47,8 @@ struct ReportCommand: ParsableCommand {
     let collection = try roles.timedCollection(source, writing)
     let landscapes = collection.landscapes
     let histories = try histories()
-    let groups = try ReportPage.groups(of: landscapes).enumerated().map { index, group in
-      let main = ReportPage.main(of: group)
+    let groups = try LandscapeFamily(landscapes).bySpace.enumerated().map { index, group in
+      let main = LandscapeFamily.main(of: group)
       let measured = MeasuredLandscape(try thresholds.topography(of: main, in: source))
       let placed =
         try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }

@@ -14,19 +14,9 @@ struct StudyAnalysis {
   private struct Series {
     /// Counted from 1: of the series, and of its search space.
     let number, space: Int
-    var landscapes: [Landscape]
+    let landscapes: [Landscape]
 
-    var main: Landscape { ReportPage.main(of: landscapes) }
-
-    func takes(_ landscape: Landscape) -> Bool {
-      let (own, other) = (landscapes[0].scenario, landscape.scenario)
-      return own.learner == other.learner && own.dataset == other.dataset
-        && own.recipe == other.recipe && own.loss == other.loss
-        && landscapes[0].space == landscape.space
-        && !landscapes.contains {
-          $0.measure == landscape.measure && $0.scenario.fidelity == other.fidelity
-        }
-    }
+    var main: Landscape { LandscapeFamily.main(of: landscapes) }
   }
 
   private let series: [Series]
@@ -39,21 +29,12 @@ struct StudyAnalysis {
     _ collection: LandscapeCollection, seed: UInt64,
     topography: (Landscape) throws -> Topography
   ) throws {
-    let spaces = ReportPage.groups(of: collection.landscapes).map { $0[0].space }
-    var series: [Series] = []
-    for landscape in collection.landscapes {
-      if let index = series.firstIndex(where: { $0.takes(landscape) }) {
-        series[index].landscapes.append(landscape)
-      } else {
-        let space = spaces.firstIndex(of: landscape.space) ?? 0
-        series.append(
-          Series(number: series.count + 1, space: space + 1, landscapes: [landscape]))
-      }
+    let family = LandscapeFamily(collection.landscapes)
+    let spaces = family.bySpace.map { $0[0].space }
+    series = family.series(along: [.fidelity, .measure]).enumerated().map { index, landscapes in
+      let space = spaces.firstIndex(of: landscapes[0].space) ?? 0
+      return Series(number: index + 1, space: space + 1, landscapes: landscapes)
     }
-    for index in series.indices {
-      series[index].landscapes.sort { $0.scenario.fidelity < $1.scenario.fidelity }
-    }
-    self.series = series
     self.seed = seed
     seconds = collection.seconds
     topographies = try Dictionary(
@@ -147,8 +128,8 @@ struct StudyAnalysis {
 
   /// Of each space, the landscape that a report shows, where its configurations are joined.
   private func maps(_ measured: [MeasuredLandscape]) throws -> [PlacedLandscape] {
-    try ReportPage.groups(of: landscapes).compactMap { group in
-      let main = ReportPage.main(of: group)
+    try LandscapeFamily(landscapes).bySpace.compactMap { group in
+      let main = LandscapeFamily.main(of: group)
       let found = measured.first { $0.topography.graph.landscape.id == main.id }
       return try found.flatMap { found in
         found.topography.scan.edgeCount > 0

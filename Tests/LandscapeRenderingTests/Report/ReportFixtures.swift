@@ -39,7 +39,7 @@ enum ReportFixtures {
       try landscape("full/validation", .full, .validation, 3570),
       try landscape("full/train", .full, .train, 3569),
     ]
-    let main = ReportPage.main(of: landscapes)
+    let main = LandscapeFamily.main(of: landscapes)
     let measured = MeasuredLandscape(Topography(LandscapeGraph(main)))
     let positions = (0..<count).map { node -> SIMD2<Double> in
       let (x, y) = (Double(node % 125), Double(node / 125))
