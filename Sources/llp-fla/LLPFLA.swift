@@ -55,7 +55,7 @@ struct LLPFLA: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as any CommandFailure {
-      noteOnStandardError("llp-fla: \(error.description)")
+      noteOnStandardError("llp-fla: \(error.line)")
       exit(withError: ExitCode.failure)
     } catch  where exitCode(for: error) == .validationFailure {
       noteOnStandardError("llp-fla: \(message(for: error)); see 'llp-fla help'")

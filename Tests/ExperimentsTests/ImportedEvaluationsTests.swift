@@ -73,7 +73,7 @@ import Testing
     #expect(
       Self.message(text)
         == "t.csv, line \(lines - 1): the configuration of line \(lines - 2) again with another "
-        + "loss; name the column that tells them apart with --fold or --fidelity, or remove one")
+        + "loss; name the column that tells them apart with 'fold' or 'fidelity', or remove one")
   }
 
   @Test func rowsOfALargeSpaceAreSorted() throws {

@@ -61,7 +61,7 @@ import Testing
         == "t.csv: there is no column 'y'; its columns are x, loss")
     #expect(
       CSVImporterTests.message(table, try Self.roles("loss:linear:2"))
-        == "t.csv: column 'loss' is no hyperparameter; give --levels of one that is")
+        == "t.csv: column 'loss' is no hyperparameter; give 'levels' of one that is")
     #expect(
       CSVImporterTests.message(table, try Self.roles("x:log:2"))
         == "hyperparameter 'x' cannot be cut in logarithms, for it goes down to -2; "
@@ -69,6 +69,6 @@ import Testing
     #expect(
       CSVImporterTests.message("x,loss\n1,1\nbig,2\n", try Self.roles("x:linear:2"))
         == "t.csv, line 3, column 'x': 'big' is not a number; "
-        + "declare the column --categorical or mend the value")
+        + "declare the column 'categorical' or mend the value")
   }
 }

@@ -2,7 +2,7 @@ package import Formats
 import GRDB
 
 /// What can be wrong with a results database.
-package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum StoreError: RemediableError, Equatable, Sendable {
   case missing(String)
   case noFolder(String, folder: String)
   case foreign(String)
@@ -13,26 +13,26 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What SQLite says of the file.
   case file(DatabaseFileError)
 
-  package var description: String {
+  package func worded(_ words: (Remedy.Term) -> String) -> String {
     switch self {
     case .missing(let path): "\(path): there is no such file; check the path"
     case .noFolder(let path, let folder):
       "\(path): there is no folder '\(folder)'; create it or name another place"
     case .foreign(let path):
-      "\(path): a database of another program; name a file that 'llp-fla evaluate' wrote, "
+      "\(path): a database of another program; name a file that \(words(.evaluating)) wrote, "
         + "or a new one"
     case .newerSchema(let path, let version, let supported):
       "\(path): written by a newer llp-fla (schema \(version), this one knows \(supported)); "
         + "update llp-fla"
     case .noEvaluations(let path):
       "\(path): holds no evaluation with a loss, for none was made yet or all diverged or failed; "
-        + "run 'llp-fla evaluate'"
+        + "run \(words(.evaluating))"
     case .differentStudy(let path, let study, let difference):
       "\(path): holds \(study) with \(difference); restore it, or evaluate into another file"
     case .noIncumbent(let path, let learner, let dataset):
       "\(path): holds no finished configuration of '\(learner)' on '\(dataset)'; evaluate or search "
-        + "one, or give --config"
-    case .file(let error): error.description
+        + "one, or give \(words(.setting(.configuration, value: nil)))"
+    case .file(let error): error.worded(words)
     }
   }
 

@@ -26,7 +26,9 @@ package struct DatasetDownload: Sendable {
     let parent = URL(filePath: folder)
     let place = parent.appending(path: archive.name)
     guard !files.fileExists(atPath: place.path) else {
-      throw problem("\(place.path) is there already; remove it, or name another folder with --to")
+      throw problem(
+        "\(place.path) is there already",
+        remedy: "remove it, or name another folder with \(.destination)")
     }
     let work = parent.appending(path: ".\(archive.name)-\(UUID().uuidString)")
     let content = work.appending(path: "content")
@@ -60,8 +62,8 @@ package struct DatasetDownload: Sendable {
     ])
     guard result.status == 0 else {
       throw problem(
-        "\(source) cannot be fetched (\(result.message)); check the network, or name a copy of its "
-          + "folder with --from")
+        "\(source) cannot be fetched (\(result.message))",
+        remedy: "check the network, or name a copy of its folder with \(.origin)")
     }
   }
 
@@ -74,8 +76,10 @@ package struct DatasetDownload: Sendable {
     }
     guard digits == file.md5 else {
       throw problem(
-        "\(file.name) has MD5 \(digits), and \(file.md5) was published; it is damaged or another "
-          + "file, nothing was kept, try again or another --from")
+        "\(file.name) has MD5 \(digits), and \(file.md5) was published",
+        remedy: """
+          it is damaged or another file, nothing was kept, try again or another \(.origin)
+          """)
     }
   }
 
@@ -97,8 +101,8 @@ package struct DatasetDownload: Sendable {
     }
   }
 
-  private func problem(_ text: String) -> ImportError {
-    .download(archive.name, problem: text)
+  private func problem(_ text: String, remedy: Remedy? = nil) -> ImportError {
+    .download(archive.name, problem: text, remedy: remedy)
   }
 
   /// What a program said when it ended.

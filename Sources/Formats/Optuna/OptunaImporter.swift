@@ -85,7 +85,7 @@ package struct OptunaImporter {
         notes += try body(study).map { studies.count > 1 ? "\(study.name): \($0)" : $0 }
       } catch {
         refusals.append(error)
-        notes.append("left out: \(error)")
+        notes.append("left out: \(roles.wording(error))")
       }
     }
     if refusals.count == studies.count { throw refusals[0] }

@@ -107,8 +107,8 @@ struct OptunaParameter {
     if let text = levels.first(where: { $0 != .null && $0.number == nil }) {
       throw ImportError.badStudy(
         path, study: study.name,
-        problem: "choice '\(text)' of parameter '\(name)' is not a number; leave out "
-          + "--ordinal \(name)")
+        problem: "choice '\(text)' of parameter '\(name)' is not a number",
+        remedy: "leave out \(.ordinal, name)")
     }
     return levels.sorted { ($0.number ?? .infinity) < ($1.number ?? .infinity) }
   }

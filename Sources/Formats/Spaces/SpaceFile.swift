@@ -42,7 +42,7 @@ package struct SpaceFile: Sendable {
     let data = try SourceBytes(path).contents()
     guard !data.isEmpty else {
       throw .badSpaceFile(
-        path, line: nil, problem: "the file is empty; see 'llp-fla help evaluate'")
+        path, line: nil, problem: "the file is empty", remedy: "see \(.helpOnSpaces)")
     }
     guard let text = String(data: data, encoding: .utf8), !data.prefix(8192).contains(0) else {
       throw .badSpaceFile(path, line: nil, problem: "not text; give a space as YAML or JSON")

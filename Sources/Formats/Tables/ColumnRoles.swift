@@ -20,5 +20,8 @@ package struct ColumnRoles: Sendable {
   /// are averaged.
   package var levels: [Discretization] = []
 
+  /// How an error that is passed over is put into words: that of a study among others.
+  package var wording: @Sendable (any Error) -> String = { "\($0)" }
+
   package init() {}
 }

@@ -120,10 +120,7 @@ package enum TidyTable {
     } catch let error as SearchSpaceError {
       throw error
     } catch {
-      throw ImportError.badSpaceFile(
-        side, line: nil,
-        problem: "not the spaces of a table; write it again with 'llp-fla export csv', or remove it"
-      )
+      throw ImportError.badSideFile(side)
     }
   }
 }

@@ -63,6 +63,7 @@ struct ColumnOptions: ParsableArguments {
     (roles.loss, roles.score, roles.fidelity, roles.fold) = (loss, score, fidelity, fold)
     (roles.ignored, roles.ordinal, roles.categorical) = (ignore, ordinal, categorical)
     roles.levels = levels.compactMap { try? Discretization(parsing: $0) }
+    roles.wording = { ($0 as? any CommandFailure)?.line ?? "\($0)" }
     return roles
   }
 

@@ -6,9 +6,21 @@ import Landscapes
 import Learning
 import SearchSpaces
 
-/// An error whose description is the one line that a user reads.
-protocol CommandFailure: Error, CustomStringConvertible {}
+/// An error that is one line for a user.
+protocol CommandFailure: Error, CustomStringConvertible {
+  /// What the user reads.
+  var line: String { get }
+}
 
+extension CommandFailure {
+  var line: String { description }
+}
+
+extension CommandFailure where Self: RemediableError {
+  var line: String { worded(\.words) }
+}
+
+extension DatabaseFileError: CommandFailure {}
 extension ImportError: CommandFailure {}
 extension LandscapeError: CommandFailure {}
 extension LearningError: CommandFailure {}

@@ -67,8 +67,10 @@ import Testing
         throws: ImportError.download(
           "tiny",
           problem: "abc.gz has MD5 4911e516e5aa21d327512e0c8b197616, and \(Self.md5OfABC) was "
-            + "published; it is damaged or another file, nothing was kept, try again or another "
-            + "--from")
+            + "published",
+          remedy: """
+            it is damaged or another file, nothing was kept, try again or another \(.origin)
+            """)
       ) { try download.run(to: folder.appending(path: "to").path) { _ in } }
       #expect(try Self.contents(folder.appending(path: "to")) == [])
     }
@@ -85,7 +87,7 @@ import Testing
         text.hasPrefix(
           "data set 'tiny': http://127.0.0.1:9/abc.gz cannot be fetched (curl: (7) "))
       #expect(
-        text.hasSuffix("); check the network, or name a copy of its folder with --from")
+        text.hasSuffix("); check the network, or name a copy of its folder with 'origin'")
           && !text.contains("\n"))
       #expect(try Self.contents(folder) == [])
     }
@@ -111,7 +113,7 @@ import Testing
       }
       #expect(
         error?.description.hasSuffix(
-          "tiny is there already; remove it, or name another folder with --to") == true)
+          "tiny is there already; remove it, or name another folder with 'destination'") == true)
       #expect(try Self.contents(folder.appending(path: "tiny")) == ["mine"])
     }
   }

@@ -1,7 +1,7 @@
 package import GRDB
 
 /// What SQLite says of the file of a database.
-package enum DatabaseFileError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum DatabaseFileError: RemediableError, Equatable, Sendable {
   case notADatabase(String)
   case damaged(String)
   case full(String)
@@ -9,10 +9,10 @@ package enum DatabaseFileError: Error, Equatable, Sendable, CustomStringConverti
   case notWritable(String)
   case sqlite(String, message: String)
 
-  package var description: String {
+  package func worded(_ words: (Remedy.Term) -> String) -> String {
     switch self {
     case .notADatabase(let path):
-      "\(path): not a database; name a file that 'llp-fla evaluate' wrote, or a new one"
+      "\(path): not a database; name a file that \(words(.evaluating)) wrote, or a new one"
     case .damaged(let path):
       "\(path): the database is damaged; restore a copy, or salvage it with 'sqlite3 .recover'"
     case .full(let path):
