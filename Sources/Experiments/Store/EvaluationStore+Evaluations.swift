@@ -142,18 +142,9 @@ extension EvaluationStore {
     }
   }
 
-  /// What one evaluation adds to landscapes.
-  struct StoredLoss {
-    let rank: Int
-    let fold: Int
-    let seed: UInt64
-    /// Train, validation, test; `nil` where it failed, diverged, or was not measured.
-    let losses: (Double?, Double?, Double?)
-  }
-
   /// Calls `body` with every evaluation of a scenario, by rank, fold and seed, one at a time.
   func forEachLoss(
-    of scenario: Int64, _ body: (StoredLoss) -> Void
+    of scenario: Int64, _ body: (ScenarioLosses.Training) -> Void
   ) throws(StoreError) {
     try read { database in
       let rows = try Row.fetchCursor(
@@ -166,7 +157,7 @@ extension EvaluationStore {
         let isFinished: Bool = row[3]
         let seed: Int64 = row[2]
         body(
-          StoredLoss(
+          ScenarioLosses.Training(
             rank: row[0], fold: row[1], seed: UInt64(bitPattern: seed),
             losses: isFinished ? (row[4], row[5], row[6]) : (nil, nil, nil)))
       }

@@ -98,19 +98,10 @@ package struct EvaluationStore: Sendable {
   }
 
   /// Whether the file at `path` is an SQLite database, of this program or another.
-  package static func isDatabase(_ path: String) -> Bool {
+  static func isDatabase(_ path: String) -> Bool {
     guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
-  }
-
-  /// Whether the file at `path` bears the mark of a results database in its header.
-  static func isMarked(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    // Bytes 68 to 71 are `PRAGMA application_id`, the highest first.
-    guard let header = try? file.read(upToCount: 72), header.count == 72 else { return false }
-    return header.suffix(4).reduce(0) { $0 << 8 | Int32($1) } == StoreSchema.applicationID
   }
 
   /// What SQLite would say less clearly, or only after it had made a file.

@@ -15,22 +15,18 @@ package struct OptunaJournal {
   private let decoder = JSONDecoder()
   private let times = ISO8601DateFormatter()
 
-  /// Whether the first line of the file at `path` is an operation.
-  package static func isJournal(_ path: String) -> Bool {
-    guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    guard let start = try? file.read(upToCount: 4096), start.first == UInt8(ascii: "{") else {
-      return false
-    }
-    return String(decoding: start.prefix { $0 != 10 }, as: UTF8.self).contains("\"op_code\"")
+  /// Whether the first line of a source is an operation.
+  package static func isJournal(_ header: SourceHeader) -> Bool {
+    header.start.first == UInt8(ascii: "{") && header.firstLine.contains("\"op_code\"")
   }
 
-  /// The studies of the journal at `path`, in order of creation.
+  /// The studies of a journal, in order of creation.
   ///
   /// - Throws: ``ImportError`` for an unreadable file or a line that is no operation.
-  package static func studies(at path: String) throws -> [OptunaStudy] {
+  package static func studies(in source: Source) throws -> [OptunaStudy] {
+    let path = source.path
     var journal = OptunaJournal(path: path)
-    let data = try SourceBytes(path).contents()
+    let data = try source.contents()
     let lines = data.split(separator: 10, omittingEmptySubsequences: false)
     for (index, line) in lines.dropLast().enumerated() where !line.isEmpty {
       guard let operation = try? journal.decoder.decode(Operation.self, from: Data(line)),

@@ -8,6 +8,8 @@ final class SourceBytes {
   private static let pieceSize = 1 << 18
 
   private let path: String
+  /// The first bytes as they lie there, packed or not.
+  private(set) var start: [UInt8] = []
   /// Of the file; `nil` for bytes in memory.
   private let descriptor: Int32?
   private var data: Data
@@ -45,7 +47,8 @@ final class SourceBytes {
     self.descriptor = descriptor
     self.data = data
     input = .allocate(capacity: SourceBytes.pieceSize)
-    while end < 3, !isAtEnd { try fill() }
+    while end < SourceHeader.length, !isAtEnd { try fill() }
+    start = Array(UnsafeBufferPointer(start: input, count: min(end, SourceHeader.length)))
     guard end > 2, input[0] == 0x1F, input[1] == 0x8B else { return }
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())

@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let importer = try ImporterCatalog.all.entry(named: format)
-    let scenarios = try importer.scenarios(path, columns.roles, learner, dataset)
+    let scenarios = try importer.evaluations(
+      in: path, roles: columns.roles, learner: learner, dataset: dataset)
     let store = try EvaluationStore(opening: output, for: .writing)
     defer { store.close() }
     let added = try store.add(scenarios)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Formats
 import LandscapeAnalysis
 import Landscapes
 
@@ -56,7 +57,7 @@ struct OverfittingCommand: ParsableCommand {
   }
 
   func run() throws {
-    let collection = try roles.timedCollection(source, output)
+    let (collection, all) = try roles.reading(source, output)
     let landscapes = collection.landscapes
     let measure = against.flatMap { Measure(rawValue: $0.rawValue) }
     let comparisons = TrainTestComparison.all(in: landscapes, measure: measure)
@@ -79,7 +80,7 @@ struct OverfittingCommand: ParsableCommand {
       collection.outcomes[$0]?.meanTrainingSamples
     }.map { DatasetGapReport(gaps: $0) }
     if by == .dataset { return try write(datasets) }
-    let failures = try failedRanks(of: comparisons)
+    let failures = try failedRanks(of: comparisons, in: all)
     let reports = zip(comparisons, failures).map { comparison, failed in
       OverfittingReport(
         comparison: comparison, levels: LevelOutcomes.all(of: comparison, failed: failed),
@@ -127,18 +128,15 @@ struct OverfittingCommand: ParsableCommand {
 
   /// The configurations without a loss: those that are there under the policy that keeps them, and
   /// not under the one that does not.
-  private func failedRanks(of comparisons: [TrainTestComparison]) throws -> [[Int]] {
+  private func failedRanks(
+    of comparisons: [TrainTestComparison], in source: Importer.Landscapes
+  ) throws -> [[Int]] {
     guard comparisons.contains(where: { $0.pair.first.failedCount > 0 }) else {
       return comparisons.map { _ in [] }
     }
-    guard source != "-" else {
-      output.note("failures by level are not counted of standard input; name a file for them")
-      return comparisons.map { _ in [] }
-    }
     func trains(_ policy: DivergencePolicy) throws -> [String: [Int]] {
-      let all = try LandscapeCollection(reading: source, roles: roles.columns.roles, policy: policy)
-      return Dictionary(
-        all.landscapes.filter { $0.measure == .train }.map { landscape in
+      Dictionary(
+        try source(policy).landscapes.filter { $0.measure == .train }.map { landscape in
           (landscape.id, (0..<landscape.count).map { landscape.rank(ofNode: $0) })
         }
       ) { first, _ in first }

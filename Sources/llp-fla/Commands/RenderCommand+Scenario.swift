@@ -1,4 +1,5 @@
 import Experiments
+import Formats
 import LandscapeRendering
 import Landscapes
 import SearchSpaces
@@ -7,7 +8,7 @@ extension RenderCommand {
   /// The trainings of the only scenario of a database that ids and filters leave; of several
   /// fidelities, the fullest.
   func scenario(in source: String) throws -> EvaluatedScenario {
-    guard try SourceKind(of: source) == .results else {
+    guard try RecognizedSource(source).importer.isDatabase else {
       throw CommandError("\(source): figure \(figure) takes the trainings of a results database")
     }
     let store = try EvaluationStore(opening: source, for: .reading)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Formats
 import Foundation
 import LandscapeAnalysis
 import LandscapeRendering
@@ -75,7 +76,7 @@ struct ReportCommand: ParsableCommand {
 
   /// Of a results database, the trainings behind a landscape.
   private func trainings(of landscape: Landscape) throws -> EvaluatedScenario? {
-    guard try SourceKind(of: source) == .results else { return nil }
+    guard try RecognizedSource(source).importer.isDatabase else { return nil }
     let store = try EvaluationStore(opening: source, for: .reading)
     let stored = try store.scenarios().first {
       $0.scenario == landscape.scenario && $0.study.space == landscape.space
@@ -89,8 +90,9 @@ struct ReportCommand: ParsableCommand {
 
   /// The order of the trainings, where the source is of a kind that has one.
   private func histories() throws -> [EvaluationHistory] {
-    guard try SourceKind(of: source) != .table else { return [] }
-    return roles.kept(among: try EvaluationHistory.all(in: source), named: roles.named)
+    let recognized = try RecognizedSource(source)
+    let histories = try recognized.importer.histories?(recognized.source) ?? []
+    return roles.kept(among: histories, named: roles.named)
       .filter { !$0.trainings.isEmpty }
   }
 

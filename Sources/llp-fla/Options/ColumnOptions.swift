@@ -76,8 +76,8 @@ struct ColumnOptions: ParsableArguments {
       + levels.flatMap { ["--levels", $0] }
   }
 
-  /// The options given that sources of a kind lack.
-  func given(thatLack kind: SourceKind) -> [String] {
+  /// The options given that sources which take `roles` lack.
+  func given(beside roles: Importer.Roles) -> [String] {
     let columns: [(String, Bool)] = [
       ("--loss", loss != nil), ("--score", score != nil), ("--fold", fold != nil),
     ]
@@ -85,10 +85,8 @@ struct ColumnOptions: ParsableArguments {
       ("--ignore", !ignore.isEmpty), ("--ordinal", !ordinal.isEmpty),
       ("--categorical", !categorical.isEmpty), ("--levels", !levels.isEmpty),
     ]
-    switch kind {
-    case .table: return []
-    case .optunaDatabase, .optunaJournal: return columns.filter(\.1).map(\.0)
-    case .results: return (columns + hyperparameters).filter(\.1).map(\.0)
-    }
+    return
+      ((roles.contains(.columns) ? [] : columns)
+      + (roles.contains(.hyperparameters) ? [] : hyperparameters)).filter(\.1).map(\.0)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Formats
 import Landscapes
 import SearchSpaces
 
@@ -52,13 +53,22 @@ struct SourceOptions: ParsableArguments {
   func timedCollection(
     _ path: String, _ output: OutputOptions
   ) throws -> LandscapeCollection {
-    let kind = try SourceKind(of: path)
-    if let option = columns.given(thatLack: kind).first {
-      let source = kind == .results ? "a database" : "an Optuna storage"
-      throw CommandError("\(path): \(source) has no columns; leave out \(option)")
+    try reading(path, output).collection
+  }
+
+  /// The landscapes meant, of a source that is read once, and all of its landscapes under other
+  /// policies.
+  func reading(
+    _ path: String, _ output: OutputOptions
+  ) throws -> (collection: LandscapeCollection, all: Importer.Landscapes) {
+    let recognized = try RecognizedSource(path)
+    let takes = recognized.importer.takes
+    if let option = columns.given(beside: takes).first {
+      throw CommandError(
+        "\(path): \(recognized.importer.noun) has no columns; leave out \(option)")
     }
-    let collection = try LandscapeCollection(
-      reading: path, roles: columns.roles, policy: diverged.policy)
+    let all = try recognized.landscapes(columns.roles)
+    let collection = try all(diverged.policy)
     for note in collection.notes { output.note(note) }
     let chosen = collection.landscapes.filter { landscape in
       let scenario = landscape.scenario
@@ -66,7 +76,8 @@ struct SourceOptions: ParsableArguments {
         && (learner.map { $0 == scenario.learner } ?? true)
         && (dataset.map { $0 == scenario.dataset } ?? true)
         && (measure.map { $0.rawValue == landscape.measure.rawValue } ?? true)
-        && (kind == .table || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
+        && (takes.contains(.columns)
+          || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
     }
     guard !chosen.isEmpty else {
       let wanted = landscape.map { "landscape '\($0)'" } ?? "landscape with these filters"
@@ -83,9 +94,11 @@ struct SourceOptions: ParsableArguments {
             + "--max-memory or choose another landscape")
       }
     }
-    return LandscapeCollection(
-      landscapes: chosen, notes: collection.notes, seconds: collection.seconds,
-      outcomes: collection.outcomes)
+    return (
+      LandscapeCollection(
+        landscapes: chosen, notes: collection.notes, seconds: collection.seconds,
+        outcomes: collection.outcomes), all
+    )
   }
 }
 

@@ -96,7 +96,7 @@ import Testing
         .write(to: URL(filePath: path))
       try TidyTable.spaces(of: store).write(to: URL(filePath: TidyTable.sideFile(of: path)))
       let imported = try ImporterCatalog.all.entry(named: "csv")
-        .scenarios(path, ColumnRoles(), "", nil)
+        .evaluations(in: path)
       #expect(imported.map(\.scenario) == [scenario])
       let second = try EvaluationStore(
         opening: folder.appending(path: "second.db").path, for: .writing)

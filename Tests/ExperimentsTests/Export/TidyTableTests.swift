@@ -89,7 +89,7 @@ import Testing
         try Self.bytes(file.write).write(to: URL(filePath: file.path))
       }
       let imported = try ImporterCatalog.all.entry(named: "csv")
-        .scenarios(path, ColumnRoles(), "", nil)
+        .evaluations(in: path)
       let stored = try store.scenarios()
       #expect(imported.map(\.scenario) == stored.map(\.scenario))
       #expect(imported.map(\.study) == stored.map(\.study))
@@ -113,7 +113,7 @@ import Testing
   static func scenarios(_ text: String, in folder: URL) throws -> [ImportedScenario] {
     let url = folder.appending(path: "t.csv")
     try Data(text.utf8).write(to: url)
-    return try ImporterCatalog.all.entry(named: "csv").scenarios(url.path, ColumnRoles(), "", nil)
+    return try ImporterCatalog.all.entry(named: "csv").evaluations(in: url.path)
   }
 
   // By hand: two fidelities, the full one written in two ways, and two learners over their own

@@ -253,7 +253,7 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = folder.appending(path: "results.db").path
       let importer = try ImporterCatalog.all.entry(named: "optuna")
-      let scenarios = try importer.scenarios(Self.v5, ColumnRoles(), "mlp", nil)
+      let scenarios = try importer.evaluations(in: Self.v5, learner: "mlp")
       let store = try EvaluationStore(opening: path, for: .writing)
       // 48 trials at three lower fidelities and in full; 46, 46, 46 and 31 of the pruned study.
       #expect(try store.add(scenarios) == 4 * 48 + 3 * 46 + 31)
@@ -266,7 +266,7 @@ import Testing
         #expect(same?.losses == landscape.losses && same?.space == landscape.space)
       }
       #expect(throws: ImportError.self) {
-        try importer.scenarios(Self.v5, ColumnRoles(), "", "digits")
+        try importer.evaluations(in: Self.v5, dataset: "digits")
       }
     }
   }

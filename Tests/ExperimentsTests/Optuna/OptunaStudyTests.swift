@@ -23,8 +23,8 @@ import Testing
 
   @Test func aJournalIsReadAsOptunaReadsIt() throws {
     let path = fixture("optuna/conditional_mo.journal.log").path
-    #expect(try SourceKind(of: path) == .optunaJournal)
-    let studies = try OptunaJournal.studies(at: path)
+    #expect(try RecognizedSource(path).importer.name == "optuna")
+    let studies = try OptunaJournal.studies(in: Source(path))
     let expected = try #require(ExpectedStudies("optuna_v5").study("conditional-mo"))
     #expect(studies.map(\.name) == ["conditional-mo"])
     #expect(studies[0].difference(from: expected) == nil)
@@ -56,7 +56,7 @@ import Testing
     try await withTemporaryFolder { folder in
       let url = folder.appending(path: "study.log")
       try Data(Self.journal.utf8).write(to: url)
-      let studies = try OptunaJournal.studies(at: url.path)
+      let studies = try OptunaJournal.studies(in: Source(url.path))
       let study = try #require(studies.first)
       #expect(studies.count == 1 && study.name == "s" && study.directions == [.maximize])
       #expect(study.metricNames == ["accuracy"])
@@ -72,7 +72,7 @@ import Testing
           url.path, study: nil,
           problem:
             "line 14 is no operation of an Optuna journal; remove the line, or restore a copy")
-      ) { try OptunaJournal.studies(at: url.path) }
+      ) { try OptunaJournal.studies(in: Source(url.path)) }
     }
   }
 
@@ -82,12 +82,12 @@ import Testing
       let text = Self.journal.replacing("[\"accuracy\"]", with: "\"accuracy\"")
         .replacing("{\"batch_size\":[16,64]}", with: "[16,64]")
       try Data(text.utf8).write(to: url)
-      let study = try OptunaJournal.studies(at: url.path)[0]
+      let study = try OptunaJournal.studies(in: Source(url.path))[0]
       #expect(study.hasDamagedNames && study.metricNames == nil)
       #expect(study.trials.map(\.hasDamagedGrid) == [true, false])
       #expect(study.damageNotes.count == 2)
       try Data(Self.journal.utf8).write(to: url)
-      #expect(try OptunaJournal.studies(at: url.path)[0].damageNotes.isEmpty)
+      #expect(try OptunaJournal.studies(in: Source(url.path))[0].damageNotes.isEmpty)
     }
   }
 

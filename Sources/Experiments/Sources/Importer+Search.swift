@@ -1,28 +1,25 @@
-import Formats
+package import Formats
 import Foundation
-package import Landscapes
+import Landscapes
 import SearchSpaces
 
-extension EvaluationHistory {
-  /// The histories in a results database, an Optuna storage, or a search as `llp-fla search` writes
-  /// it, JSON or CSV.
-  ///
-  /// - Throws: ``ImportError/noHistory(_:)`` for a source that has no order; ``StoreError``.
-  package static func all(in path: String) throws -> [EvaluationHistory] {
-    let kind = try SourceKind(of: path)
-    if let studies = try kind.studies(at: path) {
-      guard !studies.isEmpty else { throw ImportError.noStudies(path) }
-      return studies.flatMap { OptunaHistory(study: $0).histories }
-    }
-    if kind == .results {
-      let store = try EvaluationStore(opening: path, for: .reading)
-      let histories = try store.histories()
-      guard !histories.isEmpty else { throw StoreError.noEvaluations(path) }
-      return histories
-    }
-    if let search = RecordedSearch(json: path) { return [search.history] }
-    return [try RecordedSearch(table: DelimitedText(reading: path)).history]
-  }
+extension Importer {
+  /// Searches that were written down, as JSON or CSV; as a source of landscapes, a table.
+  package static let recordedSearch = Importer(
+    name: "search", summary: "a search, as JSON or CSV", noun: "a table",
+    takes: [.columns, .hyperparameters],
+    recognizes: { header in
+      header.start.first == UInt8(ascii: "{")
+        && String(decoding: header.start, as: UTF8.self).contains("llp-fla/search/")
+        || header.firstLine.hasPrefix("evaluation,rank,loss,best,") ? .certain : .no
+    },
+    landscapes: tableLandscapes,
+    histories: { source in
+      if source.header.start.first == UInt8(ascii: "{") {
+        return [try RecordedSearch(json: source).history]
+      }
+      return [try RecordedSearch(table: source.table()).history]
+    })
 }
 
 /// A search as `llp-fla search` writes it.
@@ -44,12 +41,11 @@ private struct RecordedSearch {
     let evaluations: [Step]
   }
 
-  /// `nil` where the file is none.
-  init?(json path: String) {
-    guard path != "-", let data = FileManager.default.contents(atPath: path),
-      let answer = try? JSONDecoder().decode(Answer.self, from: data),
-      answer.schema.hasPrefix("llp-fla/search/")
-    else { return nil }
+  /// - Throws: ``ImportError/noHistory(_:)`` where it is damaged.
+  init(json source: Source) throws(ImportError) {
+    guard let answer = try? JSONDecoder().decode(Answer.self, from: source.contents()) else {
+      throw .noHistory(source.path)
+    }
     name = "\(answer.strategy) on \(answer.landscape)"
     let names = answer.evaluations.first?.configuration.keys.sorted() ?? []
     self.names = names
@@ -58,11 +54,11 @@ private struct RecordedSearch {
   }
 
   /// - Throws: ``ImportError/noHistory(_:)`` where it is another table.
-  init(table: DelimitedText) throws {
+  init(table: DelimitedText) throws(ImportError) {
     let columns = table.columns
     let start = ["evaluation", "rank", "loss", "best"]
     guard columns.count > start.count, columns.prefix(start.count).map(\.name) == start else {
-      throw ImportError.noHistory(table.path)
+      throw .noHistory(table.path)
     }
     name = URL(filePath: table.path).deletingPathExtension().lastPathComponent
     let settings = columns.dropFirst(start.count)

@@ -1,43 +1,20 @@
-import Formats
 package import Landscapes
 import SearchSpaces
 
 extension LandscapeCollection {
-  /// The landscapes of a results database, each with the mean losses over its folds.
-  ///
-  /// - Throws: ``StoreError``, or an error of a landscape.
-  package init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
-    let scenarios = try store.scenarios()
-    let means = try store.meanSeconds()
-    let counts = try store.outcomeCounts()
-    var parts: [ScenarioLosses] = []
-    var seconds: [Scenario: Double] = [:]
-    var outcomes: [Scenario: OutcomeCounts] = [:]
-    for stored in scenarios {
-      seconds[stored.scenario] = means[stored.id]
-      outcomes[stored.scenario] = counts[stored.id]
-      var part = ScenarioLosses(stored.scenario, stored.study)
-      try store.forEachLoss(of: stored.id) { part.add($0) }
-      parts.append(part.finished())
-    }
-    try self.init(of: parts, policy: policy, seconds: seconds, outcomes: outcomes)
-    if landscapes.isEmpty { throw StoreError.noEvaluations(store.path) }
-  }
-
-  /// One landscape per scenario and measure; see ``ScenarioLosses``.
-  init(of scenarios: [ImportedScenario], policy: DivergencePolicy) throws {
+  /// The landscapes of evaluations that were read, one per scenario and measure.
+  package static func reading(_ scenarios: [ImportedScenario]) -> Importer.Landscapes {
     let parts = scenarios.map { ScenarioLosses($0) }
-    try self.init(
-      of: parts, policy: policy,
-      outcomes: Dictionary(
-        parts.map { ($0.scenario, $0.outcomes) }, uniquingKeysWith: { first, _ in first }))
+    let outcomes = Dictionary(
+      parts.map { ($0.scenario, $0.outcomes) }, uniquingKeysWith: { first, _ in first })
+    return { try LandscapeCollection(of: parts, policy: $0, outcomes: outcomes) }
   }
 
   /// One landscape per scenario and measure.
   ///
   /// Ids are `learner/dataset/fidelity/measure`, with the loss appended where one study is ranked
   /// by several, and the recipe behind the data set where it is not the standard one.
-  private init(
+  package init(
     of parts: [ScenarioLosses], policy: DivergencePolicy, seconds: [Scenario: Double] = [:],
     outcomes: [Scenario: OutcomeCounts]
   ) throws {
@@ -82,8 +59,24 @@ extension LandscapeCollection {
 ///
 /// A configuration that lacks a fold under a seed it was begun with is left out, so that means are
 /// over the same data.
-private struct ScenarioLosses {
-  let scenario: Scenario
+package struct ScenarioLosses: Sendable {
+  /// What one training adds to landscapes.
+  package struct Training: Sendable {
+    let rank: Int
+    let fold: Int
+    let seed: UInt64
+    /// Train, validation, test; `nil` where it failed, diverged, or was not measured.
+    let losses: (Double?, Double?, Double?)
+
+    package init(rank: Int, fold: Int, seed: UInt64, losses: (Double?, Double?, Double?)) {
+      self.rank = rank
+      self.fold = fold
+      self.seed = seed
+      self.losses = losses
+    }
+  }
+
+  package let scenario: Scenario
   let study: StudyIdentity
   let notes: [String]
   private(set) var losses: [Measure: RepeatedLosses] = [:]
@@ -95,9 +88,9 @@ private struct ScenarioLosses {
   private var validation = RepeatedLosses()
   private var test = RepeatedLosses()
   /// Of one configuration.
-  private var pending: [EvaluationStore.StoredLoss] = []
+  private var pending: [Training] = []
 
-  init(_ scenario: Scenario, _ study: StudyIdentity, notes: [String] = []) {
+  package init(_ scenario: Scenario, _ study: StudyIdentity, notes: [String] = []) {
     self.scenario = scenario
     self.study = study
     self.notes = notes
@@ -113,21 +106,17 @@ private struct ScenarioLosses {
     // Those in order stay what they are: made one at a time.
     for evaluation in isInOrder ? all : ImportedEvaluations(all.sorted(by: isBefore)) {
       outcomes.add(evaluation)
-      var losses: (Double?, Double?, Double?) = (nil, nil, nil)
-      if case .ok(let measurements) = evaluation.outcome {
-        losses = (
-          measurements[.train]?.loss, measurements[.validation]?.loss, measurements[.test]?.loss
-        )
-      }
+      let measured = evaluation.measurements
+      let losses = (measured[.train]?.loss, measured[.validation]?.loss, measured[.test]?.loss)
       add(
-        EvaluationStore.StoredLoss(
+        Training(
           rank: evaluation.rank, fold: evaluation.fold, seed: evaluation.seed, losses: losses))
     }
     self = finished()
   }
 
   /// Adds the next evaluation in order of rank, fold and seed.
-  mutating func add(_ loss: EvaluationStore.StoredLoss) {
+  package mutating func add(_ loss: Training) {
     if let first = pending.first, first.rank != loss.rank { closeConfiguration() }
     pending.append(loss)
   }
@@ -152,7 +141,7 @@ private struct ScenarioLosses {
   }
 
   /// With the last configuration, and the losses by measure.
-  func finished() -> ScenarioLosses {
+  package func finished() -> ScenarioLosses {
     var whole = self
     whole.closeConfiguration()
     whole.losses = [.train: whole.train, .validation: whole.validation, .test: whole.test]
