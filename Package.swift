@@ -34,7 +34,7 @@ let package = Package(
     .library(
       name: "LandscapeToolkit",
       targets: [
-        "Catalogs", "Numerical", "SearchSpaces", "Networks", "Learning", "Landscapes", "LandscapeAnalysis",
+        "Catalogs", "Numerical", "SearchSpaces", "Documents", "Networks", "Learning", "Landscapes", "LandscapeAnalysis",
         "LandscapeEmbedding", "Formats", "Experiments", "LandscapeSearch", "LandscapeRendering",
       ]),
   ],
@@ -56,6 +56,10 @@ let package = Package(
     .target(name: "SearchSpaces", dependencies: ["Numerical"], swiftSettings: kernel),
 
     .target(
+      name: "Documents", dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: strict),
+
+    .target(
       name: "Networks", dependencies: ["Numerical", "Catalogs", "COpenBLAS"],
       swiftSettings: kernel),
     .target(
@@ -67,7 +71,7 @@ let package = Package(
 
     .target(
       name: "LandscapeAnalysis",
-      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"],
+      dependencies: ["Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs"],
       swiftSettings: kernel),
 
     .target(
@@ -78,8 +82,8 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs", "CZlib",
-        "Yams", grdb, sqlite,
+        "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs",
+        "CZlib", "Yams", grdb, sqlite,
       ],
       resources: [.copy("Resources/datasets")],
       swiftSettings: kernel),
@@ -87,8 +91,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Formats", "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
-        grdb, sqlite,
+        "Formats", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces", "Numerical",
+        "Catalogs", grdb, sqlite,
       ],
       resources: [.copy("Resources/spaces")],
       swiftSettings: kernel),
@@ -101,8 +105,8 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "Networks", "Learning", "Landscapes", "SearchSpaces", "Numerical", "Catalogs",
-        "CGraphviz",
+        "LandscapeAnalysis", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces",
+        "Numerical", "Catalogs", "CGraphviz",
       ],
       swiftSettings: strict),
 
@@ -110,8 +114,8 @@ let package = Package(
       name: "llp-fla",
       dependencies: [
         "Experiments", "Formats", "LandscapeAnalysis", "LandscapeEmbedding", "LandscapeRendering",
-        "LandscapeSearch", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs",
-        argumentParser,
+        "LandscapeSearch", "Landscapes", "Networks", "Learning", "Documents", "SearchSpaces",
+        "Numerical", "Catalogs", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -128,6 +132,7 @@ let package = Package(
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),
+    tests("Documents", ["SearchSpaces", "Numerical"]),
     tests("Networks", ["Numerical", "Catalogs"]),
     tests("Learning", ["Networks", "SearchSpaces", "Numerical", "Catalogs"]),
     tests("Landscapes", ["SearchSpaces", "Numerical"]),

@@ -1,3 +1,4 @@
+import Documents
 package import Formats
 import Learning
 import SearchSpaces
@@ -14,7 +15,7 @@ extension EvaluationPlan {
     let description = DatasetDescription(dataset)
     if dataset.imageShape == nil, !description.constantFeatures.isEmpty {
       notes.append(
-        "the same in every row: \(DatasetDescription.listed(description.constantFeatures))")
+        "the same in every row: \(several(description.constantFeatures, atMost: 5))")
     }
     if let index = space.index(of: "batch_size"),
       let largest = space.hyperparameters[index].domain.levels.compactMap(\.number).max()

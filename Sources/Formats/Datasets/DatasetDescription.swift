@@ -1,3 +1,4 @@
+import Documents
 package import Learning
 import Numerical
 
@@ -83,25 +84,25 @@ package struct DatasetDescription: Sendable {
       notes.append(
         "\(constant.count) of \(dataset.featureCount) "
           + (dataset.imageShape == nil ? "features are" : "pixels are")
-          + " the same in every row: \(DatasetDescription.listed(constant)); they tell nothing apart"
+          + " the same in every row: \(several(constant, atMost: 5)); they tell nothing apart"
       )
     }
     let missing = columns.filter { $0.missingCount > 0 }
     if !missing.isEmpty {
       notes.append(
         "\(missingCount) missing value\(missingCount == 1 ? "" : "s") in "
-          + "\(DatasetDescription.listed(missing.map(\.name))); they take the median of the "
+          + "\(several(missing.map(\.name), atMost: 5)); they take the median of the "
           + "training rows")
     }
     let absent = classes.filter { $0.count == 0 }
     if !absent.isEmpty {
       notes.append(
-        "no rows of class \(DatasetDescription.listed(absent.map { "'\($0.name)'" }))")
+        "no rows of class \(several(absent.map { "'\($0.name)'" }, atMost: 5))")
     }
     let rare = classesMissingFromFolds
     if !rare.isEmpty {
       notes.append(
-        "too few rows of class \(DatasetDescription.listed(rare.map { "'\($0)'" })) for every fold: "
+        "too few rows of class \(several(rare.map { "'\($0)'" }, atMost: 5)) for every fold: "
           + "some are validated without it")
     }
     if let published = dataset.imageSource?.publishedCounts,
@@ -123,11 +124,5 @@ package struct DatasetDescription: Sendable {
     return classes.enumerated().filter { index, entry in
       entry.count > 0 && seen.contains { !$0.contains(Int32(index)) }
     }.map(\.element.name)
-  }
-
-  /// The first names, and how many more there are.
-  package static func listed(_ names: [String]) -> String {
-    let shown = names.prefix(5).joined(separator: ", ")
-    return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 package import Foundation
 import SearchSpaces
 
@@ -16,16 +17,7 @@ package struct TidyRow {
   /// Adds a cell, in quotes where it holds what would end it.
   package mutating func add(_ cell: String) {
     separate()
-    if cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
-      bytes.append(0x22)
-      for byte in cell.utf8 {
-        if byte == 0x22 { bytes.append(0x22) }
-        bytes.append(byte)
-      }
-      bytes.append(0x22)
-    } else {
-      bytes.append(contentsOf: cell.utf8)
-    }
+    bytes.append(contentsOf: CSVText.cell(cell).utf8)
   }
 
   package mutating func add(_ number: some BinaryInteger) {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Landscapes
 import Numerical
@@ -36,7 +37,7 @@ extension FindingSubject {
       sentence += ", lowest \(decimals(worst.spearman ?? middle)) for \(worst.cheap.title)"
     }
     if let cost = median(group.compactMap(\.costShare)) {
-      sentence += "; \(percent(cost)) of the cost"
+      sentence += "; \(percentage(cost)) of the cost"
     }
     if let excess = median(group.compactMap(\.excess)) {
       sentence += "; in the median its best \(FidelityAdvice.distance(excess))"
@@ -63,9 +64,9 @@ extension FindingSubject {
     return Finding(
       .transfer,
       "To begin with\(whose) on new data: \(first.configurationText(ofRank: table.ranks[place])). "
-        + "Chosen without a data set it is \(percent(reached)) of the way from that one's best to its "
-        + "worst; \(size) configurations that cover each other \(percent(together)), \(size) at "
-        + "random \(percent(random)).", reached, "regret_transfer",
+        + "Chosen without a data set it is \(percentage(reached)) of the way from that one's best to its "
+        + "worst; \(size) configurations that cover each other \(percentage(together)), \(size) at "
+        + "random \(percentage(random)).", reached, "regret_transfer",
       command: command("transfer", "--portfolio \(size)"), usefulness: 0.8)
   }
 
@@ -94,7 +95,7 @@ extension FindingSubject {
       {
         sentence +=
           ". \(comparison.gap.space.hyperparameters[top].name) decides how much a configuration "
-          + "overfits (\(percent(involvements[top])) of the variance of the gap)"
+          + "overfits (\(percentage(involvements[top])) of the variance of the gap)"
       }
     }
     let outOfLine = all.reduce(0) { $0 + $1.outliers.count }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Landscapes
 import Numerical
@@ -73,7 +74,7 @@ extension FindingSubject {
       let order = medians.indices.sorted { medians[$0] > medians[$1] }
       number = number ?? medians[order[0]]
       let shown = order.prefix(2).filter { medians[$0] >= 0.05 || $0 == order[0] }.map {
-        "\(space.hyperparameters[$0].name) (\(percent(medians[$0])))"
+        "\(space.hyperparameters[$0].name) (\(percentage(medians[$0])))"
       }
       parts.append(
         (learner.isEmpty ? "" : "\(learner): ") + shown.joined(separator: ", ")
@@ -113,7 +114,7 @@ extension FindingSubject {
     }
     return Finding(
       .noise,
-      "In the median landscape, folds or seeds cannot tell \(percent(share)) of the configurations "
+      "In the median landscape, folds or seeds cannot tell \(percentage(share)) of the configurations "
         + "from the best: smaller differences than that are noise.", share,
       "confidence_set_share", command: command, usefulness: 0.75)
   }
@@ -135,7 +136,7 @@ extension FindingSubject {
     }
     return Finding(
       .shape,
-      "\(whose)teepest descent ends in a best configuration from \(percent(basin)) of the starts; "
+      "\(whose)teepest descent ends in a best configuration from \(percentage(basin)) of the starts; "
         + "there \(optima == 1 ? "is 1 local optimum" : "are \(short(optima)) local optima")"
         + "\(distance ?? "").", basin, "global_basin_share",
       command: command("analyze", "--aspect modality navigability"), figure: "lon",

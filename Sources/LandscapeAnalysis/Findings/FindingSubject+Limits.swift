@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Landscapes
 import SearchSpaces
@@ -39,8 +40,8 @@ extension FindingSubject {
       "\(count) \(count == 1 ? "configuration" : "configurations") failed or diverged"
         + (main.count > 1
           ? " on \(failing.count) of \(main.count) landscapes, most on \(worst.title) "
-            + "(\(percent(share)))"
-          : " (\(percent(share)))")
+            + "(\(percentage(share)))"
+          : " (\(percentage(share)))")
         + "; unless '--diverged worst' gives them the highest loss, they are left out, and what "
         + "surrounds them looks better than it is.", Double(count), "failed",
       command: command("overfitting"), usefulness: share > 0.05 ? 0.92 : 0.5)
@@ -57,7 +58,7 @@ extension FindingSubject {
     return Finding(
       .limits,
       "\(partial.count == 1 ? "The grid of \(least.title) is" : "\(partial.count) grids are") not "
-        + "complete: \(percent(present)) of the configurations"
+        + "complete: \(percentage(present)) of the configurations"
         + (partial.count == 1 ? "" : " of \(least.title), the emptiest,")
         + " have a loss. Importance is by a forest there, and optima may have better neighbours "
         + "that nobody evaluated.", present, "coverage", command: command("landscapes"),

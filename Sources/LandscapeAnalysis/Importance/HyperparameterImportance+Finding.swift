@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import SearchSpaces
 
@@ -17,7 +18,7 @@ extension HyperparameterImportance {
     if let noiseShare, noiseShare > 0.05 {
       sentences.append(
         noiseShare < 1
-          ? "About \(percent(noiseShare)) of the variance is noise between folds."
+          ? "About \(percentage(noiseShare)) of the variance is noise between folds."
           : "Noise between folds alone would give as much variance: none of this may be real.")
     }
     return sentences.joined(separator: " ")
@@ -51,22 +52,22 @@ extension HyperparameterImportance {
     let first = order[0]
     if variedCount == 1 {
       return "\(name(first)) is the only hyperparameter that varies, and explains "
-        + "\(percent(involvements[first])) of the variance of the \(subject)."
+        + "\(percentage(involvements[first])) of the variance of the \(subject)."
     }
     let own = effects.first { $0.hyperparameters == [first] }?.share ?? 0
     var sentence =
-      "\(name(first)) matters most: it takes part in \(percent(involvements[first])) of the "
-      + "variance of the \(subject), \(percent(own)) alone"
+      "\(name(first)) matters most: it takes part in \(percentage(involvements[first])) of the "
+      + "variance of the \(subject), \(percentage(own)) alone"
     let next = order.dropFirst().prefix(2).filter { involvements[$0] >= 0.05 }
     if !next.isEmpty {
       sentence +=
         "; then "
-        + next.map { "\(name($0)) (\(percent(involvements[$0])))" }.joined(separator: ", ")
+        + next.map { "\(name($0)) (\(percentage(involvements[$0])))" }.joined(separator: ", ")
     }
     let single = shareByOrder.first ?? 0
     return sentence
       + (isSeparable
-        ? ". Hyperparameters can be tuned one by one: single effects explain \(percent(single))."
+        ? ". Hyperparameters can be tuned one by one: single effects explain \(percentage(single))."
         : ".")
   }
 
@@ -83,7 +84,7 @@ extension HyperparameterImportance {
     else { return nil }
     let (first, second) = (name(pair.hyperparameters[0]), name(pair.hyperparameters[1]))
     return "Tune \(first) and \(second) together: their interaction explains "
-      + "\(percent(pair.share))."
+      + "\(percentage(pair.share))."
   }
 
   /// Hyperparameters below a hundredth with everything that they take part in.
@@ -117,9 +118,9 @@ extension HyperparameterImportance {
     guard let outOfBagFit else { return "By a forest, \(why)." }
     if !isTrusted {
       return
-        "By a forest, \(why), that predicts only \(percent(max(0, outOfBagFit))) of what it has "
+        "By a forest, \(why), that predicts only \(percentage(max(0, outOfBagFit))) of what it has "
         + "not seen: more configurations may change these numbers."
     }
-    return "By a forest, \(why); it predicts \(percent(outOfBagFit)) of what it has not seen."
+    return "By a forest, \(why); it predicts \(percentage(outOfBagFit)) of what it has not seen."
   }
 }

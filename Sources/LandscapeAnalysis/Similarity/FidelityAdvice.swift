@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 package import Landscapes
 package import Numerical
@@ -70,14 +71,14 @@ package struct FidelityAdvice: Sendable {
     guard let spearman else { return "\(name) \(verdict.rawValue)." }
     var text = "\(name) \(verdict.rawValue): Spearman \(decimals(spearman))"
     if let interval { text += " [\(decimals(interval.low)), \(decimals(interval.high))]" }
-    if let costShare { text += ", \(percent(costShare)) of the cost" }
+    if let costShare { text += ", \(percentage(costShare)) of the cost" }
     text +=
       regret == 0
       ? "; its best is the best"
       : excess.map { "; its best \(FidelityAdvice.distance($0))" }
         ?? "; its best is \(String(format: "%.3g", regret)) above the best"
     if verdict == .keeps, let containment, containment < 0.3 {
-      text += ", but only \(percent(containment)) of its best tenth are among the best tenth"
+      text += ", but only \(percentage(containment)) of its best tenth are among the best tenth"
     }
     return text + "."
   }
@@ -87,7 +88,7 @@ package struct FidelityAdvice: Sendable {
     excess == 0
       ? "is the best"
       : excess < 0.5
-        ? "is within \(percent(excess)) of the best"
+        ? "is within \(percentage(excess)) of the best"
         : "has " + String(format: "%.1f", 1 + excess) + " times the lowest loss"
   }
 

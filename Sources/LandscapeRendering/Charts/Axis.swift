@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// What a direction of a chart means: values or names, round ticks, and a title.
@@ -122,6 +123,6 @@ struct Axis: Sendable {
     if size >= 1e-3, size < 1e6, size >= 1000, value == value.rounded() {
       return grouped(Int(value))
     }
-    return readable(value).replacing("e−0", with: "e−").replacing("e+0", with: "e")
+    return typeset(value).replacing("e−0", with: "e−").replacing("e+0", with: "e")
   }
 }

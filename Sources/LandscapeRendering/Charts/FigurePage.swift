@@ -1,3 +1,5 @@
+import Documents
+
 /// The frame of a figure: a title and what it says above, a body, what a reader must know below.
 ///
 /// The text above and below is wrapped to the width, and the page is as high as it needs to be.
@@ -22,10 +24,10 @@ struct FigurePage: Sendable {
   }
 
   /// The drawing with a body of that height.
-  func document(bodyHeight: Double, _ draw: (Rectangle) -> [SVGElement]) -> SVGDocument {
+  func document(bodyHeight: Double, _ draw: (Rectangle) -> [Markup]) -> SVGDocument {
     let margin = 24.0
     let room = width - 2 * margin
-    var marks: [SVGElement] = []
+    var marks: [Markup] = []
     var y = 30.0
     for line in lines(title, size: 16, room) {
       marks.append(SVGDocument.label(line, x: margin, y: y, size: 16, bold: true))

@@ -1,3 +1,5 @@
+import Documents
+
 /// A table of colours: one cell per row and column, with its value where there is room.
 struct HeatMap {
   struct Cell: Sendable {
@@ -36,7 +38,7 @@ struct HeatMap {
     return panel
   }
 
-  private func marks(of cell: Cell, in box: Rectangle) -> [SVGElement] {
+  private func marks(of cell: Cell, in box: Rectangle) -> [Markup] {
     guard let share = cell.share else { return HeatMap.hatch(box, title: cell.title) }
     var marks = [
       Series.bar(
@@ -47,7 +49,7 @@ struct HeatMap {
     if size >= 9, widthOfText(cell.text, size: size) * 0.88 < box.width, !cell.text.isEmpty {
       // Without a class: the ground is the cell's, whatever the reader's scheme.
       marks.append(
-        SVGElement(
+        Markup(
           "text",
           [
             ("x", Glyphs.tenth(box.center.x)), ("y", Glyphs.tenth(box.center.y + size * 0.36)),
@@ -59,7 +61,7 @@ struct HeatMap {
   }
 
   /// A place without a value.
-  private static func hatch(_ box: Rectangle, title: String) -> [SVGElement] {
+  private static func hatch(_ box: Rectangle, title: String) -> [Markup] {
     var path = ""
     let step = 6.0
     var offset = step
@@ -74,7 +76,7 @@ struct HeatMap {
       Series.bar(
         SIMD2(box.x, box.y), SIMD2(box.right, box.bottom), color: "#9aa4ae", title: title,
         opacity: 0.15),
-      SVGElement(
+      Markup(
         "path",
         [
           ("class", "missing"), ("d", path), ("fill", "none"), ("stroke", "#9aa4ae"),

@@ -1,3 +1,4 @@
+import Documents
 import SearchSpaces
 
 /// The axis of a hyperparameter: a band per level, or of many numbers a scale.
@@ -46,7 +47,7 @@ struct LevelAxis: Sendable {
 extension Level {
   /// As users write it, but a long number in four digits.
   var shortText: String {
-    if case .number(let value) = self, description.count > 7 { return readable(value) }
+    if case .number(let value) = self, description.count > 7 { return typeset(value) }
     return description
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// What the lines of a figure stand for, in rows below it.
 struct LineKey: Sendable {
   private let rows: [[(index: Int, name: String, width: Double)]]
@@ -21,8 +23,8 @@ struct LineKey: Sendable {
 
   var height: Double { rows.isEmpty ? 0 : Double(rows.count) * 18 + 10 }
 
-  func elements(at corner: SIMD2<Double>) -> [SVGElement] {
-    var marks: [SVGElement] = []
+  func elements(at corner: SIMD2<Double>) -> [Markup] {
+    var marks: [Markup] = []
     for (row, entries) in rows.enumerated() {
       var x = corner.x
       let y = corner.y + 14 + Double(row) * 18

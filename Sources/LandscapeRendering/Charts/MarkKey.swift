@@ -1,3 +1,5 @@
+import Documents
+
 /// What the marks of a figure stand for, in rows: each has a colour and a shape of its own.
 struct MarkKey: Sendable {
   private let rows: [[(index: Int, name: String, width: Double)]]
@@ -21,8 +23,8 @@ struct MarkKey: Sendable {
 
   var height: Double { Double(rows.count) * 18 }
 
-  func elements(at corner: SIMD2<Double>) -> [SVGElement] {
-    var marks: [SVGElement] = []
+  func elements(at corner: SIMD2<Double>) -> [Markup] {
+    var marks: [Markup] = []
     for (row, entries) in rows.enumerated() {
       var x = corner.x
       let y = corner.y + 8 + Double(row) * 18
@@ -36,7 +38,7 @@ struct MarkKey: Sendable {
   }
 
   /// The mark of an index: disc, square, triangle, diamond, cross, triangle on its tip.
-  static func mark(_ index: Int, at center: SIMD2<Double>, title: String) -> SVGElement {
+  static func mark(_ index: Int, at center: SIMD2<Double>, title: String) -> Markup {
     let color = Series.color(index)
     let corners: [(Double, Double)]
     switch index % 6 {
@@ -54,9 +56,9 @@ struct MarkKey: Sendable {
     let points = corners.map {
       "\(Glyphs.tenth(center.x + $0.0)),\(Glyphs.tenth(center.y + $0.1))"
     }
-    return SVGElement(
+    return Markup(
       "polygon",
       [("class", "point"), ("points", points.joined(separator: " ")), ("fill", color)],
-      children: [SVGElement("title", text: title)])
+      children: [Markup("title", text: title)])
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A rectangle with two axes, and marks at values.
 ///
 /// ```swift
@@ -17,7 +19,7 @@ struct Panel {
   var grid = (x: false, y: true)
   /// Whether places along the x axis mean nothing, so that it has no ticks.
   var hidesX = false
-  var marks: [SVGElement] = []
+  var marks: [Markup] = []
   /// Whether the names along the x axis stand upright.
   private var turnsNames = false
   /// Characters of a name beside the y axis, and below the x axis.
@@ -120,8 +122,8 @@ struct Panel {
   }
 
   /// Grid, marks, axes and texts.
-  var elements: [SVGElement] {
-    var result: [SVGElement] = []
+  var elements: [Markup] {
+    var result: [Markup] = []
     let xTicks =
       hidesX ? [] : x.ticks(max(3, min(7, Int(area.width / 80)))).filter { x.shows($0.value) }
     let yTicks = y.ticks(max(3, min(6, Int(area.height / 42)))).filter { y.shows($0.value) }
@@ -154,8 +156,8 @@ struct Panel {
   }
 
   /// Texts below the area, from left to right, without those that would touch the one before.
-  private func xTexts(_ ticks: [Axis.Tick]) -> [SVGElement] {
-    var result: [SVGElement] = []
+  private func xTexts(_ ticks: [Axis.Tick]) -> [Markup] {
+    var result: [Markup] = []
     var end = -Double.infinity
     var lowest = 17.0
     for tick in ticks {
@@ -187,8 +189,8 @@ struct Panel {
     return result
   }
 
-  private func yTexts(_ ticks: [Axis.Tick]) -> [SVGElement] {
-    var result: [SVGElement] = []
+  private func yTexts(_ ticks: [Axis.Tick]) -> [Markup] {
+    var result: [Markup] = []
     var end = Double.infinity
     var widest = 0.0
     for tick in ticks.sorted(by: { vertical($0.value) > vertical($1.value) }) {
@@ -214,13 +216,13 @@ struct Panel {
   /// A straight line; `kind` is `line` for axes and `grid` for what lies behind the marks.
   static func line(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, kind: String, dashes: String? = nil
-  ) -> SVGElement {
+  ) -> Markup {
     var attributes: [(name: String, value: String)] = [
       ("class", kind), ("x1", Glyphs.tenth(x1)), ("y1", Glyphs.tenth(y1)),
       ("x2", Glyphs.tenth(x2)), ("y2", Glyphs.tenth(y2)),
       ("stroke", kind == "grid" ? "#e3e6ea" : "#6b737b"),
     ]
     if let dashes { attributes.append(("stroke-dasharray", dashes)) }
-    return SVGElement("line", attributes)
+    return Markup("line", attributes)
   }
 }

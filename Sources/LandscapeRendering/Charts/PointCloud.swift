@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// Marks of many configurations, in the shortest form that their number asks for.
@@ -25,7 +26,7 @@ struct PointCloud: Sendable {
   ///   - title: What a place stands for, by index.
   func elements(
     colors: [String]? = nil, ranks: [Int]? = nil, title: (Int) -> String
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let radius =
       places.count > 5000 ? 1.4 : places.count > 400 ? 2.2 : places.count > 60 ? 3.2 : 4.5
     if places.count > Self.pointLimit { return HexagonBins(places, size: 6).elements(color: color) }
@@ -46,7 +47,7 @@ struct PointCloud: Sendable {
       outlines[name, default: ""] += "M\(Glyphs.tenth(place.x)) \(Glyphs.tenth(place.y))h0"
     }
     return order.map { name in
-      SVGElement(
+      Markup(
         "path",
         [
           ("class", "point"), ("d", outlines[name] ?? ""), ("fill", "none"), ("stroke", name),
@@ -91,7 +92,7 @@ struct HexagonBins: Sendable {
     }
   }
 
-  func elements(color: String) -> [SVGElement] {
+  func elements(color: String) -> [Markup] {
     let largest = Double(cells.map(\.count).max() ?? 1)
     let half = 3.0.squareRoot() / 2 * size
     return cells.map { cell in
@@ -100,14 +101,14 @@ struct HexagonBins: Sendable {
         (x, y - size), (x + half, y - size / 2), (x + half, y + size / 2), (x, y + size),
         (x - half, y + size / 2), (x - half, y - size / 2),
       ].map { "\(Glyphs.tenth($0.0)),\(Glyphs.tenth($0.1))" }
-      return SVGElement(
+      return Markup(
         "polygon",
         [
           ("class", "bin"), ("points", corners.joined(separator: " ")), ("fill", color),
           ("fill-opacity", coordinate(0.12 + 0.88 * (Double(cell.count) / largest).squareRoot())),
         ],
         children: [
-          SVGElement(
+          Markup(
             "title", text: counted(cell.count, "configuration", "configurations"))
         ])
     }

@@ -1,3 +1,4 @@
+import Documents
 import Numerical
 
 /// Marks that charts share: lines through points, bands, bars, boxes.
@@ -23,23 +24,23 @@ enum Series {
   static func path(
     _ points: [SIMD2<Double>], color: String, width: Double = 1.8, dashes: String? = nil,
     title: String? = nil, opacity: Double = 1
-  ) -> SVGElement {
+  ) -> Markup {
     var attributes: [(name: String, value: String)] = [
       ("class", "series"), ("d", outline(points)), ("fill", "none"), ("stroke", color),
       ("stroke-width", coordinate(width)), ("stroke-linejoin", "round"),
     ]
     if let dashes { attributes.append(("stroke-dasharray", dashes)) }
     if opacity < 1 { attributes.append(("stroke-opacity", coordinate(opacity))) }
-    return SVGElement(
-      "path", attributes, children: title.map { [SVGElement("title", text: $0)] } ?? [])
+    return Markup(
+      "path", attributes, children: title.map { [Markup("title", text: $0)] } ?? [])
   }
 
   /// Many lines of one look as a single mark.
   static func paths(
     _ lines: [[SIMD2<Double>]], color: String, width: Double, opacity: Double,
     kind: String = "series"
-  ) -> SVGElement {
-    SVGElement(
+  ) -> Markup {
+    Markup(
       "path",
       [
         ("class", kind), ("d", lines.map(outline).joined()), ("fill", "none"),
@@ -51,8 +52,8 @@ enum Series {
   /// The area between an upper and a lower line.
   static func band(
     _ upper: [SIMD2<Double>], _ lower: [SIMD2<Double>], color: String, opacity: Double = 0.2
-  ) -> SVGElement {
-    SVGElement(
+  ) -> Markup {
+    Markup(
       "path",
       [
         ("class", "band"), ("d", outline(upper + lower.reversed()) + "Z"), ("fill", color),
@@ -64,7 +65,7 @@ enum Series {
   static func bar(
     _ first: SIMD2<Double>, _ second: SIMD2<Double>, color: String, title: String? = nil,
     opacity: Double = 1
-  ) -> SVGElement {
+  ) -> Markup {
     let (low, high) = (pointwiseMin(first, second), pointwiseMax(first, second))
     var attributes: [(name: String, value: String)] = [
       ("class", "bar"), ("x", Glyphs.tenth(low.x)), ("y", Glyphs.tenth(low.y)),
@@ -72,19 +73,19 @@ enum Series {
       ("fill", color),
     ]
     if opacity < 1 { attributes.append(("fill-opacity", coordinate(opacity))) }
-    return SVGElement(
-      "rect", attributes, children: title.map { [SVGElement("title", text: $0)] } ?? [])
+    return Markup(
+      "rect", attributes, children: title.map { [Markup("title", text: $0)] } ?? [])
   }
 
   /// A line with short ends across it, for an interval.
-  static func whisker(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> SVGElement {
+  static func whisker(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> Markup {
     let isUpright = first.x == second.x
     let end = isUpright ? SIMD2(4.0, 0) : SIMD2(0, 4.0)
     var path = ""
     for (from, to) in [(first, second), (first - end, first + end), (second - end, second + end)] {
       path += outline([from, to])
     }
-    return SVGElement(
+    return Markup(
       "path",
       [("class", "line"), ("d", path), ("fill", "none"), ("stroke", "#3d454d")])
   }
@@ -94,7 +95,7 @@ enum Series {
   static func box(
     _ quantiles: Quantiles, at x: Double, width: Double, color: String, title: String,
     vertical: (Double) -> Double
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let levels = [0.05, 0.25, 0.5, 0.75, 0.95].map { vertical(quantiles.value(at: $0)) }
     let half = width / 2
     var body = bar(

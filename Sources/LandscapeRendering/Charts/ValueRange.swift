@@ -1,3 +1,5 @@
+import Documents
+
 /// The range of an axis: of all values, or of all but far outliers.
 ///
 /// A side whose outermost 5 % of the values, one at least, reach ten times the extent of the others

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -42,12 +43,12 @@ struct AblationFigure {
     }
     let losses = [start] + path.steps.map(\.loss)
     let drops = path.steps.indices.map { losses[$0] - losses[$0 + 1] }
-    var finding = "The default is the best configuration seen, loss \(readable(start))."
+    var finding = "The default is the best configuration seen, loss \(typeset(start))."
     if let largest = drops.indices.max(by: { drops[$0] < drops[$1] }) {
       finding =
-        "From \(readable(start)) to \(readable(losses[losses.count - 1])); most by "
-        + "\(change(path.steps[largest])), \(readable(drops[largest])) of "
-        + "\(readable(start - path.targetLoss))."
+        "From \(typeset(start)) to \(typeset(losses[losses.count - 1])); most by "
+        + "\(change(path.steps[largest])), \(typeset(drops[largest])) of "
+        + "\(typeset(start - path.targetLoss))."
     }
     var page = FigurePage(
       "From the default to the best of \(landscape.id)", finding: finding, width: options.width)
@@ -72,7 +73,7 @@ struct AblationFigure {
         panel.marks.append(
           Glyphs.disc(
             place, radius: 4, fill: Series.color(0), kind: "point",
-            title: "\(names[index]): loss \(readable(losses[index]))",
+            title: "\(names[index]): loss \(typeset(losses[index]))",
             rank: index == 0 ? path.startRank : path.steps[index - 1].rank))
       }
       if path.missing.isEmpty, let last = places.last {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -36,8 +37,8 @@ struct AutocorrelationFigure {
     let id = measured.topography.graph.landscape.id
     var finding = "Undefined: there are no edges, or all losses at their ends are equal."
     if let first = values[1] {
-      finding = "Neighbours correlate by \(readable(first))"
-      finding += length.map { "; the correlation length is \(readable($0)) steps." } ?? "."
+      finding = "Neighbours correlate by \(typeset(first))"
+      finding += length.map { "; the correlation length is \(typeset($0)) steps." } ?? "."
     }
     var page = FigurePage(
       "Autocorrelation of losses in \(id)", finding: finding, width: options.width)
@@ -69,7 +70,7 @@ struct AutocorrelationFigure {
         panel.marks.append(
           Glyphs.disc(
             place, radius: 4, fill: Series.color(0), kind: "point",
-            title: "ρ(\(lag)) = \(readable(value))"))
+            title: "ρ(\(lag)) = \(typeset(value))"))
       }
       return panel.elements
     }

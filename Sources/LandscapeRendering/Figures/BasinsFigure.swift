@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 
@@ -34,7 +35,7 @@ struct BasinsFigure {
       "\(counted(optima.count, "basin", "basins")); steepest descent finds the optimum from "
       + "\(percentage(share)) of \(grouped(landscape.count)) configurations"
     if let value = LandscapeMetric.basinSizeLossCorrelation.value(on: measured) {
-      finding += "; rank correlation of size and −loss \(readable(value))"
+      finding += "; rank correlation of size and −loss \(typeset(value))"
     }
     var page = FigurePage(
       "Basins of attraction in \(landscape.id)", finding: finding + ".", width: options.width)

@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -15,8 +16,8 @@ struct ConfigurationText: Sendable {
 
   /// `name=level, …: loss 0.1, rank 3 of 60`.
   func title(of node: Int) -> String {
-    "\(levels(of: node)): loss \(readable(landscape.losses[node])), rank "
-      + "\(readable(lossRanks[node])) of \(grouped(landscape.count))"
+    "\(levels(of: node)): loss \(typeset(landscape.losses[node])), rank "
+      + "\(typeset(lossRanks[node])) of \(grouped(landscape.count))"
   }
 
   /// `name=level, …` of the hyperparameters that act.

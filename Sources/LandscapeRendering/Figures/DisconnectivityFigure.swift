@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 
@@ -55,7 +56,7 @@ struct DisconnectivityFigure {
     }
     let parts = count - barriers.count
     return "\(grouped(count)) local optima; median barrier "
-      + "\(readable(Quantiles(of: barriers).median)), highest \(readable(highest))"
+      + "\(typeset(Quantiles(of: barriers).median)), highest \(typeset(highest))"
       + (parts > 1 ? ", in \(grouped(parts)) parts that no path joins." : ".")
   }
 
@@ -118,7 +119,7 @@ struct DisconnectivityFigure {
     return branches.compactMap { $0 }
   }
 
-  private func marks(_ axis: Axis, in body: Rectangle) -> [SVGElement] {
+  private func marks(_ axis: Axis, in body: Rectangle) -> [Markup] {
     let roots = roots
     var panel = Panel(in: body, x: Axis("", .linear(0...Double(max(kept.count, 1)))), y: axis)
     panel.hidesX = true

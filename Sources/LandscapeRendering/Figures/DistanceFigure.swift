@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -40,7 +41,7 @@ struct DistanceFigure {
       }
     var page = FigurePage(
       "Loss against distance to the optimum in \(landscape.id)",
-      finding: words + (correlation.map { " (Spearman \(readable($0)))" } ?? "")
+      finding: words + (correlation.map { " (Spearman \(typeset($0)))" } ?? "")
         + "; \(counted(optima, "global optimum", "global optima")), n = \(grouped(landscape.count)).",
       width: options.width)
     let axis = Axis("loss", adaptingTo: landscape.losses)
@@ -101,7 +102,7 @@ struct DistanceFigure {
         panel.marks += Series.box(
           quantiles, at: panel.horizontal(Double(distance)),
           width: min(34, panel.bandWidth * 0.5), color: Series.color(0),
-          title: "distance \(distance): median \(readable(quantiles.median)), n = "
+          title: "distance \(distance): median \(typeset(quantiles.median)), n = "
             + grouped(losses.count)
         ) { panel.clamped(Double(distance), $0).y }
       }

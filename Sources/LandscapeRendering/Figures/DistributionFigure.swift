@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Landscapes
 import Numerical
@@ -53,8 +54,8 @@ struct DistributionFigure {
     guard let first = landscapes.first else { return "" }
     let quantiles = Quantiles(of: first.losses)
     let text =
-      "best \(readable(quantiles.value(at: 0))), median \(readable(quantiles.median)), worst "
-      + "\(readable(quantiles.value(at: 1))); n = \(grouped(first.count))"
+      "best \(typeset(quantiles.value(at: 0))), median \(typeset(quantiles.median)), worst "
+      + "\(typeset(quantiles.value(at: 1))); n = \(grouped(first.count))"
     return landscapes.count == 1
       ? "\(first.id): \(text)."
       : "\(landscapes.count) landscapes; the first, \(first.id): \(text)."
@@ -62,7 +63,7 @@ struct DistributionFigure {
 
   private func panel(
     _ landscape: Landscape, _ histogram: Histogram, in cell: Rectangle
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let tallest = Double(histogram.counts.max() ?? 1)
     let y = Axis("configurations", .linear(0...tallest * 1.06)).whole
     var panel = Panel(
@@ -73,7 +74,7 @@ struct DistributionFigure {
         Series.bar(
           panel.point(from, 0) + SIMD2(0.5, 0), panel.point(to, Double(count)) - SIMD2(0.5, 0),
           color: Series.color(0),
-          title: "\(readable(from)) to \(readable(to)): \(grouped(count))", opacity: 0.75))
+          title: "\(typeset(from)) to \(typeset(to)): \(grouped(count))", opacity: 0.75))
     }
     let quantiles = Quantiles(of: landscape.losses)
     for (probability, dashes) in [(0.0, nil), (0.25, "2 3"), (0.5, "6 3"), (0.75, "2 3")] {
@@ -83,7 +84,7 @@ struct DistributionFigure {
         Series.path(
           [panel.point(value, 0), panel.point(value, tallest * 1.06)],
           color: Glyphs.optimumColor, width: 1.2, dashes: dashes,
-          title: "\(Int(100 * probability)) % of losses up to \(readable(value))"))
+          title: "\(Int(100 * probability)) % of losses up to \(typeset(value))"))
     }
     return panel.elements
   }

@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 
@@ -38,8 +39,8 @@ struct EmpiricalDistributionFigure {
       "Empirical distribution of losses",
       finding: shown.count == 1
         ? "Half of the \(grouped(shown[0].count)) losses of \(shown[0].id) are at most "
-          + "\(readable(medians[0]))."
-        : "Lowest median loss: \(readable(medians[best])), of \(shown[best].id); "
+          + "\(typeset(medians[0]))."
+        : "Lowest median loss: \(typeset(medians[best])), of \(shown[best].id); "
           + "\(landscapes.count) landscapes.", width: options.width)
     let names = LandscapeNames(shown)
     let all = shown.flatMap(\.losses)

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 package import LandscapeAnalysis
 import Landscapes
@@ -76,20 +77,20 @@ package struct FidelityFigure: Sendable {
     var interval = ""
     if let spearman = SimilarityMeasure.spearman.value(on: pair), pair.count > 3 {
       let found = FisherInterval(correlation: spearman, pairs: pair.count, of: .spearman)
-      interval = " (\(readable(found.low)) to \(readable(found.high)))"
+      interval = " (\(typeset(found.low)) to \(typeset(found.high)))"
     }
     return "Spearman \(value(.spearman))\(interval), Jaccard of the best tenths "
       + "\(value(.gammaSet())), regret of the first's best \(value(.regretTransfer)); "
       + "n = \(grouped(pair.count))."
   }
 
-  private func points(_ places: [SIMD2<Double>]) -> [SVGElement] {
+  private func points(_ places: [SIMD2<Double>]) -> [Markup] {
     let space = pair.first.space
     let names = space.hyperparameters.map(\.name)
     return PointCloud(places).elements(ranks: pair.ranks) { index in
       let levels = zip(names, space.values(at: pair.ranks[index])).map { "\($0)=\($1)" }
-      return "\(levels.joined(separator: ", ")): loss \(readable(pair.firstLosses[index])), "
-        + readable(pair.secondLosses[index])
+      return "\(levels.joined(separator: ", ")): loss \(typeset(pair.firstLosses[index])), "
+        + typeset(pair.secondLosses[index])
     }
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Several figures of one kind as one drawing: small multiples, row by row.
 package enum FigureSheet {
   /// How many stand side by side.
@@ -21,7 +23,7 @@ package enum FigureSheet {
     precondition(!figures.isEmpty && figures.count == names.count, "one name per figure")
     let documents = figures.map(\.document)
     let width = documents.map(\.width).max() ?? 0
-    var marks: [SVGElement] = []
+    var marks: [Markup] = []
     var top = 0.0
     for start in stride(from: 0, to: documents.count, by: columns) {
       let row = start..<min(start + columns, documents.count)
@@ -60,8 +62,8 @@ package enum FigureSheet {
 
 extension SVGDocument {
   /// The drawing as a part of another at a corner; ids begin with `prefix`.
-  fileprivate func part(_ prefix: String, at corner: SIMD2<Double>) -> SVGElement {
-    SVGElement(
+  fileprivate func part(_ prefix: String, at corner: SIMD2<Double>) -> Markup {
+    Markup(
       "svg",
       [
         ("x", coordinate(corner.x)), ("y", coordinate(corner.y)), ("width", coordinate(width)),

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -72,8 +73,8 @@ struct GapFigure {
     let outliers = outliers(gap)
     var page = FigurePage(
       "Train loss against \(other.measure.rawValue) loss: \(other.id)",
-      finding: "Median gap \(readable(median)); Spearman "
-        + "\(spearman.map(readable) ?? "undefined"). " + importance.finding(of: "gaps"),
+      finding: "Median gap \(typeset(median)); Spearman "
+        + "\(spearman.map(typeset) ?? "undefined"). " + importance.finding(of: "gaps"),
       width: options.width)
     page.notes = ["Dashed: equal losses. Colour and shade: the level of the hyperparameter."]
     if let first = outliers.first {
@@ -113,7 +114,7 @@ struct GapFigure {
   private func panel(
     _ index: Int, _ gap: Landscape, _ losses: (x: [Double], y: [Double]),
     _ axes: (x: Axis, y: Axis), _ outliers: Set<Int>, in cell: Rectangle
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let hyperparameter = gap.space.hyperparameters[index]
     var panel = Panel(
       in: cell, x: axes.x, y: axes.y, heading: hyperparameter.name, keyHeight: Self.keyHeight)
@@ -132,8 +133,8 @@ struct GapFigure {
       colors: nodes.map { color(gap.space.level(of: index, at: gap.rank(ofNode: $0))) },
       ranks: nodes.map { gap.rank(ofNode: $0) }
     ) {
-      "\(text.levels(of: nodes[$0])): train \(readable(losses.x[nodes[$0]])), other "
-        + readable(losses.y[nodes[$0]])
+      "\(text.levels(of: nodes[$0])): train \(typeset(losses.x[nodes[$0]])), other "
+        + typeset(losses.y[nodes[$0]])
     }
     return panel.elements + key(of: hyperparameter, color, above: panel.area)
   }
@@ -141,7 +142,7 @@ struct GapFigure {
   /// All levels where there is room for them, else the first, the middle and the last.
   private func key(
     of hyperparameter: Hyperparameter, _ color: (Int) -> String, above area: Rectangle
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let count = hyperparameter.domain.count
     let names = hyperparameter.domain.levels.map { shortened($0.shortText, to: 10) }
     func width(_ level: Int) -> Double { 22 + widthOfText(names[level], size: 10) }
@@ -158,7 +159,7 @@ struct GapFigure {
   }
 
   /// Where both losses are equal, as far as both axes show it.
-  private func diagonal(_ panel: Panel) -> SVGElement {
+  private func diagonal(_ panel: Panel) -> Markup {
     let corners = [panel.x, panel.y].map { axis -> ClosedRange<Double> in
       switch axis.kind {
       case .linear(let range), .logarithmic(let range): range
@@ -174,7 +175,7 @@ struct GapFigure {
     return Series.path(points, color: "#6b737b", width: 1.2, dashes: "4 3", title: "equal losses")
   }
 
-  private func bars(_ importance: HyperparameterImportance, in cell: Rectangle) -> [SVGElement] {
+  private func bars(_ importance: HyperparameterImportance, in cell: Rectangle) -> [Markup] {
     let main = importance.effects.filter { $0.hyperparameters.count == 1 }.prefix(10)
     guard !main.isEmpty else { return [] }
     let names = main.map { importance.landscape.space.hyperparameters[$0.hyperparameters[0]].name }

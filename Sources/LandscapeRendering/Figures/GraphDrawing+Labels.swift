@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 
 extension GraphDrawing {
@@ -5,14 +6,14 @@ extension GraphDrawing {
   ///
   /// The best optimum always has one, with its configuration. Of the others the best eight optima,
   /// and in small graphs all nodes, have theirs where there is room beside them.
-  var labels: (labels: [SVGElement], leaders: [SVGElement]) {
+  var labels: (labels: [Markup], leaders: [Markup]) {
     let optima = figure.thinning.optima.map { figure.topography.localOptima.nodes[$0] }
     var placement = LabelPlacement(
       area: room,
       discs: positions.indices.map { (positions[$0], outerRadius($0)) } + pointsOnArrows,
       boxes: [taken])
-    var labels: [SVGElement] = []
-    var leaders: [SVGElement] = []
+    var labels: [Markup] = []
+    var leaders: [Markup] = []
     if let place = placeOf[optima[0]] {
       let lines = captionOfBest(optima[0])
       let (width, height) = size(of: lines)
@@ -28,7 +29,7 @@ extension GraphDrawing {
     if isSmall { others = figure.thinning.nodes.filter { $0 != optima[0] } }
     for node in others {
       guard let place = placeOf[node] else { continue }
-      let loss = "loss \(readable(figure.landscape.losses[node]))"
+      let loss = "loss \(typeset(figure.landscape.losses[node]))"
       let lines = isSmall ? wrapped(settings(of: node), width: 26, lineLimit: 3) + [loss] : [loss]
       let (width, height) = size(of: lines)
       let box = placement.place(
@@ -43,7 +44,7 @@ extension GraphDrawing {
     let count = figure.topography.localOptima.globalCount
     return [count > 1 ? "one of \(grouped(count)) global optima" : "global optimum"]
       + wrapped(settings(of: node), width: 30, lineLimit: 7)
-      + ["loss \(readable(figure.landscape.losses[node]))"]
+      + ["loss \(typeset(figure.landscape.losses[node]))"]
   }
 
   /// Points along the strong arrows, among few nodes along all lines, for labels to keep clear of.
@@ -67,8 +68,8 @@ extension GraphDrawing {
     return (width + 12, Double(lines.count) * 14 + 6)
   }
 
-  private func framed(_ lines: [String], in box: Rectangle) -> [SVGElement] {
-    let frame = SVGElement(
+  private func framed(_ lines: [String], in box: Rectangle) -> [Markup] {
+    let frame = Markup(
       "rect",
       [
         ("x", Glyphs.tenth(box.x)), ("y", Glyphs.tenth(box.y)),
@@ -83,7 +84,7 @@ extension GraphDrawing {
       }
   }
 
-  private func centered(_ lines: [String], in box: Rectangle) -> [SVGElement] {
+  private func centered(_ lines: [String], in box: Rectangle) -> [Markup] {
     lines.enumerated().map { index, line in
       SVGDocument.label(
         line, x: box.center.x, y: box.y + 14 + Double(index) * 14, size: 11, anchor: "middle",
@@ -91,11 +92,11 @@ extension GraphDrawing {
     }
   }
 
-  private func leader(from place: Int, to box: Rectangle) -> SVGElement {
+  private func leader(from place: Int, to box: Rectangle) -> Markup {
     let center = positions[place]
     let nearest = center.clamped(
       lowerBound: SIMD2(box.x, box.y), upperBound: SIMD2(box.x + box.width, box.y + box.height))
-    return SVGElement(
+    return Markup(
       "line",
       [
         ("class", "leader"), ("x1", Glyphs.tenth(center.x)), ("y1", Glyphs.tenth(center.y)),

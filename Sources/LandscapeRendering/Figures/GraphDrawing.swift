@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -39,14 +40,14 @@ struct GraphDrawing {
     colorShares = nodes.map { isSingle ? 0.5 : (ranks[$0] - 1) / span }
   }
 
-  var marks: [SVGElement] {
+  var marks: [Markup] {
     let (labels, leaders) = labels
     return lines + leaders + nodes + optima + labels
   }
 
   // MARK: - Lines
 
-  private var lines: [SVGElement] {
+  private var lines: [Markup] {
     let many = figure.thinning.nodes.count
     let (edges, plain) = (figure.edges, figure.sizes.plain)
     let faintHead = Self.hasFaintHeads(many) ? min(5, plain * 0.8) : 0
@@ -88,7 +89,7 @@ struct GraphDrawing {
   // MARK: - Nodes
 
   /// Discs, the worst first, so that the best lie on top.
-  private var nodes: [SVGElement] {
+  private var nodes: [Markup] {
     let shown = figure.thinning.nodes
     let order = shown.indices.sorted { (colorShares[$0], $0) > (colorShares[$1], $1) }
     let discs = order.map { place in
@@ -99,16 +100,16 @@ struct GraphDrawing {
         rank: figure.landscape.rank(ofNode: shown[place]))
     }
     return [
-      SVGElement(
+      Markup(
         "g", [("stroke", "#ffffff"), ("stroke-width", figure.sizes.plain < 4 ? "0.4" : "1")],
         children: discs)
     ]
   }
 
-  private var optima: [SVGElement] {
+  private var optima: [Markup] {
     let optima = figure.topography.localOptima
-    var rings: [SVGElement] = []
-    var stars: [SVGElement] = []
+    var rings: [Markup] = []
+    var stars: [Markup] = []
     for index in figure.thinning.optima.reversed() {
       guard let place = placeOf[optima.nodes[index]] else { continue }
       let radius = figure.sizes.radii[place]
@@ -132,8 +133,8 @@ struct GraphDrawing {
     let landscape = figure.landscape
     var text =
       settings(of: node).joined(separator: ", ")
-      + ": loss \(readable(landscape.losses[node])), rank "
-      + "\(readable(ranks[node])) of \(grouped(landscape.count))"
+      + ": loss \(typeset(landscape.losses[node])), rank "
+      + "\(typeset(ranks[node])) of \(grouped(landscape.count))"
     if let optimum = figure.sizes.optimumOf[node] {
       let kind = optimum < figure.topography.localOptima.globalCount ? "global" : "local"
       text +=

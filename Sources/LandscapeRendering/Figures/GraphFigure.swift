@@ -1,3 +1,4 @@
+import Documents
 package import Landscapes
 import Numerical
 import SearchSpaces
@@ -152,17 +153,17 @@ package struct GraphFigure: Sendable {
   private var finding: String {
     let optima = topography.localOptima
     let share = Double(topography.basins.sizes[0]) / Double(landscape.count)
-    let basin = readable((share * 1000).rounded() / 10)
+    let basin = typeset((share * 1000).rounded() / 10)
     return "\(counted(landscape.count, "configuration", "configurations")), "
       + "\(counted(optima.count, "local optimum", "local optima")); the best, loss "
-      + "\(readable(landscape.losses[optima.nodes[0]])), draws steepest descent from \(basin) % of "
+      + "\(typeset(landscape.losses[optima.nodes[0]])), draws steepest descent from \(basin) % of "
       + "them. \(thinning.caption.map { "Shown: \($0)" } ?? "")"
   }
 
   private func legend(top: Double) -> Legend {
     let losses = landscape.losses
     let order = Ranking.order(losses)
-    func end(_ place: Int) -> String { "loss " + readable(losses[Int(order[place])]) }
+    func end(_ place: Int) -> String { "loss " + typeset(losses[Int(order[place])]) }
     let last = losses.count - 1
     var labels = [(0.0, ["1 (best)", end(0)])]
     if last > 1 { labels.append((0.5, ["\(grouped(last / 2 + 1)) (median)", end(last / 2)])) }

@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 
 /// Every evaluation in the order in which it was finished, and the best so far as a line of steps.
@@ -110,7 +111,7 @@ package struct HistoryFigure {
   /// Evaluations with a loss as dots, those without as crosses at the upper border.
   private func dots(
     of series: Int, color: String, _ seriesCount: Int, _ panel: Panel
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let steps = steps[series]
     let with = steps.indices.filter { steps[$0].loss != nil }
     let places = with.map { panel.clamped(position(steps[$0], $0), steps[$0].loss ?? 0) }
@@ -122,7 +123,7 @@ package struct HistoryFigure {
     var marks = cloud.elements(ranks: history.spaceRanks(with.map { steps[$0].rank })) { index in
       let step = steps[with[index]]
       return "\(grouped(with[index] + 1)). \(history.levels(at: step.rank)): "
-        + "loss \(readable(step.loss ?? 0))"
+        + "loss \(typeset(step.loss ?? 0))"
     }
     let without = steps.indices.filter { steps[$0].loss == nil }
     guard !without.isEmpty else { return marks }
@@ -132,21 +133,21 @@ package struct HistoryFigure {
       return "M\(Glyphs.tenth(x - 3)) \(Glyphs.tenth(y - 3))l6 6m0 -6l-6 6"
     }
     marks.append(
-      SVGElement(
+      Markup(
         "path",
         [
           ("class", "failed"), ("d", crosses.joined()), ("fill", "none"), ("stroke", color),
           ("stroke-width", "1.3"),
         ],
         children: [
-          SVGElement(
+          Markup(
             "title", text: "\(counted(without.count, "evaluation", "evaluations")) without a loss")
         ]))
     return marks
   }
 
   /// The best so far, from its first evaluation to the last of the history, and a star at the best.
-  private func line(of series: Int, _ color: Int, _ panel: Panel) -> [SVGElement] {
+  private func line(of series: Int, _ color: Int, _ panel: Panel) -> [Markup] {
     let steps = steps[series]
     var corners: [SIMD2<Double>] = []
     var best: Double?
@@ -190,7 +191,7 @@ package struct HistoryFigure {
     let soon =
       after.map { $0 < first ? "; nine tenths of the gain were there at \(grouped($0 + 1))" : "" }
       ?? ""
-    return "The lowest loss\(whose), \(readable(lowest)), came at evaluation \(grouped(first + 1)) "
+    return "The lowest loss\(whose), \(typeset(lowest)), came at evaluation \(grouped(first + 1)) "
       + "of \(grouped(count))\(soon)."
   }
 

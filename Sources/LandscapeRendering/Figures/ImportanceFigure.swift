@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -106,7 +107,7 @@ struct ImportanceFigure {
     importance.effects.first { $0.hyperparameters == set.sorted() }
   }
 
-  private func effects(in cell: Rectangle) -> [SVGElement] {
+  private func effects(in cell: Rectangle) -> [Markup] {
     let totals = importance.involvements ?? []
     let largest =
       shown.map { max(totals[$0], effect([$0])?.interval?.upperBound ?? 0) }.max() ?? 1
@@ -118,7 +119,7 @@ struct ImportanceFigure {
     for (place, index) in shown.enumerated() {
       let row = Double(shown.count - 1 - place)
       let (share, interval) = (effect([index])?.share ?? 0, effect([index])?.interval)
-      func bar(_ value: Double, _ opacity: Double, _ what: String) -> SVGElement {
+      func bar(_ value: Double, _ opacity: Double, _ what: String) -> Markup {
         Series.bar(
           panel.point(0, row) - SIMD2(0, half), panel.point(value, row) + SIMD2(0, half),
           color: Series.color(0), title: "\(name(index)) \(what): \(percentage(value))",
@@ -135,7 +136,7 @@ struct ImportanceFigure {
     return panel.elements
   }
 
-  private func pairs(in cell: Rectangle) -> [SVGElement] {
+  private func pairs(in cell: Rectangle) -> [Markup] {
     let largest =
       importance.effects.filter { $0.hyperparameters.count == 2 }.map(\.share).max() ?? 0
     // Below the diagonal: names need no second place.
@@ -145,7 +146,9 @@ struct ImportanceFigure {
         let share = effect([first, second])?.share
         return HeatMap.Cell(
           share: share.map { largest > 0 ? 1 - $0 / largest : 1 },
-          text: share.map { percentage($0).replacing(" %", with: "") } ?? "",
+          text: share.map {
+            percentage($0).replacing(" %", with: "").replacing("below ", with: "<")
+          } ?? "",
           title: "\(name(first)) × \(name(second)): \(share.map(percentage) ?? "unknown")")
       }
     }
@@ -155,7 +158,7 @@ struct ImportanceFigure {
   }
 
   /// One bar, cut by the size of the sets.
-  private func orders(in cell: Rectangle) -> [SVGElement] {
+  private func orders(in cell: Rectangle) -> [Markup] {
     var parts = importance.shareByOrder.enumerated().map { order, share in
       (name: order == 0 ? "alone" : order == 1 ? "pairs" : "sets of \(order + 1)", share: share)
     }

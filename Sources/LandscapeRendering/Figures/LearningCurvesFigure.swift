@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -76,7 +77,7 @@ struct LearningCurvesFigure {
       "Learning curves of \(scenario.name)",
       finding:
         "The best of \(grouped(curves.count)), \(scenario.levels(at: best.rank)), is lowest at "
-        + "step \(low?.step ?? 0): \(readable(low?.mean ?? best.loss)).", width: options.width)
+        + "step \(low?.step ?? 0): \(typeset(low?.mean ?? best.loss)).", width: options.width)
     page.notes = [
       "Coloured: the best \(min(Self.limit, curves.count)) by their last loss, bands from the lowest "
         + "to the highest fold. Grey: other configurations."
@@ -119,7 +120,7 @@ struct LearningCurvesFigure {
           Series.path(
             line(curve) { curve.points[$0].mean }, color: Series.color(index),
             dashes: Series.dash(index),
-            title: "\(scenario.levels(at: curve.rank)): loss \(readable(curve.loss))"),
+            title: "\(scenario.levels(at: curve.rank)): loss \(typeset(curve.loss))"),
         ]
       }
       return panel.elements + key.elements(at: SIMD2(body.x, body.bottom - key.height))

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -102,8 +103,8 @@ struct MarginalFigure {
     else { return "No hyperparameter varies here." }
     let names = marginal.hyperparameters.map { space.hyperparameters[$0].name }
     return
-      "\(names.joined(separator: " × ")): the mean loss is lowest, \(readable(low.mean)), at "
-      + "\(levels(of: low, marginal)) and highest, \(readable(high.mean)), at "
+      "\(names.joined(separator: " × ")): the mean loss is lowest, \(typeset(low.mean)), at "
+      + "\(levels(of: low, marginal)) and highest, \(typeset(high.mean)), at "
       + "\(levels(of: high, marginal)); n = \(grouped(landscape.count))."
   }
 
@@ -114,7 +115,7 @@ struct MarginalFigure {
     return Axis("loss", of: values.map { min(max($0, usual.lowerBound), usual.upperBound) })
   }
 
-  private func line(_ marginal: Marginal, _ axis: Axis, in cell: Rectangle) -> [SVGElement] {
+  private func line(_ marginal: Marginal, _ axis: Axis, in cell: Rectangle) -> [Markup] {
     let hyperparameter = space.hyperparameters[marginal.hyperparameters[0]]
     let levels = LevelAxis(hyperparameter)
     var panel = Panel(in: cell, x: levels.axis, y: axis)
@@ -147,13 +148,13 @@ struct MarginalFigure {
         Glyphs.disc(
           place, radius: 3.2, fill: color, kind: "point",
           title: "\(hyperparameter.name)=\(self.levels(of: point, marginal)): mean "
-            + "\(readable(point.mean)), deviation \(readable(point.deviation)), lowest "
-            + "\(readable(point.lowest)); n = \(grouped(point.count))"))
+            + "\(typeset(point.mean)), deviation \(typeset(point.deviation)), lowest "
+            + "\(typeset(point.lowest)); n = \(grouped(point.count))"))
     }
     return panel.elements
   }
 
-  private func heatMap(_ marginal: Marginal, in body: Rectangle) -> [SVGElement] {
+  private func heatMap(_ marginal: Marginal, in body: Rectangle) -> [Markup] {
     let (first, second) = (space.hyperparameters[shown[0]], space.hyperparameters[shown[1]])
     let range = ValueRange(of: marginal.points.map(\.mean), margin: 0).bounds
     let found = Dictionary(uniqueKeysWithValues: marginal.points.map { ($0.levels, $0) })
@@ -167,7 +168,7 @@ struct MarginalFigure {
         return HeatMap.Cell(
           share: (point.mean - range.lowerBound) / (range.upperBound - range.lowerBound),
           text: String(format: "%.3g", point.mean).replacing("-", with: "−"),
-          title: "\(place): mean \(readable(point.mean)), lowest \(readable(point.lowest)), "
+          title: "\(place): mean \(typeset(point.mean)), lowest \(typeset(point.lowest)), "
             + "n = \(grouped(point.count))")
       }
     }
@@ -180,9 +181,9 @@ struct MarginalFigure {
     legend.colorBar(
       options.colorMap, height: 110,
       labels: [
-        (0, [readable(range.lowerBound)]),
-        (0.5, [readable((range.lowerBound + range.upperBound) / 2)]),
-        (1, [readable(range.upperBound)]),
+        (0, [typeset(range.lowerBound)]),
+        (0.5, [typeset((range.lowerBound + range.upperBound) / 2)]),
+        (1, [typeset(range.upperBound)]),
       ])
     return map.elements + legend.elements
   }

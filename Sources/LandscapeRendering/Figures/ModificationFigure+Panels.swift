@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Learning
 import Networks
@@ -21,7 +22,7 @@ extension ModificationFigure {
     /// Places in the lists of colours and of kinds of line.
     fileprivate let color, kind: Int
 
-    var name: String { "c = \(readable(threshold)), ε = \(readable(epsilon))" }
+    var name: String { "c = \(typeset(threshold)), ε = \(typeset(epsilon))" }
     fileprivate var style: Style {
       Style(color: ModificationFigure.colors[color], dashes: ModificationFigure.dashes[kind])
     }
@@ -77,7 +78,7 @@ extension ModificationFigure {
   }
 
   /// H above its gradient's scale, over the same x, and their legend.
-  func surfaces(top: Double) -> [SVGElement] {
+  func surfaces(top: Double) -> [Markup] {
     let lines = surfaceLines
     func highest(_ panel: String) -> Double {
       lines.filter { $0.panel == panel }.compactMap { $0.values.max() }.max() ?? 1
@@ -125,7 +126,7 @@ extension ModificationFigure {
 
   /// The share of chains at the minimum against the step, one panel for each dynamics, under their
   /// legend.
-  func annealings(_ courses: [Course], top: Double) -> [SVGElement] {
+  func annealings(_ courses: [Course], top: Double) -> [Markup] {
     var marks = [heading("Annealing: share of the chains at the global minimum", top - 18)]
     var left = 70.0
     for (surface, name, width) in names {
@@ -173,7 +174,7 @@ extension ModificationFigure {
   private var names: [(LangevinAnnealing.Surface, String, width: Double)] {
     let first = options.thresholds[0]
     return [
-      (.original, "on U", 110), (.constantThreshold(first), "on H, c = \(readable(first))", 170),
+      (.original, "on U", 110), (.constantThreshold(first), "on H, c = \(typeset(first))", 170),
       (.runningMinimum, "on H, c the lowest U that the chain has met", 300),
     ]
   }
@@ -187,11 +188,11 @@ extension ModificationFigure {
   }
 
   /// A diamond.
-  private func start(_ center: SIMD2<Double>) -> SVGElement {
+  private func start(_ center: SIMD2<Double>) -> Markup {
     let corners = [(0.0, -6.0), (6, 0), (0, 6), (-6, 0)].map {
       "\(Glyphs.tenth(center.x + $0.0)),\(Glyphs.tenth(center.y + $0.1))"
     }
-    return SVGElement(
+    return Markup(
       "polygon",
       [
         ("class", "ink"), ("points", corners.joined(separator: " ")), ("fill", "#1d2126"),
@@ -199,12 +200,12 @@ extension ModificationFigure {
       ])
   }
 
-  private func heading(_ text: String, _ y: Double) -> SVGElement {
+  private func heading(_ text: String, _ y: Double) -> Markup {
     SVGDocument.label(text, x: 24, y: y, size: 13, bold: true)
   }
 
   private func texts(_ scale: Scale) -> [PlotPanel.Tick] {
-    scale.ticks().map { ($0, readable(($0 * 1e9).rounded() / 1e9)) }
+    scale.ticks().map { ($0, typeset(($0 * 1e9).rounded() / 1e9)) }
   }
 
   private func pairs(_ x: [Double], _ y: [Double]) -> [(x: Double, y: Double)] {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Learning
 package import Networks
@@ -138,7 +139,7 @@ package struct ModificationFigure: Sendable {
   private func place(_ surface: LangevinAnnealing.Surface) -> String {
     switch surface {
     case .original: "on U"
-    case .constantThreshold(let c): "on H with c = \(readable(c))"
+    case .constantThreshold(let c): "on H with c = \(typeset(c))"
     case .runningMinimum: "on H with c the running minimum"
     }
   }
@@ -146,7 +147,7 @@ package struct ModificationFigure: Sendable {
   private var caption: String {
     "f = \(formula). \(grouped(options.chains)) chains per line, started at rest in the valley at "
       + "x = 3.39, whose barrier is 1.32 high; at the minimum: U within 0.05 of its lowest, −1.90. "
-      + "T = \(readable(options.energy))/ln(t + e), η = 0.01, ε = \(readable(options.epsilons[0])) "
+      + "T = \(typeset(options.energy))/ln(t + e), η = 0.01, ε = \(typeset(options.epsilons[0])) "
       + "in the annealing, seed \(options.seed). Shaded: Wilson intervals, 95 %."
   }
 
@@ -155,7 +156,7 @@ package struct ModificationFigure: Sendable {
     switch options.function {
     case .linear: "x"
     case .square: "x²"
-    case .bounded(let height): "\(height == 1 ? "" : readable(height) + "·")x³/(1 + x³)"
+    case .bounded(let height): "\(height == 1 ? "" : typeset(height) + "·")x³/(1 + x³)"
     }
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 
@@ -40,7 +41,7 @@ struct NeutralityFigure {
     if let ratio {
       finding = "\(percentage(ratio)) of the edges are neutral"
       if let value = LandscapeMetric.neutralityDistanceCorrelation.value(on: measured) {
-        finding += "; the correlation with nearness to the optimum is \(readable(value))"
+        finding += "; the correlation with nearness to the optimum is \(typeset(value))"
       }
       finding += "."
     }
@@ -50,7 +51,7 @@ struct NeutralityFigure {
     guard !nodes.isEmpty else { return page.document(saying: "No configuration has a neighbour.") }
     page.notes = [
       "Area: configurations with that share. Line: the mean per distance. Neutral: losses differ by "
-        + "at most \(readable(measured.topography.neutralityThreshold)) "
+        + "at most \(typeset(measured.topography.neutralityThreshold)) "
         + "(\(measured.topography.neutralityKind))."
     ]
     return page.document(bodyHeight: 340) { panel(in: $0).elements }
@@ -80,7 +81,7 @@ struct NeutralityFigure {
         panel.clamped(place.x, place.y),
         radius: max(1.4, widest * (Double(count) / largest).squareRoot()),
         fill: Series.color(0), kind: "point",
-        title: "distance \(readable(place.x)), share \(readable(place.y)): "
+        title: "distance \(typeset(place.x)), share \(typeset(place.y)): "
           + counted(count, "configuration", "configurations"))
       disc.attributes.append(("fill-opacity", "0.55"))
       panel.marks.append(disc)

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -104,7 +105,7 @@ struct NoiseFigure {
         lower.marks.append(
           Glyphs.disc(
             place, radius: 3.6, fill: Series.color(0), kind: "optimum",
-            title: "\(text.title(of: node)); an optimum with probability \(readable(probability))",
+            title: "\(text.title(of: node)); an optimum with probability \(typeset(probability))",
             rank: landscape.rank(ofNode: node)))
       }
       return upper.elements + lower.elements

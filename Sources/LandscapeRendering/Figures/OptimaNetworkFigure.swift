@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -157,13 +158,13 @@ struct OptimaNetworkFigure {
     Series.color([1, 2, 3, 0, 4, 5, 6, 7][index])
   }
 
-  private func network(in area: Rectangle) -> [SVGElement] {
+  private func network(in area: Rectangle) -> [Markup] {
     let fit = PlaneFit(
       positions.map { $0 * SIMD2(1, -1) }, radii: radii.map { $0 + 5 }, anchor: 0,
       into: area, largestScale: 2.5)
     let text = ConfigurationText(landscape, lossRanks: measured.lossRanks)
     let heaviest = Double(edges.map(\.weight).max() ?? 1)
-    var marks: [SVGElement] = []
+    var marks: [Markup] = []
     for step in 1...4 {
       var arrows = Arrows()
       for edge in edges
@@ -200,7 +201,7 @@ struct OptimaNetworkFigure {
     return marks
   }
 
-  private func ring(_ center: SIMD2<Double>, radius: Double, funnel: Int) -> SVGElement {
+  private func ring(_ center: SIMD2<Double>, radius: Double, funnel: Int) -> Markup {
     var ring = Glyphs.ring(center, radius: radius, width: 2, kind: "sink")
     for index in ring.attributes.indices where ring.attributes[index].name == "stroke" {
       ring.attributes[index].value = funnel < 8 ? funnelColor(funnel) : "#6b737b"

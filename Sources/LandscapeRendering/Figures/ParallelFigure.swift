@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -105,7 +106,7 @@ struct ParallelFigure {
 
   private func marks(
     best: [Int], rest: [Int], loss: Axis, in body: Rectangle
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let space = landscape.space
     let axes =
       shown.map { LevelAxis(space.hyperparameters[$0], titled: false) }
@@ -130,7 +131,7 @@ struct ParallelFigure {
       return points
     }
     let text = ConfigurationText(landscape)
-    var marks: [SVGElement] = []
+    var marks: [Markup] = []
     if !rest.isEmpty {
       marks.append(
         Series.paths(
@@ -165,7 +166,7 @@ struct ParallelFigure {
   private func axis(
     _ axis: Axis, named name: String, at x: Double, area: Rectangle, room: Double, row: Int,
     isLast: Bool = false
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     var marks = [Panel.line(x, area.y, x, area.bottom, kind: "line")]
     let width = min(2 * room, 2 * (x - area.x) + 116, 2 * (area.right - x) + 132)
     marks.append(

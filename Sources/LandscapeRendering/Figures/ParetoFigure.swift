@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import SearchSpaces
 
@@ -63,8 +64,8 @@ struct ParetoFigure {
       "Loss against cost of \(scenario.name)",
       finding: "\(counted(front.count, "configuration", "configurations")) of "
         + "\(grouped(points.count)) are beaten by none in both; the best takes "
-        + "\(readable(points[last].seconds)) s, the quickest, loss \(readable(points[first].loss)), "
-        + "\(readable(points[first].seconds)) s.", width: options.width)
+        + "\(typeset(points[last].seconds)) s, the quickest, loss \(typeset(points[first].loss)), "
+        + "\(typeset(points[first].seconds)) s.", width: options.width)
     let losses = points.map(\.loss)
     let (x, y) = (
       Axis("seconds per training", adaptingTo: points.map(\.seconds)),
@@ -79,8 +80,8 @@ struct ParetoFigure {
         panel.clamped(points[index].seconds, points[index].loss)
       }
       func title(_ index: Int) -> String {
-        "\(scenario.levels(at: points[index].rank)): loss \(readable(points[index].loss)), "
-          + "\(readable(points[index].seconds)) s"
+        "\(scenario.levels(at: points[index].rank)): loss \(typeset(points[index].loss)), "
+          + "\(typeset(points[index].seconds)) s"
       }
       panel.marks = PointCloud(points.indices.map(place)).elements(
         ranks: points.map(\.rank), title: title)

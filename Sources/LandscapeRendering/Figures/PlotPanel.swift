@@ -1,3 +1,5 @@
+import Documents
+
 /// A rectangle with two axes: values to coordinates, grid, ticks, lines and bands.
 struct PlotPanel {
   let x, y: Scale
@@ -14,8 +16,8 @@ struct PlotPanel {
   /// Grid lines, ticks and the titles of the axes.
   func frame(
     xTicks: [Tick], yTicks: [Tick], xTitle: String? = nil, yTitle: String? = nil
-  ) -> [SVGElement] {
-    var marks: [SVGElement] = []
+  ) -> [Markup] {
+    var marks: [Markup] = []
     for tick in yTicks {
       marks.append(rule(left, y(tick.value), right, y(tick.value), kind: "grid"))
       marks.append(
@@ -48,21 +50,21 @@ struct PlotPanel {
   func line(
     _ points: [(x: Double, y: Double)], color: String, width: Double = 2, dashes: String?,
     title: String, isNeutral: Bool = false
-  ) -> SVGElement {
+  ) -> Markup {
     var attributes: [(name: String, value: String)] = [
       ("class", isNeutral ? "series line" : "series"), ("d", path(points)), ("fill", "none"),
       ("stroke", color),
       ("stroke-width", coordinate(width)), ("stroke-linejoin", "round"),
     ]
     if let dashes { attributes.append(("stroke-dasharray", dashes)) }
-    return SVGElement("path", attributes, children: [SVGElement("title", text: title)])
+    return Markup("path", attributes, children: [Markup("title", text: title)])
   }
 
   /// The area between two lines over the same places.
-  func band(_ places: [Double], low: [Double], high: [Double], color: String) -> SVGElement {
+  func band(_ places: [Double], low: [Double], high: [Double], color: String) -> Markup {
     let there = zip(places, high).map { (x: $0, y: $1) }
     let back = zip(places, low).map { (x: $0, y: $1) }.reversed()
-    return SVGElement(
+    return Markup(
       "path",
       [
         ("class", "band"), ("d", path(there + back) + "Z"), ("fill", color),
@@ -78,8 +80,8 @@ struct PlotPanel {
 
   private func rule(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, kind: String
-  ) -> SVGElement {
-    SVGElement(
+  ) -> Markup {
+    Markup(
       "line",
       [
         ("class", kind), ("x1", coordinate(x1)), ("y1", coordinate(y1)), ("x2", coordinate(x2)),

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 
@@ -58,7 +59,7 @@ struct ProfileFigure {
       return "No metric exists for these landscapes."
     }
     return "\(names.names.count) landscapes differ most in \(widest.name): "
-      + "\(readable(widest.low)) to \(readable(widest.high))."
+      + "\(typeset(widest.low)) to \(typeset(widest.high))."
   }
 
   private var document: SVGDocument {
@@ -107,7 +108,7 @@ struct ProfileFigure {
   private func line(
     _ row: (metric: LandscapeMetric, values: [Double?]), y: Double, _ start: Double, _ left: Double,
     _ right: Double
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let range = row.metric.range
     func x(_ value: Double) -> Double {
       let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
@@ -118,8 +119,8 @@ struct ProfileFigure {
         shortened(row.metric.name, to: Int((left - start - 34) / 6.3)), x: start, y: y + 4, size: 11
       ),
       SVGDocument.label(
-        readable(range.lowerBound), x: left - 8, y: y + 4, size: 10, anchor: "end", quiet: true),
-      SVGDocument.label(readable(range.upperBound), x: right + 8, y: y + 4, size: 10, quiet: true),
+        typeset(range.lowerBound), x: left - 8, y: y + 4, size: 10, anchor: "end", quiet: true),
+      SVGDocument.label(typeset(range.upperBound), x: right + 8, y: y + 4, size: 10, quiet: true),
       Panel.line(left, y, right, y, kind: "grid"),
     ]
     if range.lowerBound < 0 { marks.append(Panel.line(x(0), y - 5, x(0), y + 5, kind: "line")) }
@@ -128,7 +129,7 @@ struct ProfileFigure {
       marks.append(
         MarkKey.mark(
           index, at: SIMD2(x(value), y),
-          title: "\(row.metric.name) of \(names.names[index]): \(readable(value))"))
+          title: "\(row.metric.name) of \(names.names[index]): \(typeset(value))"))
     }
     return marks
   }

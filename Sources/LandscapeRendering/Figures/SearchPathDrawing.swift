@@ -1,3 +1,5 @@
+import Documents
+
 /// The marks of a search over a figure that gives configurations places.
 ///
 /// Up to ``wholeLimit`` evaluations, a line joins all in order, fainter where it is earlier; of more it
@@ -33,12 +35,12 @@ struct SearchPathDrawing {
     return shown.filter { improvements.contains($0.index) }
   }
 
-  var marks: [SVGElement] {
+  var marks: [Markup] {
     let joined = joined
     return segments(joined) + dots + ends(joined) + numbers(joined)
   }
 
-  private var dots: [SVGElement] {
+  private var dots: [Markup] {
     var outline = ""
     for entry in hasDots ? shown : joined {
       outline += "M\(Glyphs.tenth(entry.place.x)) \(Glyphs.tenth(entry.place.y))h0"
@@ -47,7 +49,7 @@ struct SearchPathDrawing {
     // Smaller among many, so that the colours below stay visible.
     let widths = hasDots && shown.count > 400 ? ("4.6", "2.8") : ("5.8", "3.8")
     return [("#ffffff", widths.0), (Self.color, widths.1)].map { color, width in
-      SVGElement(
+      Markup(
         "path",
         [
           ("class", "search"), ("d", outline), ("fill", "none"), ("stroke", color),
@@ -56,7 +58,7 @@ struct SearchPathDrawing {
     }
   }
 
-  private func segments(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [SVGElement] {
+  private func segments(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [Markup] {
     guard joined.count > 1 else { return [] }
     let halo = Series.paths(
       [joined.map(\.place)], color: "#ffffff", width: 3.6, opacity: 0.75, kind: "halo")
@@ -67,7 +69,7 @@ struct SearchPathDrawing {
           from: ends.0.place, radius: 2, to: ends.1.place, radius: 3,
           head: joined.count > 40 ? 0 : 6)
         let share = Double(index + 1) / Double(joined.count - 1)
-        return SVGElement(
+        return Markup(
           "g", [("class", "search"), ("pointer-events", "none")],
           children: segment.elements(
             kind: "step", color: Self.color, width: 1.6, opacity: 0.35 + 0.65 * share))
@@ -75,8 +77,8 @@ struct SearchPathDrawing {
   }
 
   /// A square at the first evaluation, a diamond at the best.
-  private func ends(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [SVGElement] {
-    var marks: [SVGElement] = []
+  private func ends(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [Markup] {
+    var marks: [Markup] = []
     if let first = shown.first, first.index == 0 { marks.append(Self.start(first.place)) }
     if let best = path.improvements.last, let entry = shown.first(where: { $0.index == best }) {
       marks.append(Self.best(entry.place))
@@ -84,14 +86,14 @@ struct SearchPathDrawing {
     return marks
   }
 
-  static func start(_ center: SIMD2<Double>) -> SVGElement {
+  static func start(_ center: SIMD2<Double>) -> Markup {
     polygon(center, [(-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)])
   }
 
-  static func best(_ center: SIMD2<Double>) -> SVGElement {
+  static func best(_ center: SIMD2<Double>) -> Markup {
     // Hollow: what the best stands on stays visible.
     let corners = [(0.0, -11.0), (11, 0), (0, 11), (-11, 0)]
-    return SVGElement(
+    return Markup(
       "g", [("class", "search"), ("pointer-events", "none")],
       children: [("#ffffff", "4.6"), (color, "2.2")].map { color, width in
         var outline = polygon(center, corners)
@@ -109,8 +111,8 @@ struct SearchPathDrawing {
 
   private static func polygon(
     _ center: SIMD2<Double>, _ corners: [(Double, Double)]
-  ) -> SVGElement {
-    SVGElement(
+  ) -> Markup {
+    Markup(
       "polygon",
       [
         ("class", "search"),
@@ -125,7 +127,7 @@ struct SearchPathDrawing {
 
   /// The number of each evaluation on the line, the best and the first before others, where there is
   /// room.
-  private func numbers(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [SVGElement] {
+  private func numbers(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [Markup] {
     let improvements = Set(path.improvements)
     let order = joined.sorted { first, second in
       func weight(_ index: Int) -> Int {
@@ -134,7 +136,7 @@ struct SearchPathDrawing {
       return (weight(first.index), first.index) < (weight(second.index), second.index)
     }
     var taken: [Rectangle] = []
-    var labels: [SVGElement] = []
+    var labels: [Markup] = []
     for entry in order {
       let text = grouped(entry.index + 1)
       let width = widthOfText(text, size: 11)

@@ -1,4 +1,5 @@
 import Catalogs
+import Documents
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -85,7 +86,7 @@ struct SimilarityFigure {
     let text = String(format: "%.2f", value).replacing("-", with: "−")
     return HeatMap.Cell(
       share: share(of: value), text: landscapes.count <= 20 ? text : "",
-      title: "\(what): \(measure.name) \(readable(value))")
+      title: "\(what): \(measure.name) \(typeset(value))")
   }
 
   private func share(of value: Double) -> Double {
@@ -99,7 +100,7 @@ struct SimilarityFigure {
     let (low, high) = (measure.range.lowerBound, measure.range.upperBound)
     func at(_ share: Double) -> String {
       let value = low + (isSigned || isDistance ? share : 1 - share) * (high - low)
-      return readable(value)
+      return typeset(value)
     }
     legend.colorBar(
       isSigned ? .blueOrange : options.colorMap, height: 110,
@@ -119,7 +120,7 @@ struct SimilarityFigure {
       let high = pairs.max(by: { $0.value < $1.value })
     else { return "No two landscapes can be compared." }
     func words(_ pair: (first: Int, second: Int, value: Double)) -> String {
-      "\(readable(pair.value)) (\(landscapes[pair.first].id) and \(landscapes[pair.second].id))"
+      "\(typeset(pair.value)) (\(landscapes[pair.first].id) and \(landscapes[pair.second].id))"
     }
     return pairs.count == 1
       ? "\(measure.name) \(words(low))."

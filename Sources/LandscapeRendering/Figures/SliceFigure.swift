@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -41,7 +42,7 @@ struct SliceFigure {
     let text = ConfigurationText(landscape)
     var page = FigurePage(
       "Losses against each hyperparameter of \(landscape.id)",
-      finding: "The best of \(grouped(landscape.count)), loss \(readable(landscape.losses[best])), "
+      finding: "The best of \(grouped(landscape.count)), loss \(typeset(landscape.losses[best])), "
         + "is at \(shortened(text.levels(of: best), to: 240)).", width: options.width)
     guard !shown.isEmpty else { return page.document(saying: "No hyperparameter varies here.") }
     let axis = Axis("loss", adaptingTo: landscape.losses)
@@ -71,7 +72,7 @@ struct SliceFigure {
 
   private func panel(
     _ index: Int, _ nodes: [Int], _ axis: Axis, _ text: ConfigurationText, in cell: Rectangle
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let space = landscape.space
     let isConditional = space.hyperparameters[index].condition != nil
     func isActive(_ node: Int) -> Bool {
@@ -112,7 +113,7 @@ struct SliceFigure {
 
   private func boxes(
     _ levels: LevelAxis, _ panel: Panel, _ position: (Int) -> Double?
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     var groups: [Double: [Double]] = [:]
     for (node, loss) in landscape.losses.enumerated() {
       if let position = position(node) { groups[position, default: []].append(loss) }
@@ -122,8 +123,8 @@ struct SliceFigure {
       return Series.box(
         quantiles, at: panel.horizontal(group.key), width: min(26, panel.bandWidth * 0.5),
         color: Series.color(0),
-        title: "median \(readable(quantiles.median)), quartiles "
-          + "\(readable(quantiles.value(at: 0.25))) and \(readable(quantiles.value(at: 0.75))), "
+        title: "median \(typeset(quantiles.median)), quartiles "
+          + "\(typeset(quantiles.value(at: 0.25))) and \(typeset(quantiles.value(at: 0.75))), "
           + "n = \(grouped(group.value.count))"
       ) { panel.clamped(group.key, $0).y }
     }

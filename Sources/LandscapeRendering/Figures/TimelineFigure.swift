@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Landscapes
 
@@ -73,11 +74,11 @@ struct TimelineFigure {
   }
 
   /// Successful trainings as bars; others pale, with the mark of their outcome.
-  private func bars(_ panel: Panel, _ unit: Double, isMerged: Bool) -> [SVGElement] {
+  private func bars(_ panel: Panel, _ unit: Double, isMerged: Bool) -> [Markup] {
     let height = panel.bandHeight * 0.72
-    var marks: [SVGElement] = []
+    var marks: [Markup] = []
     var outlines = [String](repeating: "", count: lanes.series.count)
-    var glyphs: [SVGElement] = []
+    var glyphs: [Markup] = []
     for bar in lanes.bars {
       let left = panel.horizontal(bar.start / unit)
       let right = max(panel.horizontal(bar.end / unit), left + 0.6)
@@ -109,19 +110,19 @@ struct TimelineFigure {
       }
     }
     let merged = outlines.enumerated().filter { !$1.isEmpty }.map { series, outline in
-      SVGElement("path", [("class", "bar"), ("d", outline), ("fill", Series.color(series))])
+      Markup("path", [("class", "bar"), ("d", outline), ("fill", Series.color(series))])
     }
     return merged + marks + glyphs
   }
 
   private func text(of bar: TimelineLanes.Bar) -> String {
-    let loss = bar.training.loss.map { "loss \(readable($0))" } ?? bar.training.outcome.rawValue
+    let loss = bar.training.loss.map { "loss \(typeset($0))" } ?? bar.training.outcome.rawValue
     return "\(histories[bar.series].levels(at: bar.training.rank)): \(loss), "
-      + "\(readable(bar.end - bar.start)) s"
+      + "\(typeset(bar.end - bar.start)) s"
   }
 
   /// Where time in which nothing ran was cut out.
-  private func pauses(_ panel: Panel, _ unit: Double) -> [SVGElement] {
+  private func pauses(_ panel: Panel, _ unit: Double) -> [Markup] {
     lanes.pauses.map { pause in
       let x = panel.horizontal(pause.place / unit)
       return Panel.line(x, panel.area.y, x, panel.area.bottom, kind: "line", dashes: "3 3")
@@ -131,7 +132,7 @@ struct TimelineFigure {
   /// A cross for diverged, a triangle for failed, an upright bar for pruned.
   private static func glyph(
     _ outcome: EvaluationHistory.Training.Outcome, at center: SIMD2<Double>, size: Double
-  ) -> SVGElement {
+  ) -> Markup {
     let (x, y, s) = (center.x, center.y, size)
     let lines: [(Double, Double)]
     switch outcome {
@@ -146,7 +147,7 @@ struct TimelineFigure {
       path += "M\(Glyphs.tenth(x + from.0)) \(Glyphs.tenth(y + from.1))"
       path += "L\(Glyphs.tenth(x + to.0)) \(Glyphs.tenth(y + to.1))"
     }
-    return SVGElement(
+    return Markup(
       "path",
       [
         ("class", outcome.rawValue), ("d", path), ("fill", "none"),
@@ -157,9 +158,9 @@ struct TimelineFigure {
 
   private func key(
     _ outcomes: [EvaluationHistory.Training.Outcome], at corner: SIMD2<Double>
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     var x = corner.x
-    var marks: [SVGElement] = []
+    var marks: [Markup] = []
     for outcome in outcomes {
       let count = lanes.bars.count { $0.training.outcome == outcome }
       let text = "\(outcome.rawValue) (\(grouped(count)))"
@@ -209,6 +210,6 @@ struct TimelineFigure {
   private static func duration(_ seconds: Double) -> String {
     let (unit, name) = unit(of: seconds)
     return
-      "\(readable(seconds / unit)) \(name == "seconds" ? "s" : name == "minutes" ? "min" : "h")"
+      "\(typeset(seconds / unit)) \(name == "seconds" ? "s" : name == "minutes" ? "min" : "h")"
   }
 }

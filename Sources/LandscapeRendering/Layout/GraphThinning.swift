@@ -1,3 +1,4 @@
+import Documents
 package import Landscapes
 
 /// The configurations of a landscape that a picture shows.

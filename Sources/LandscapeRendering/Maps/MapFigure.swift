@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 
 /// Every configuration at its place on a map, coloured by its loss.
@@ -44,21 +45,21 @@ struct MapFigure {
   }
 
   /// Dots in groups of one colour: short files. The worst are drawn first.
-  private func points(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> [SVGElement] {
-    var groups = [[SVGElement]](repeating: [], count: MapFigure.colorCount)
+  private func points(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> [Markup] {
+    var groups = [[Markup]](repeating: [], count: MapFigure.colorCount)
     let hasTitles = frame.landscape.count <= MapFigure.titleLimit
     for (node, place) in frame.placed.positions.enumerated() {
       let point = project(place)
       groups[color(of: node)].append(
-        SVGElement(
+        Markup(
           "path",
           [
             ("d", "M\(Glyphs.tenth(point.x)) \(Glyphs.tenth(point.y))h0"),
             ("data-rank", String(frame.landscape.rank(ofNode: node))),
-          ], children: hasTitles ? [SVGElement("title", text: frame.title(of: node))] : []))
+          ], children: hasTitles ? [Markup("title", text: frame.title(of: node))] : []))
     }
     return groups.indices.reversed().filter { !groups[$0].isEmpty }.map { index in
-      SVGElement(
+      Markup(
         "g",
         [
           ("class", "points"), ("stroke", MapFigure.hex(index, frame.options.colorMap)),
@@ -69,7 +70,7 @@ struct MapFigure {
 
   private func picture(
     _ area: Rectangle, _ project: (SIMD2<Double>) -> SIMD2<Double>
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let scale = min(2, 1000 / area.width)
     let colors = (0..<MapFigure.colorCount).compactMap {
       UInt32(MapFigure.hex($0, frame.options.colorMap).dropFirst(), radix: 16)
@@ -81,12 +82,12 @@ struct MapFigure {
       image.fill(disc: point * scale, radius: 1.2 * scale, color: color(of: Int(node)))
     }
     return [
-      SVGElement(
+      Markup(
         "image",
         [
           ("class", "points"), ("x", coordinate(area.x)), ("y", coordinate(area.y)),
           ("width", coordinate(Double(image.width) / scale)),
-          ("height", coordinate(Double(image.height) / scale)), ("href", image.address),
+          ("height", coordinate(Double(image.height) / scale)), ("href", image.png.dataAddress),
         ])
     ]
   }

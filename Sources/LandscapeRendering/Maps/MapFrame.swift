@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -102,21 +103,21 @@ struct MapFrame {
     let rank = landscape.rank(ofNode: node)
     let levels = zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
     let place = Int(placed.measured.lossRank(ofNode: node).rounded(.down))
-    return "\(levels.joined(separator: ", ")): loss \(readable(landscape.losses[node])), "
+    return "\(levels.joined(separator: ", ")): loss \(typeset(landscape.losses[node])), "
       + "\(grouped(place)) of \(grouped(landscape.count)) by loss"
   }
 
   /// Rings of local optima, double where one is a plateau, and stars of the best.
-  func optimumMarks(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> [SVGElement] {
-    var marks: [SVGElement] = []
+  func optimumMarks(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> [Markup] {
+    var marks: [Markup] = []
     for (index, node) in optima.nodes.enumerated().reversed() {
       let center = project(placed.positions[node])
       let isBest = index < optima.globalCount
       marks.append(
-        SVGElement(
+        Markup(
           "g",
           [("class", "optimum"), ("data-rank", String(landscape.rank(ofNode: node)))],
-          children: [SVGElement("title", text: title(of: node))]
+          children: [Markup("title", text: title(of: node))]
             + (isBest
               ? [Glyphs.star(center, radius: 9)]
               : MapFrame.ring(center)
@@ -128,9 +129,9 @@ struct MapFrame {
   }
 
   /// A ring that reads on light and dark ground.
-  private static func ring(_ center: SIMD2<Double>) -> [SVGElement] {
+  private static func ring(_ center: SIMD2<Double>) -> [Markup] {
     [
-      SVGElement(
+      Markup(
         "circle",
         [
           ("class", "halo"), ("cx", Glyphs.tenth(center.x)), ("cy", Glyphs.tenth(center.y)),
@@ -140,13 +141,13 @@ struct MapFrame {
   }
 
   /// What colours and marks mean.
-  func legend(beside area: Rectangle, bands: Int? = nil) -> [SVGElement] {
+  func legend(beside area: Rectangle, bands: Int? = nil) -> [Markup] {
     var legend =
       isWide
       ? Legend(x: area.right + 16, y: area.y) : Legend(x: area.x, y: area.bottom + 12)
     let losses = landscape.losses
     let order = placed.topography.lossOrder
-    func end(_ place: Int) -> String { "loss " + readable(losses[Int(order[place])]) }
+    func end(_ place: Int) -> String { "loss " + typeset(losses[Int(order[place])]) }
     let last = losses.count - 1
     switch options.coloring {
     case .rank:
@@ -163,9 +164,9 @@ struct MapFrame {
       let range = ValueRange(of: losses, margin: 0).bounds
       legend.colorBar(
         options.colorMap, height: 132,
-        labels: [(0, [readable(range.lowerBound)]), (1, [readable(range.upperBound)])])
+        labels: [(0, [typeset(range.lowerBound)]), (1, [typeset(range.upperBound)])])
     }
-    var elements: [SVGElement] = []
+    var elements: [Markup] = []
     if !isWide {
       elements = legend.elements
       legend = Legend(x: area.x + 135, y: area.bottom + 12)
@@ -218,7 +219,7 @@ struct MapFrame {
     let best = landscape.losses[landscape.bestNode]
     return "\(counted(landscape.count, "configuration", "configurations")), "
       + "\(counted(optima.count, "local optimum", "local optima")); the lowest loss is "
-      + "\(readable(best))."
+      + "\(typeset(best))."
   }
 
   /// What a reader must know about places.

@@ -1,3 +1,4 @@
+import Documents
 import Landscapes
 
 /// The loss over a map as filled bands between ten levels, with thin lines at the levels.
@@ -45,7 +46,7 @@ struct SurfaceFigure {
   }
 
   /// Marks stand on the surface and are drawn last, so that no slope hides them.
-  private func relief(of grid: SurfaceGrid, in area: Rectangle) -> [SVGElement] {
+  private func relief(of grid: SurfaceGrid, in area: Rectangle) -> [Markup] {
     let relief = SurfaceRelief(grid: grid, area: area)
     return relief.marks { frame.options.colorMap.color(at: $0) }
       + frame.optimumMarks(relief.project) + (frame.search(relief.project)?.marks ?? [])
@@ -71,9 +72,9 @@ struct SurfaceFigure {
   /// Each band covers all above it, so that no seams show; lines over them.
   private func bands(
     of grid: SurfaceGrid, _ project: (SIMD2<Double>) -> SIMD2<Double>
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let tracer = ContourTracer(grid: grid)
-    var fills: [SVGElement] = []
+    var fills: [Markup] = []
     var lines = ""
     for band in 0..<SurfaceFigure.bandCount {
       let level = Double(band) / Double(SurfaceFigure.bandCount)
@@ -81,7 +82,7 @@ struct SurfaceFigure {
       guard !outlines.isEmpty else { continue }
       let share = (Double(band) + 0.5) / Double(SurfaceFigure.bandCount)
       fills.append(
-        SVGElement(
+        Markup(
           "path",
           [
             ("class", "surface"), ("d", path(outlines, project, isClosed: true)),
@@ -91,7 +92,7 @@ struct SurfaceFigure {
     }
     guard !lines.isEmpty else { return fills }
     return fills + [
-      SVGElement(
+      Markup(
         "path",
         [
           ("class", "isoline"), ("d", lines), ("fill", "none"), ("stroke", "#ffffff"),
@@ -113,7 +114,7 @@ struct SurfaceFigure {
     }.joined()
   }
 
-  private func points(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> [SVGElement] {
+  private func points(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> [Markup] {
     guard frame.landscape.count <= SurfaceFigure.pointLimit else { return [] }
     return frame.placed.positions.enumerated().map { node, place in
       let fill = frame.options.colorMap.color(at: frame.shares[node])

@@ -1,3 +1,5 @@
+import Documents
+
 /// A surface seen from above a corner: a fixed isometric projection, painted from far to near.
 ///
 /// Horizontal axes rise at 30 degrees to both sides; the highest loss stands ``relief`` sides of the
@@ -40,13 +42,13 @@ struct SurfaceRelief {
   }
 
   /// The ground's outline, then cells whose corners all have heights, the far ones first.
-  func marks(color: (Double) -> String) -> [SVGElement] {
+  func marks(color: (Double) -> String) -> [Markup] {
     let corners = [
       grid.low, SIMD2(grid.high.x, grid.low.y), grid.high, SIMD2(grid.low.x, grid.high.y),
     ]
     let ground = corners.map { text(point($0, height: 0)) }.joined(separator: " ")
     var marks = [
-      SVGElement(
+      Markup(
         "polygon",
         [
           ("class", "ground-line"), ("points", ground), ("fill", "#f3f4f6"),
@@ -66,7 +68,7 @@ struct SurfaceRelief {
         let points = zip(cell, heights).map { text(point(grid.place($0), height: $1)) }
         let fill = color(heights.reduce(0, +) / 4)
         marks.append(
-          SVGElement(
+          Markup(
             "polygon",
             [
               ("class", "surface"), ("points", points.joined(separator: " ")), ("fill", fill),

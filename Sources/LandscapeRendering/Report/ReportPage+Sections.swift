@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -106,7 +107,7 @@ extension ReportPage {
         ])
       for entry in profiles[index].entries {
         // Without an estimate every configuration and edge was counted.
-        let interval = entry.estimate.map { "\(readable($0.low)) to \(readable($0.high))" }
+        let interval = entry.estimate.map { "\(typeset($0.low)) to \(typeset($0.high))" }
         table.append([
           .init(entry.metric.label), .init(entry.value, reason: entry.reason),
           .init(interval ?? (entry.value == nil ? "–" : "exact")),
@@ -120,7 +121,7 @@ extension ReportPage {
 
   private static func range(of metric: LandscapeMetric) -> String {
     let (low, high) = (metric.range.lowerBound, metric.range.upperBound)
-    return (low.isFinite ? readable(low) : "−∞") + " to " + (high.isFinite ? readable(high) : "∞")
+    return (low.isFinite ? typeset(low) : "−∞") + " to " + (high.isFinite ? typeset(high) : "∞")
   }
 
   private var importance: [ReportSection.Block] {

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 package import Landscapes
 import Numerical

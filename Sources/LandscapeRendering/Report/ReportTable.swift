@@ -1,3 +1,5 @@
+import Documents
+
 /// A table of a report: sorted by its headers, copied as CSV.
 struct ReportTable {
   /// A cell: what a reader sees, and by what it is sorted.
@@ -15,7 +17,7 @@ struct ReportTable {
     }
     /// A value, or a dash with the reason why there is none.
     init(_ value: Double?, reason: String? = nil) {
-      text = value.map(readable) ?? "–"
+      text = value.map(typeset) ?? "–"
       number = value
       self.reason = value == nil ? reason : nil
     }
@@ -69,4 +71,4 @@ struct ReportTable {
 }
 
 /// Text for HTML and its attributes.
-func escaped(_ text: String) -> String { SVGElement.escaped(text) }
+func escaped(_ text: String) -> String { Markup.escaped(text) }

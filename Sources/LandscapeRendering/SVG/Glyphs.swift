@@ -1,3 +1,5 @@
+import Documents
+
 /// Marks that more than one figure draws.
 enum Glyphs {
   /// The hue of optima, far from both colour maps.
@@ -8,20 +10,20 @@ enum Glyphs {
   static func disc(
     _ center: SIMD2<Double>, radius: Double, fill: String, kind: String, title: String? = nil,
     rank: Int? = nil
-  ) -> SVGElement {
+  ) -> Markup {
     var attributes: [(name: String, value: String)] = [
       ("class", kind), ("cx", tenth(center.x)), ("cy", tenth(center.y)), ("r", coordinate(radius)),
       ("fill", fill),
     ]
     if let rank { attributes.append(("data-rank", String(rank))) }
-    return SVGElement(
-      "circle", attributes, children: title.map { [SVGElement("title", text: $0)] } ?? [])
+    return Markup(
+      "circle", attributes, children: title.map { [Markup("title", text: $0)] } ?? [])
   }
 
   static func ring(_ center: SIMD2<Double>, radius: Double, width: Double, kind: String)
-    -> SVGElement
+    -> Markup
   {
-    SVGElement(
+    Markup(
       "circle",
       [
         ("class", kind), ("cx", tenth(center.x)), ("cy", tenth(center.y)),
@@ -31,7 +33,7 @@ enum Glyphs {
   }
 
   /// A five-pointed star, outlined so that it reads on any ground.
-  static func star(_ center: SIMD2<Double>, radius: Double) -> SVGElement {
+  static func star(_ center: SIMD2<Double>, radius: Double) -> Markup {
     // Sines and cosines of multiples of 36 degrees, from the top clockwise.
     let spokes: [(Double, Double)] = [
       (0, -1), (0.5878, -0.8090), (0.9511, -0.3090), (0.9511, 0.3090), (0.5878, 0.8090),
@@ -41,7 +43,7 @@ enum Glyphs {
       let length = index.isMultiple(of: 2) ? radius : radius * 0.45
       return "\(tenth(center.x + spoke.0 * length)),\(tenth(center.y + spoke.1 * length))"
     }
-    return SVGElement(
+    return Markup(
       "polygon",
       [
         ("class", "star"), ("points", corners.joined(separator: " ")), ("fill", optimumColor),
@@ -83,7 +85,7 @@ struct Arrows {
   /// The paths; empty where nothing was added.
   func elements(
     kind: String, color: String, width: Double, opacity: Double = 1, dashes: String? = nil
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     guard !shafts.isEmpty else { return [] }
     var line: [(name: String, value: String)] = [
       ("class", kind), ("d", shafts), ("fill", "none"), ("stroke", color),
@@ -91,12 +93,12 @@ struct Arrows {
     ]
     if opacity < 1 { line.append(("stroke-opacity", coordinate(opacity))) }
     if let dashes { line.append(("stroke-dasharray", dashes)) }
-    guard !heads.isEmpty else { return [SVGElement("path", line)] }
+    guard !heads.isEmpty else { return [Markup("path", line)] }
     var head: [(name: String, value: String)] = [
       ("class", kind + "-head"), ("d", heads), ("fill", color),
     ]
     if opacity < 1 { head.append(("fill-opacity", coordinate(opacity))) }
-    return [SVGElement("path", line), SVGElement("path", head)]
+    return [Markup("path", line), Markup("path", head)]
   }
 
   private func pair(_ point: SIMD2<Double>) -> String {

@@ -1,10 +1,12 @@
+import Documents
+
 /// A column of explanations: what colours, sizes, marks and lines mean.
 ///
 /// Parts are added from top to bottom; ``bottom`` says where the next would begin.
 struct Legend {
   let x: Double
   private(set) var bottom: Double
-  private(set) var elements: [SVGElement] = []
+  private(set) var elements: [Markup] = []
 
   init(x: Double, y: Double) {
     self.x = x
@@ -26,7 +28,7 @@ struct Legend {
     isTurned: Bool = false
   ) {
     let stops = (0...16).map { step in
-      SVGElement(
+      Markup(
         "stop",
         [
           ("offset", coordinate(Double(step) / 16)),
@@ -35,12 +37,12 @@ struct Legend {
     }
     let top = bottom + 4
     elements.append(
-      SVGElement(
+      Markup(
         "linearGradient",
         [("id", "figure-colors"), ("x1", "0"), ("y1", "0"), ("x2", "0"), ("y2", "1")],
         children: stops))
     elements.append(
-      SVGElement(
+      Markup(
         "rect",
         [
           ("x", coordinate(x)), ("y", coordinate(top)), ("width", "14"),
@@ -49,7 +51,7 @@ struct Legend {
     for label in labels {
       let y = top + (isTurned ? 1 - label.share : label.share) * height
       elements.append(
-        SVGElement(
+        Markup(
           "line",
           [
             ("x1", coordinate(x + 14)), ("x2", coordinate(x + 18)), ("y1", coordinate(y)),
@@ -69,7 +71,7 @@ struct Legend {
   /// A row: a glyph drawn around a centre, in a room of a width, and its meaning.
   mutating func row(
     _ text: String, glyph width: Double = 28, height: Double = 20,
-    _ draw: (SIMD2<Double>) -> [SVGElement]
+    _ draw: (SIMD2<Double>) -> [Markup]
   ) {
     let middle = bottom + height / 2
     elements += draw(SIMD2(x + width / 2, middle))

@@ -1,10 +1,12 @@
+import Documents
+
 extension SVGDocument {
   /// The drawing as a part of a page: ids begin with `prefix`, and the style sheet is the page's.
   ///
   /// Marks of configurations have no title where the page says what they are from their rank.
   /// The class is `drawing`, and `light` where the ground stays white for a dark reader.
   func embedded(prefix: String, keepsTitles: Bool = false) -> String {
-    let root = SVGElement(
+    let root = Markup(
       "svg",
       [
         ("class", followsColorScheme ? "drawing" : "drawing light"),
@@ -14,9 +16,9 @@ extension SVGDocument {
         ("xmlns", "http://www.w3.org/2000/svg"),
       ],
       children: [
-        SVGElement("title", [("id", "\(prefix)figure-title")], text: title),
-        SVGElement("desc", [("id", "\(prefix)figure-finding")], text: finding),
-        SVGElement(
+        Markup("title", [("id", "\(prefix)figure-title")], text: title),
+        Markup("desc", [("id", "\(prefix)figure-finding")], text: finding),
+        Markup(
           "rect",
           [
             ("class", "ground"), ("width", coordinate(width)), ("height", coordinate(height)),
@@ -27,11 +29,11 @@ extension SVGDocument {
   }
 }
 
-extension SVGElement {
+extension Markup {
   /// The element with a prefix before its ids, and before those that it and its children refer to.
   ///
   /// - Parameter keepsTitles: Whether marks of configurations keep their titles.
-  func prefixed(_ prefix: String, keepsTitles: Bool = false) -> SVGElement {
+  func prefixed(_ prefix: String, keepsTitles: Bool = false) -> Markup {
     var element = self
     for (index, attribute) in attributes.enumerated() {
       if attribute.name == "id" {

@@ -1,3 +1,5 @@
+package import Documents
+
 /// A whole drawing: size, title, finding, marks.
 ///
 /// Colours are classes of one style sheet that follows the reader's colour scheme; attributes repeat
@@ -9,12 +11,12 @@ package struct SVGDocument: Sendable {
   package let title: String
   /// What it says, in one sentence with its numbers.
   package let finding: String
-  package var marks: [SVGElement]
+  package var marks: [Markup]
   /// Whether a dark reader gets a dark ground; a figure whose colours need white says `false`.
   package let followsColorScheme: Bool
 
   package init(
-    width: Double, height: Double, title: String, finding: String, marks: [SVGElement],
+    width: Double, height: Double, title: String, finding: String, marks: [Markup],
     followsColorScheme: Bool = true
   ) {
     self.width = width
@@ -32,7 +34,7 @@ package struct SVGDocument: Sendable {
   }
 
   /// The drawing as an element, for a page of several; `id` begins the ids in it.
-  func element(id: String) -> SVGElement {
+  func element(id: String) -> Markup {
     let font = """
       text{font-family:system-ui,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
       """
@@ -41,7 +43,7 @@ package struct SVGDocument: Sendable {
       @media(prefers-color-scheme:dark){.ground{fill:#16191d}.ink{fill:#e8eaed}.quiet{fill:#a9b0b8}\
       .grid{stroke:#343a41}.line{stroke:#8b949e}\(SVGDocument.darkSeries(within: ""))}
       """
-    return SVGElement(
+    return Markup(
       "svg",
       [
         ("xmlns", "http://www.w3.org/2000/svg"),
@@ -49,10 +51,10 @@ package struct SVGDocument: Sendable {
         ("role", "img"), ("aria-labelledby", "\(id)-title \(id)-finding"),
       ],
       children: [
-        SVGElement("title", [("id", "\(id)-title")], text: title),
-        SVGElement("desc", [("id", "\(id)-finding")], text: finding),
-        SVGElement("style", text: followsColorScheme ? font + dark : font),
-        SVGElement(
+        Markup("title", [("id", "\(id)-title")], text: title),
+        Markup("desc", [("id", "\(id)-finding")], text: finding),
+        Markup("style", text: followsColorScheme ? font + dark : font),
+        Markup(
           "rect",
           [
             ("class", "ground"), ("width", coordinate(width)), ("height", coordinate(height)),
@@ -66,7 +68,7 @@ package struct SVGDocument: Sendable {
     _ text: String, x: Double, y: Double, size: Double = 12, anchor: String = "start",
     quiet: Bool = false, bold: Bool = false, turned: Bool = false,
     haloed: Bool = false
-  ) -> SVGElement {
+  ) -> Markup {
     var attributes: [(name: String, value: String)] = [
       ("class", quiet ? "quiet" : "ink"), ("x", coordinate(x)), ("y", coordinate(y)),
       ("font-size", coordinate(size)), ("text-anchor", anchor),
@@ -82,7 +84,7 @@ package struct SVGDocument: Sendable {
         ("paint-order", "stroke"),
       ]
     }
-    return SVGElement("text", attributes, text: text)
+    return Markup("text", attributes, text: text)
   }
 }
 

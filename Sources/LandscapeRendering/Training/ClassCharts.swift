@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Numerical
 
@@ -25,7 +26,7 @@ struct ConfusionChart {
     let side = min((292 - left) / Double(shown.count), 44)
     let top = 22 + (labels.map { widthOfText($0, size: 10) }.max() ?? 0)
     return page.document(bodyHeight: top + side * Double(shown.count)) { body in
-      var marks: [SVGElement] = [
+      var marks: [Markup] = [
         SVGDocument.label("predicted", x: body.x + left, y: body.y + 8, size: 11, quiet: true),
         SVGDocument.label(
           "actual", x: body.x + 8, y: body.y + top + side * Double(shown.count) / 2, size: 11,
@@ -55,7 +56,7 @@ struct ConfusionChart {
 
   private func cell(
     _ actual: Int, _ predicted: Int, x: Double, y: Double, side: Double
-  ) -> [SVGElement] {
+  ) -> [Markup] {
     let count = tested.confusion[actual][predicted]
     let share = Double(count) / Double(max(tested.count(of: actual), 1))
     let corner = SIMD2(x + 0.5, y + 0.5)
@@ -101,7 +102,7 @@ struct CalibrationChart {
   var document: SVGDocument {
     var page = FigurePage(
       "Calibration",
-      finding: "Confidence and accuracy differ by \(readable(tested.calibrationError)) on average.",
+      finding: "Confidence and accuracy differ by \(typeset(tested.calibrationError)) on average.",
       width: 340)
     page.notes = ["Bars: Wilson intervals, 95 %. Dashed: confidence that is earned. Area: rows."]
     return page.document(bodyHeight: 300) { body in
@@ -125,7 +126,7 @@ struct CalibrationChart {
             radius: 2.5 + 9 * (Double(bin.count) / Double(tested.count)).squareRoot(),
             fill: Series.color(0), kind: "point",
             title: "\(counted(bin.count, "row", "rows")): confidence "
-              + "\(readable(bin.meanConfidence)), accuracy \(readable(accuracy))"))
+              + "\(typeset(bin.meanConfidence)), accuracy \(typeset(accuracy))"))
       }
       return panel.elements
     }

@@ -1,3 +1,4 @@
+import Documents
 import Numerical
 
 /// The predictions of a regression against the truth, in units of the target.
@@ -39,8 +40,8 @@ struct ResidualCharts {
 
   private func points(
     _ x: [Double], _ y: [Double], in body: Rectangle, titles: (x: String, y: String),
-    range: ClosedRange<Double>? = nil, line: (Panel) -> SVGElement
-  ) -> [SVGElement] {
+    range: ClosedRange<Double>? = nil, line: (Panel) -> Markup
+  ) -> [Markup] {
     let xAxis = range.map { Axis(titles.x, .linear($0)) } ?? Axis(titles.x, of: x)
     let yAxis = range.map { Axis(titles.y, .linear($0)) } ?? Axis(titles.y, of: y)
     var panel = Panel(in: body, x: xAxis, y: yAxis)
@@ -48,8 +49,8 @@ struct ResidualCharts {
     for row in stride(from: 0, to: x.count, by: step) where panel.shows(x[row], y[row]) {
       var disc = Glyphs.disc(
         panel.point(x[row], y[row]), radius: 2.2, fill: Series.color(0), kind: "point",
-        title: "actual \(readable(tested.actual[row])), predicted "
-          + readable(tested.predicted[row]))
+        title: "actual \(typeset(tested.actual[row])), predicted "
+          + typeset(tested.predicted[row]))
       disc.attributes.append(("fill-opacity", "0.55"))
       panel.marks.append(disc)
     }
@@ -77,7 +78,7 @@ struct ResidualCharts {
   var residuals: SVGDocument {
     page(
       "Residuals",
-      finding: "Predicted less actual; \(readable(tested.meanResidual)) on average."
+      finding: "Predicted less actual; \(typeset(tested.meanResidual)) on average."
     ).document(bodyHeight: 290) { body in
       points(
         tested.predicted, tested.residuals, in: body, titles: ("predicted", "residual")
@@ -99,7 +100,7 @@ struct ResidualCharts {
     }
     return FigurePage(
       "Distribution of residuals",
-      finding: "Half of them are within ± \(readable(tested.medianAbsoluteResidual)).", width: 340
+      finding: "Half of them are within ± \(typeset(tested.medianAbsoluteResidual)).", width: 340
     ).document(bodyHeight: 290) { body in
       let yAxis = Axis("rows", .linear(0...Double(counts.max() ?? 1) * 1.06))
       var panel = Panel(
@@ -109,7 +110,7 @@ struct ResidualCharts {
         panel.marks.append(
           Series.bar(
             panel.point(from, 0), panel.point(from + width, Double(count)), color: Series.color(0),
-            title: "\(readable(from)) to \(readable(from + width)): \(grouped(count))",
+            title: "\(typeset(from)) to \(typeset(from + width)): \(grouped(count))",
             opacity: 0.75))
       }
       return panel.elements

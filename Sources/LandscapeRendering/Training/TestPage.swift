@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Learning
 package import Networks
@@ -32,11 +33,11 @@ package struct TestPage {
     }
   }
 
-  private func page(_ lead: String) -> SectionedPage {
-    SectionedPage("Test of \(facts.name)", lead: lead)
+  private func page(_ lead: String) -> HTMLPage {
+    HTMLPage("Test of \(facts.name)", lead: lead)
   }
 
-  private var note: SVGElement {
+  private var note: Markup {
     .paragraph(
       "\(grouped(facts.data.test.count)) rows that selected nothing: no configuration, no epoch, no "
         + "threshold. Command: \(facts.command)", quiet: true)
@@ -49,23 +50,23 @@ package struct TestPage {
         + "(95 % interval \(percent(interval.low)) to \(percent(interval.high)), Wilson).")
     var rows = [
       [
-        "accuracy", readable(scores.score),
-        "\(readable(interval.low)) to \(readable(interval.high))",
+        "accuracy", typeset(scores.score),
+        "\(typeset(interval.low)) to \(typeset(interval.high))",
       ],
       [
-        "error rate", readable(scores.second),
-        "\(readable(1 - interval.high)) to \(readable(1 - interval.low))",
-      ], ["cross-entropy, nats", readable(scores.first), "–"],
+        "error rate", typeset(scores.second),
+        "\(typeset(1 - interval.high)) to \(typeset(1 - interval.low))",
+      ], ["cross-entropy, nats", typeset(scores.first), "–"],
     ]
     if tested.names.count > 5, let topFive = scores.topFiveAccuracy {
       let interval = WilsonInterval(
         successes: Int((topFive * Double(tested.count)).rounded()), trials: tested.count)
       rows.append([
-        "top-5 accuracy", readable(topFive),
-        "\(readable(interval.low)) to \(readable(interval.high))",
+        "top-5 accuracy", typeset(topFive),
+        "\(typeset(interval.low)) to \(typeset(interval.high))",
       ])
     }
-    rows.append(["calibration error", readable(tested.calibrationError), "–"])
+    rows.append(["calibration error", typeset(tested.calibrationError), "–"])
     page.add(
       "Scores", [.table(["score", "value", "95 % interval"], rows, numeric: [1, 2]), note])
     page.add(
@@ -94,28 +95,28 @@ package struct TestPage {
       count > 0 ? WilsonInterval(successes: right, trials: count) : nil
     return [
       tested.names[label], grouped(count), grouped(tested.predictedCount(of: label)),
-      tested.precision(of: label).map(readable) ?? "–",
-      tested.recall(of: label).map(readable) ?? "–",
-      recall.map { "\(readable($0.low)) to \(readable($0.high))" } ?? "–",
-      tested.harmonicMean(of: label).map(readable) ?? "–",
+      tested.precision(of: label).map(typeset) ?? "–",
+      tested.recall(of: label).map(typeset) ?? "–",
+      recall.map { "\(typeset($0.low)) to \(typeset($0.high))" } ?? "–",
+      tested.harmonicMean(of: label).map(typeset) ?? "–",
     ]
   }
 
   private func regression(_ tested: TestedValues) -> String {
     var page = page(
-      "R² \(readable(scores.score)) on \(grouped(tested.count)) test rows; predictions are off by "
-        + "\(readable(scores.second)) on average.")
+      "R² \(typeset(scores.score)) on \(grouped(tested.count)) test rows; predictions are off by "
+        + "\(typeset(scores.second)) on average.")
     page.add(
       "Scores",
       [
         .table(
           ["score", "value"],
           [
-            ["R²", readable(scores.score)],
-            ["root of the mean squared error", readable(scores.first.squareRoot())],
-            ["mean absolute error", readable(scores.second)],
-            ["mean residual", readable(tested.meanResidual)],
-            ["median absolute residual", readable(tested.medianAbsoluteResidual)],
+            ["R²", typeset(scores.score)],
+            ["root of the mean squared error", typeset(scores.first.squareRoot())],
+            ["mean absolute error", typeset(scores.second)],
+            ["mean residual", typeset(tested.meanResidual)],
+            ["median absolute residual", typeset(tested.medianAbsoluteResidual)],
           ], numeric: [1]), note,
       ])
     page.add(
@@ -128,5 +129,5 @@ package struct TestPage {
     return page.text
   }
 
-  private func percent(_ share: Double) -> String { String(format: "%.2f %%", 100 * share) }
+  private func percent(_ share: Double) -> String { percentage(share, decimals: 2) }
 }

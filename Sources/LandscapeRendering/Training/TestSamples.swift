@@ -1,3 +1,4 @@
+import Documents
 import Learning
 import Networks
 import Numerical
@@ -16,7 +17,7 @@ struct TestSamples {
   }
 
   /// The wrong predictions of highest confidence.
-  var mostWrong: [SVGElement] {
+  var mostWrong: [Markup] {
     let wrong = tested.actual.indices.filter { tested.predicted[$0] != tested.actual[$0] }
       .sorted { (tested.confidence[$0], $1) > (tested.confidence[$1], $0) }
     guard !wrong.isEmpty else { return [.paragraph("No test row is classified wrongly.")] }
@@ -24,12 +25,12 @@ struct TestSamples {
   }
 
   /// Rows drawn by the seed, right ones and wrong ones.
-  var drawn: [SVGElement] {
+  var drawn: [Markup] {
     var generator = Seed(facts.seed).derived("shown samples").generator()
     return shown(Array(generator.permutation(of: tested.count).prefix(Self.count)).sorted())
   }
 
-  private func shown(_ places: [Int]) -> [SVGElement] {
+  private func shown(_ places: [Int]) -> [Markup] {
     let dataset = facts.data.dataset
     guard case .pixels(let pixels) = dataset.features, let shape = dataset.imageShape,
       shape.channels == 1 || shape.channels == 3
@@ -41,11 +42,11 @@ struct TestSamples {
         pixels[row * shape.count..<(row + 1) * shape.count], channels: shape.channels,
         height: shape.height, width: shape.width)
       let actual = tested.names[tested.actual[place]]
-      return SVGElement(
+      return Markup(
         "li", [("class", isRight ? "right" : "wrong")],
         children: [
-          SVGElement("img", [("src", image.dataAddress), ("alt", "row \(row): \(actual)")]),
-          SVGElement(
+          Markup("img", [("src", image.dataAddress), ("alt", "row \(row): \(actual)")]),
+          Markup(
             "span",
             text: isRight
               ? "\(actual), \(confidence(place))"
@@ -54,7 +55,7 @@ struct TestSamples {
         ])
     }
     return [
-      SVGElement("ul", [("class", "samples")], children: items),
+      Markup("ul", [("class", "samples")], children: items),
       .paragraph(
         "With the confidence in the predicted class. Images as they are in the data set, before "
           + "normalisation.", quiet: true),
@@ -65,7 +66,7 @@ struct TestSamples {
     "\(Int((100 * tested.confidence[place]).rounded()))\u{A0}%"
   }
 
-  private func table(_ places: [Int]) -> SVGElement {
+  private func table(_ places: [Int]) -> Markup {
     let columns = Array(facts.data.dataset.featureNames.prefix(Self.mostColumns))
     return .table(
       ["row", "actual", "predicted", "confidence"] + columns,
@@ -81,12 +82,12 @@ struct TestSamples {
   private static func features(of row: Int, _ count: Int, in dataset: Dataset) -> [String] {
     (0..<count).map { column in
       let value = dataset.features[row * dataset.featureCount + column]
-      return value.isNaN ? "–" : readable(value)
+      return value.isNaN ? "–" : typeset(value)
     }
   }
 
   /// The rows of a regression whose predictions are furthest off.
-  static func mostWrong(_ facts: TrainingFacts, _ tested: TestedValues) -> [SVGElement] {
+  static func mostWrong(_ facts: TrainingFacts, _ tested: TestedValues) -> [Markup] {
     let residuals = tested.residuals
     let places = residuals.indices.sorted {
       (abs(residuals[$0]), $1) > (abs(residuals[$1]), $0)
@@ -98,7 +99,7 @@ struct TestSamples {
         places.map { place in
           let row = facts.data.test[place]
           return ["\(row)"]
-            + [tested.actual[place], tested.predicted[place], residuals[place]].map(readable)
+            + [tested.actual[place], tested.predicted[place], residuals[place]].map(typeset)
             + features(of: row, columns.count, in: facts.data.dataset)
         }, numeric: Set(0..<4 + columns.count))
     ]

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 package import Learning
 package import Networks
@@ -56,7 +57,7 @@ package struct TrainingPage {
 
   /// The page as HTML.
   package var html: String {
-    var page = SectionedPage("Training of \(facts.name)", lead: lead)
+    var page = HTMLPage("Training of \(facts.name)", lead: lead)
     page.add("Curves", drawings: [lossChart, scoreChart])
     page.add(
       "Steps",
@@ -79,7 +80,7 @@ package struct TrainingPage {
     page.add(
       "To repeat it",
       [
-        SVGElement("pre", text: facts.command),
+        Markup("pre", text: facts.command),
         .paragraph(
           "The same command and build give the same bits, whatever the number of threads. "
             + "training.log has every epoch, the tables beside it every step.", quiet: true),
@@ -94,8 +95,8 @@ package struct TrainingPage {
     case .finished(let training, let validation, let test):
       let collapsed =
         observed.result.isCollapsed ? " It has learnt no more than the largest class." : ""
-      return "\(name) \(readable(test.score)) on test rows, \(readable(validation.score)) on "
-        + "validation rows and \(readable(training.score)) on training rows, after "
+      return "\(name) \(typeset(test.score)) on test rows, \(typeset(validation.score)) on "
+        + "validation rows and \(typeset(training.score)) on training rows, after "
         + "\(grouped(cost.steps)) steps.\(collapsed)"
     }
   }
@@ -111,7 +112,7 @@ package struct TrainingPage {
     return LineChart(
       title: "Loss",
       finding: best.map {
-        "Lowest validation \(facts.measures[0]) \(readable($0.validation.first)) after "
+        "Lowest validation \(facts.measures[0]) \(typeset($0.validation.first)) after "
           + "\($0.number) \(counted)."
       } ?? "", x: counted, y: facts.measures[0],
       lines: [
@@ -130,7 +131,7 @@ package struct TrainingPage {
     return LineChart(
       title: "Score",
       finding: best.map {
-        "Highest validation \(facts.measures[2]) \(readable($0.validation.score)) after "
+        "Highest validation \(facts.measures[2]) \(typeset($0.validation.score)) after "
           + "\($0.number) \(counted)."
       } ?? "", x: counted, y: facts.measures[2],
       lines: (training.isEmpty ? [] : [.init(name: "training", points: training)])
@@ -151,9 +152,9 @@ package struct TrainingPage {
     return LineChart(
       title: "Learning rate",
       finding: isConstant
-        ? "\(readable(first)) throughout."
-        : "From \(readable(first)) to \(readable(rates[rates.count - 1])), at most "
-          + "\(readable(highest)).", x: "steps", y: "learning rate",
+        ? "\(typeset(first)) throughout."
+        : "From \(typeset(first)) to \(typeset(rates[rates.count - 1])), at most "
+          + "\(typeset(highest)).", x: "steps", y: "learning rate",
       lines: [.init(name: "", points: steps(\.learningRate))]
     ).document
   }
@@ -163,7 +164,7 @@ package struct TrainingPage {
     return LineChart(
       title: "Gradient norm",
       finding: norms.isEmpty
-        ? "" : "Median \(readable(Quantiles(of: norms).median)), behind transforms.",
+        ? "" : "Median \(typeset(Quantiles(of: norms).median)), behind transforms.",
       x: "steps", y: "norm", lines: [.init(name: "", points: steps(\.gradientNorm), isFaint: true)]
     ).document
   }
@@ -175,7 +176,7 @@ package struct TrainingPage {
     return [
       LineChart(
         title: "Landscape modification: c",
-        finding: "c ends at \(readable(last.threshold)).", x: "steps", y: "loss",
+        finding: "c ends at \(typeset(last.threshold)).", x: "steps", y: "loss",
         lines: [
           .init(name: "loss of the batch", points: steps(\.loss), isFaint: true),
           .init(name: "c", points: steps { $0.modification?.threshold }),
@@ -183,7 +184,7 @@ package struct TrainingPage {
       ).document,
       LineChart(
         title: "Landscape modification: s",
-        finding: "Gradients were multiplied by \(readable(mean)) on average.", x: "steps", y: "s",
+        finding: "Gradients were multiplied by \(typeset(mean)) on average.", x: "steps", y: "s",
         lines: [.init(name: "", points: steps { $0.modification?.scale }, isFaint: true)]
       ).document,
     ]
@@ -198,7 +199,7 @@ package struct TrainingPage {
       ("training", data.training.count, training),
       ("validation", data.validation.count, validation), ("test", data.test.count, test),
     ].map { name, rows, scores in
-      [name, grouped(rows)] + [scores.first, scores.second, scores.score].map(readable)
+      [name, grouped(rows)] + [scores.first, scores.second, scores.score].map(typeset)
     }
   }
 
@@ -212,12 +213,12 @@ package struct TrainingPage {
       ["gradient-equivalents, (F + 2B)/3", grouped(Int(cost.gradientEquivalents.rounded()))],
       [
         "floating-point operations",
-        cost.floatingPointOperations.map(readable) ?? "not counted",
+        cost.floatingPointOperations.map(typeset) ?? "not counted",
       ],
     ]
     if let seconds {
-      rows.append(["seconds by the clock, since the last start", readable(seconds.wall)])
-      rows.append(["seconds of all processors", readable(seconds.processor)])
+      rows.append(["seconds by the clock, since the last start", typeset(seconds.wall)])
+      rows.append(["seconds of all processors", typeset(seconds.processor)])
     }
     return rows + [["energy", "not measured"]]
   }

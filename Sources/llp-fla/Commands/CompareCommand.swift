@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Documents
 import Experiments
 import Foundation
 import LandscapeAnalysis

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Documents
 import Experiments
 import Formats
 import Foundation
@@ -104,7 +105,7 @@ struct DatasetDescribeCommand: ParsableCommand {
   func run() throws {
     let report = DatasetReport(DatasetDescription(try options.read()))
     try output.write(
-      report.columns(readable), exact: report.columns { "\($0)" }, json: report.json,
+      report.columns(tabulated), exact: report.columns { "\($0)" }, json: report.json,
       legend: report.properties.aligned() + "\n")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 package import LandscapeEmbedding
 import Landscapes
 import Numerical

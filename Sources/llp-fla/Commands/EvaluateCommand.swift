@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Experiments
 import Formats
 import Foundation
@@ -134,7 +135,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let counts = [summary.configurations, summary.trainings, summary.diverged, summary.failed]
       let name = "\(scenario.learner)/\(scenario.dataset)/\(scenario.fidelity.label)"
       let start = [name] + counts.map { "\($0)" }
-      table.rows.append(start + [summary.best.map { readable($0.loss) } ?? "–"])
+      table.rows.append(start + [summary.best.map { tabulated($0.loss) } ?? "–"])
       exact.rows.append(start + [summary.best.map { "\($0.loss)" } ?? ""])
       records.append(
         .object([

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -56,7 +57,7 @@ struct FeaturesCommand: ParsableCommand {
         let values = values(of: node, measured)
         let start = [landscape.id, String(landscape.rank(ofNode: node))]
         table.rows.append(
-          start + levels.map(\.description) + values.map { $0.map(readable) ?? "–" })
+          start + levels.map(\.description) + values.map { $0.map(tabulated) ?? "–" })
         exact.rows.append(
           start + levels.map(\.description) + values.map { $0.map { "\($0)" } ?? "" })
         configurations.append(

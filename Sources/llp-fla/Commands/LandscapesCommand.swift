@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Experiments
 import Landscapes
 import SearchSpaces
@@ -38,9 +39,9 @@ struct LandscapesCommand: ParsableCommand {
       let failed = String(landscape.failedCount)
       func count(_ value: Int?) -> String { value.map { String($0) } ?? "–" }
       table.rows.append(
-        start + [readable(landscape.coverage), failed]
+        start + [tabulated(landscape.coverage), failed]
           + (hasDiverged ? [count(outcomes?.diverged)] : [])
-          + (hasCollapsed ? [count(outcomes?.collapsed)] : []) + [readable(best)])
+          + (hasCollapsed ? [count(outcomes?.collapsed)] : []) + [tabulated(best)])
       let counts = [
         outcomes?.trainings, outcomes?.diverged, outcomes?.failed, outcomes?.collapsed,
       ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Documents
 import LandscapeAnalysis
 package import LandscapeRendering
 import Landscapes

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Documents
 import Experiments
 import Formats
 import LandscapeSearch
@@ -108,7 +109,7 @@ struct SearchCommand: AsyncParsableCommand {
     } report: { trajectory in
       bar.show(
         trajectory.steps.count, of: budget,
-        remark: trajectory.best?.loss.map { "best \(readable($0))" } ?? "")
+        remark: trajectory.best?.loss.map { "best \(tabulated($0))" } ?? "")
     }
     bar.end()
     let report = report(of: trajectory, plan.space, name: plan.learner.name)
@@ -137,7 +138,7 @@ struct SearchCommand: AsyncParsableCommand {
       let levels = values.map(\.description)
       if step.best != best || index == trajectory.steps.count - 1 {
         table.rows.append(
-          start + [step.loss, step.best].map { $0.map(readable) ?? "–" } + levels)
+          start + [step.loss, step.best].map { $0.map(tabulated) ?? "–" } + levels)
       }
       best = step.best
       exact.rows.append(start + [step.loss, step.best].map { $0.map { "\($0)" } ?? "" } + levels)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Experiments
 import LandscapeAnalysis
 import Landscapes
@@ -40,7 +41,7 @@ struct SummaryCommand: ParsableCommand {
     for finding in findings {
       let start = [finding.subject.rawValue, finding.sentence, finding.quantity]
       let end = [finding.command, finding.figure ?? ""]
-      table.rows.append(start + [finding.number.map(readable) ?? ""] + end)
+      table.rows.append(start + [finding.number.map(tabulated) ?? ""] + end)
       exact.rows.append(start + [finding.number.map { "\($0)" } ?? ""] + end)
     }
     try output.write(
@@ -67,7 +68,7 @@ struct SummaryCommand: ParsableCommand {
 
   /// A finding in lines of 80 characters, its command below.
   private func paragraph(_ place: Int, _ finding: Finding) -> String {
-    let lines = Table.broken(finding.sentence, into: 77)
+    let lines = broken(finding.sentence, into: 77)
     let text = lines.enumerated().map { ($0 == 0 ? "\(place + 1). " : "   ") + $1 }
     return (text + ["   → \(finding.command)"]).joined(separator: "\n") + "\n"
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Experiments
 import Formats
 import Landscapes
@@ -100,12 +101,6 @@ struct SourceOptions: ParsableArguments {
         outcomes: collection.outcomes), all
     )
   }
-}
-
-/// The first names of a list, and how many more there are.
-func several(_ names: [String]) -> String {
-  let shown = names.prefix(8).joined(separator: ", ")
-  return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
 }
 
 /// ``Measure`` on the command line.

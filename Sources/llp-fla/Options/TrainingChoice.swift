@@ -1,4 +1,5 @@
 import Catalogs
+import Documents
 import Experiments
 import Formats
 import Foundation
@@ -48,7 +49,7 @@ struct TrainingChoice {
       let incumbent = try store.incumbent(of: learner.name, on: data)
       note(
         "\(best): the best of \(learner.name) on \(data.name) has validation "
-          + "\(incumbent.scenario.loss) \(readable(incumbent.loss))")
+          + "\(incumbent.scenario.loss) \(tabulated(incumbent.loss))")
       return incumbent.values
     }
     let given = try self.given()

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -166,7 +167,7 @@ struct AnalysisTable {
           }
         })
     func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–")
+      value.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–")
     }
     for index in reports[0].rows.indices {
       let cells = reports.flatMap { report in

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -14,7 +15,7 @@ struct DatasetGapReport: GapReport {
     text += Self.table([self], isExact: false, withTitle: false).aligned()
     if let spearman = gaps.spearman {
       text += "\nSpearman of rows and median gap over \(gaps.points.count) data sets: "
-      text += "\(readable(spearman))\n"
+      text += "\(tabulated(spearman))\n"
     }
     return text
   }

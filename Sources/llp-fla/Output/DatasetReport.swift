@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Formats
 import Learning
@@ -22,7 +23,7 @@ struct DatasetReport {
     ]
     if let name = dataset.targetName { table.rows.append(["target", name]) }
     if let mean = description.targetMean, let deviation = description.targetDeviation {
-      table.rows.append(["target mean", "\(readable(mean)) ± \(readable(deviation))"])
+      table.rows.append(["target mean", "\(tabulated(mean)) ± \(tabulated(deviation))"])
     }
     if !description.classes.isEmpty {
       table.rows.append([

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeEmbedding
 import Landscapes
 import Numerical

@@ -1,3 +1,5 @@
+import Documents
+
 /// What `overfitting` prints of gaps side by side: of fidelities, or of data sets.
 protocol GapReport {
   /// The name of the list of these in JSON.
@@ -26,7 +28,7 @@ enum GapCell {
     switch self {
     case .count(let count): "\(count)"
     case .number(nil): isExact ? "" : "–"
-    case .number(let value?): isExact ? "\(value)" : readable(value)
+    case .number(let value?): isExact ? "\(value)" : tabulated(value)
     }
   }
 }

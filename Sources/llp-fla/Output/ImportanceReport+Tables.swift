@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -34,7 +35,7 @@ extension ImportanceReport {
   /// Lines of at most 80 characters, a number and its % on one of them.
   private func prose(_ text: String) -> String {
     let space = "\u{a0}%"
-    return Table.broken(text.replacing(" %", with: space), into: 80).joined(separator: "\n")
+    return broken(text.replacing(" %", with: space), into: 80).joined(separator: "\n")
       .replacing(space, with: " %")
   }
 
@@ -145,7 +146,7 @@ extension ImportanceReport {
       }
       table.rows.append(
         zip(marginal.hyperparameters, point.levels).map { level($0, $1) } + [String(point.count)]
-          + numbers.map(readable))
+          + numbers.map(tabulated))
     }
     return table
   }
@@ -159,12 +160,12 @@ extension ImportanceReport {
       .init(title: "change to the best"), .init(title: "to"),
       .init(title: subject, isNumeric: true), .init(title: "change", isNumeric: true),
     ])
-    table.rows.append(["(start)", "", path.startLoss.map(readable) ?? "not evaluated", ""])
+    table.rows.append(["(start)", "", path.startLoss.map(tabulated) ?? "not evaluated", ""])
     var last = path.startLoss
     for step in path.steps {
       table.rows.append([
         space.hyperparameters[step.hyperparameter].name, level(step.hyperparameter, step.level),
-        readable(step.loss), last.map { readable(step.loss - $0) } ?? "–",
+        tabulated(step.loss), last.map { tabulated(step.loss - $0) } ?? "–",
       ])
       last = step.loss
     }
@@ -173,7 +174,7 @@ extension ImportanceReport {
       text +=
         prose(
           "The path ends here: no single change of \(names(path.missing).joined(separator: ", ")) was "
-            + "evaluated; the best has \(readable(path.targetLoss)).") + "\n"
+            + "evaluated; the best has \(tabulated(path.targetLoss)).") + "\n"
     }
     return text + prose("Start: \(configuration(path.startRank)).")
   }
@@ -193,7 +194,7 @@ extension ImportanceReport {
         .init(title: "low", isNumeric: true), .init(title: "high", isNumeric: true),
       ], keyCount: 3)
     func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : readable($0) } ?? ""
+      value.map { isExact ? "\($0)" : tabulated($0) } ?? ""
     }
     for report in reports {
       let importance = report.importance
@@ -228,7 +229,7 @@ extension ImportanceReport {
       ["landscape", "hyperparameters", "levels"].map { .init(title: $0) }
         + numbers.map { .init(title: $0, isNumeric: true) }, keyCount: 3)
     func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : readable($0) } ?? ""
+      value.map { isExact ? "\($0)" : tabulated($0) } ?? ""
     }
     for report in reports {
       for marginal in report.marginals {

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Numerical
 
@@ -10,7 +11,7 @@ extension MetricDifferences {
       ["metric", "a", "b", isExact ? "difference" : "b − a"] + (hasIntervals ? ends : [])
     var table = Table(titles.enumerated().map { Table.Header(title: $1, isNumeric: $0 > 0) })
     func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–")
+      value.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–")
     }
     for entry in entries {
       var row = [isExact ? entry.metric.label : entry.metric.shortLabel]

@@ -1,4 +1,5 @@
 import Catalogs
+import Documents
 import Foundation
 import LandscapeAnalysis
 
@@ -14,7 +15,7 @@ struct MetricPage {
   var text: String {
     var lines = [metric.name, "", metric.summary, ""]
     func row(_ title: String, _ text: String) {
-      for (index, line) in Table.broken(text, into: 62).enumerated() {
+      for (index, line) in broken(text, into: 62).enumerated() {
         lines.append(
           (index == 0 ? title : "").padding(toLength: 16, withPad: " ", startingAt: 0) + line)
       }
@@ -34,9 +35,9 @@ struct MetricPage {
   private var range: String {
     let (low, high) = (metric.range.lowerBound, metric.range.upperBound)
     switch (low.isFinite, high.isFinite) {
-    case (true, true): return "\(readable(low)) to \(readable(high))"
-    case (true, false): return "from \(readable(low))"
-    case (false, true): return "up to \(readable(high))"
+    case (true, true): return "\(tabulated(low)) to \(tabulated(high))"
+    case (true, false): return "from \(tabulated(low))"
+    case (false, true): return "up to \(tabulated(high))"
     case (false, false): return "any number"
     }
   }

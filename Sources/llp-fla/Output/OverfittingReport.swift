@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
@@ -31,13 +32,13 @@ struct OverfittingReport {
 
   var text: String {
     let other = comparison.pair.second.measure.rawValue
-    func number(_ value: Double?) -> String { value.map(readable) ?? "undefined" }
+    func number(_ value: Double?) -> String { value.map(tabulated) ?? "undefined" }
     var text = "\(comparison.gap.id): \(other) less train loss, \(comparison.pair.count) "
     text += "configurations\n\n"
     text += "Spearman of train and \(other) \(number(comparison.spearman)), shake-up "
-    text += "\(number(comparison.shakeUp)), median gap \(readable(comparison.medianGap))\n"
+    text += "\(number(comparison.shakeUp)), median gap \(tabulated(comparison.medianGap))\n"
     if let gapSpearman = comparison.gapSpearman {
-      text += "Spearman of gap and train loss \(readable(gapSpearman))"
+      text += "Spearman of gap and train loss \(tabulated(gapSpearman))"
       let isTold = gapSpearman < -0.5 && comparison.pair.count >= 10
       text += isTold ? ": what fits better has the larger gap\n" : "\n"
     }
@@ -54,7 +55,7 @@ struct OverfittingReport {
         })
       table.rows = shown.map { outlier in
         [
-          readable(outlier.gap), readable(outlier.expectedGap),
+          tabulated(outlier.gap), tabulated(outlier.expectedGap),
           significant(outlier.score, digits: 3), configuration(outlier.rank),
         ]
       }
@@ -82,7 +83,7 @@ struct OverfittingReport {
             + [hyperparameter.name, hyperparameter.domain.levels[level.level].description]
             + [
               "\(level.count)",
-              level.medianGap.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–"),
+              level.medianGap.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–"),
               "\(level.collapsed)", "\(level.failed)",
             ])
       }

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -61,7 +62,7 @@ struct SimilarityReport {
         let ends = interval.map {
           " [\(significant($0.low, digits: 3)), \(significant($0.high, digits: 3))]"
         }
-        return [(value.map(readable) ?? "–") + (ends ?? "")]
+        return [(value.map(tabulated) ?? "–") + (ends ?? "")]
       }
       table.rows.append(
         [name(entry.first), name(entry.second), String(entry.pair.count)] + values
@@ -160,7 +161,7 @@ struct SimilarityReport {
   }
 
   private static func lines(_ text: String) -> String {
-    Table.broken(text, into: 80).joined(separator: "\n") + "\n"
+    broken(text, into: 80).joined(separator: "\n") + "\n"
   }
 
   var json: JSONValue {

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Learning
 import Networks
@@ -38,7 +39,7 @@ struct TrainingSummary {
           values += [interval.low, interval.high]
           pairs += [("low", .number(interval.low)), ("high", .number(interval.high))]
         }
-        table.rows.append([name, "\(rows)"] + values.map(readable))
+        table.rows.append([name, "\(rows)"] + values.map(tabulated))
         exact.rows.append([name, "\(rows)"] + values.map { "\($0)" })
         parts.append((name, .object([("rows", .integer(rows))] + pairs)))
       }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -78,7 +79,7 @@ struct TransferReport {
   }
 
   private func lines(_ sentence: String) -> String {
-    Table.broken(sentence, into: 80).joined(separator: "\n") + "\n"
+    broken(sentence, into: 80).joined(separator: "\n") + "\n"
   }
 
   private func checkTable(isExact: Bool) -> Table {
@@ -86,7 +87,7 @@ struct TransferReport {
       ["data set", "default", "portfolio", "random"].enumerated().map {
         Table.Header(title: $1, isNumeric: $0 > 0)
       })
-    func cell(_ value: Double) -> String { isExact ? "\(value)" : readable(value) }
+    func cell(_ value: Double) -> String { isExact ? "\(value)" : tabulated(value) }
     for check in checks {
       rows.rows.append(
         [
@@ -119,7 +120,7 @@ struct TransferReport {
         table.rows.append(
           (withGroup ? [report.title] : []) + [report.name(pair.first), report.name(pair.second)]
             + pair.values.map { value in
-              value.map { isExact ? "\($0)" : readable($0) } ?? (isExact ? "" : "–")
+              value.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–")
             })
       }
     }

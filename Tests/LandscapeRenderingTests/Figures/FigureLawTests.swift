@@ -1,4 +1,5 @@
 import Catalogs
+import Documents
 import Foundation
 import FoundationXML
 import LandscapeAnalysis

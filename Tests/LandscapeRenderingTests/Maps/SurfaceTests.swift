@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import TestSupport
 import Testing
@@ -128,7 +129,7 @@ import Testing
     var image = PixelImage(width: 3, height: 2, colors: [0xFF0000, 0x0000FF])
     image.fill(disc: SIMD2(0.5, 0.5), radius: 0.6, color: 1)
     #expect(image.pixels == [2, 0, 0, 0, 0, 0])
-    let bytes = [UInt8](image.png)
+    let bytes = image.png.bytes
     // The end of every such file is the empty chunk IEND with its published checksum.
     #expect(bytes.suffix(12) == [0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
     // Adler-32 of the eight bytes 0 2 0 0 0 0 0 0: a = 3, b = 1 + 7 · 3 = 22, by hand.

@@ -1,15 +1,13 @@
-import Foundation
-
-/// One element of an SVG drawing: attributes in the order given, children or text.
-package struct SVGElement: Sendable {
+/// One element of a drawing (SVG) or a page (HTML): attributes in the order given, children or text.
+package struct Markup: Sendable {
   package let name: String
   package var attributes: [(name: String, value: String)]
-  package var children: [SVGElement]
+  package var children: [Markup]
   package var text: String?
 
   package init(
     _ name: String, _ attributes: [(name: String, value: String)] = [], text: String? = nil,
-    children: [SVGElement] = []
+    children: [Markup] = []
   ) {
     self.name = name
     self.attributes = attributes
@@ -21,16 +19,16 @@ package struct SVGElement: Sendable {
   package var markup: String {
     var result = "<\(name)"
     for attribute in attributes {
-      result += " \(attribute.name)=\"\(SVGElement.escaped(attribute.value))\""
+      result += " \(attribute.name)=\"\(Markup.escaped(attribute.value))\""
     }
     if children.isEmpty, text == nil { return result + "/>" }
-    result += ">" + (text.map(SVGElement.escaped) ?? "")
+    result += ">" + (text.map(Markup.escaped) ?? "")
     if !children.isEmpty { result += "\n" + children.map(\.markup).joined(separator: "\n") + "\n" }
     return result + "</\(name)>"
   }
 
   /// Text with the characters that XML reserves written as entities; control characters dropped.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -44,10 +42,4 @@ package struct SVGElement: Sendable {
     }
     return result
   }
-}
-
-/// A coordinate with at most two decimals, without trailing zeros.
-func coordinate(_ value: Double) -> String {
-  let rounded = (value * 100).rounded() / 100
-  return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
 }

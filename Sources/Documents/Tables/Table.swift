@@ -1,23 +1,29 @@
 /// Records as text: aligned columns, CSV or Markdown.
-struct Table {
+package struct Table: Sendable {
   /// Text of a header cell, and whether its column holds numbers.
-  struct Header {
-    let title: String
-    var isNumeric = false
+  package struct Header: Sendable {
+    package let title: String
+    package var isNumeric = false
+
+    package init(title: String, isNumeric: Bool = false) {
+      self.title = title
+      self.isNumeric = isNumeric
+    }
   }
 
-  let headers: [Header]
+  package let headers: [Header]
   /// How many leading columns say what a row is; they are repeated where a table is cut.
-  var keyCount = 1
-  var rows: [[String]] = []
+  package var keyCount = 1
+  package var rows: [[String]] = []
 
-  init(_ headers: [Header], keyCount: Int = 1) {
+  /// A table without rows.
+  package init(_ headers: [Header], keyCount: Int = 1) {
     self.headers = headers
     self.keyCount = keyCount
   }
 
   /// Each column as a row, its title first: for a single wide record.
-  var transposed: Table {
+  package var transposed: Table {
     var table = Table(
       [Header(title: headers[0].title)] + rows.map { Header(title: $0[0], isNumeric: true) })
     table.rows = headers.indices.dropFirst().map { column in
@@ -30,7 +36,7 @@ struct Table {
   ///
   /// Where the last column is prose, it is broken into lines within `width`. What is still wider is
   /// cut into blocks of columns, each of which begins with the key columns.
-  func aligned(width: Int = 80) -> String {
+  package func aligned(width: Int = 80) -> String {
     let cells = withProse(in: width)
     let widths = headers.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     let keys = Array(headers.indices.prefix(keyCount))
@@ -58,27 +64,10 @@ struct Table {
     }
     guard width - used >= 24 else { return cells }
     return cells.flatMap { row in
-      let lines = Table.broken(row[last], into: width - used)
+      let lines = broken(row[last], into: width - used)
       let blank = [String](repeating: "", count: last)
       return lines.indices.map { ($0 == 0 ? Array(row.dropLast()) : blank) + [lines[$0]] }
     }
-  }
-
-  /// Text in lines of at most `width` characters, broken at spaces; a longer word stays whole.
-  static func broken(_ text: String, into width: Int) -> [String] {
-    guard text.count > width else { return [text] }
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let line = lines[lines.count - 1]
-      if line.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if line.count + 1 + word.count <= width {
-        lines[lines.count - 1] = "\(line) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 
   private func aligned(_ cells: [[String]], _ widths: [Int], columns: [Int]) -> String {
@@ -92,25 +81,16 @@ struct Table {
     }.joined(separator: "\n") + "\n"
   }
 
-  var csv: String {
-    ([headers.map(\.title)] + rows).map { row in
-      row.map { cell in
-        cell.contains { ",\"\n\r".contains($0) }
-          ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-      }.joined(separator: ",")
-    }.joined(separator: "\n") + "\n"
+  /// Comma-separated values.
+  package var csv: String {
+    CSVText.rows([headers.map(\.title)] + rows)
   }
 
-  var markdown: String {
+  /// A table of Markdown.
+  package var markdown: String {
     let rule = headers.map { $0.isNumeric ? "--:" : ":--" }
     return ([headers.map(\.title), rule] + rows).map { row in
       "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }.joined(separator: "\n") + "\n"
   }
-}
-
-/// A number for people: whole ones whole, others with four significant digits.
-func readable(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
-  return significant(value, digits: 4)
 }

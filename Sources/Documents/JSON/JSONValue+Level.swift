@@ -1,8 +1,8 @@
-import SearchSpaces
+package import SearchSpaces
 
 extension JSONValue {
   /// A level as JSON writes it.
-  init(_ level: Level) {
+  package init(_ level: Level) {
     switch level {
     case .null: self = .null
     case .boolean(let value): self = .boolean(value)
