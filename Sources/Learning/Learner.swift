@@ -1,6 +1,6 @@
 package import Networks
 package import Numerical
-package import SearchSpaces
+import SearchSpaces
 
 /// A kind of model that can be trained under a configuration.
 ///
@@ -13,8 +13,6 @@ package protocol Learner: Sendable {
   var summary: String { get }
   /// Every hyperparameter that it understands, with type, default and range.
   var hyperparameters: [HyperparameterDeclaration] { get }
-  /// The grid that it is tuned over where the user gives none.
-  var searchSpace: SearchSpace { get }
   /// The version of an installed library that does the work: `XGBoost 3.2.0`; `nil` where this
   /// program does it, or where none is installed.
   var implementation: String? { get }
@@ -101,23 +99,5 @@ extension Learner {
     let level =
       configuration[name] ?? hyperparameters.first { $0.name == name }?.defaultValue
     return level?.number.flatMap { Int(exactly: $0) }.flatMap { $0 > 0 ? $0 : nil }
-  }
-}
-
-/// One hyperparameter that a learner understands.
-package struct HyperparameterDeclaration: Sendable, Hashable {
-  package let name: String
-  /// What the values are, for messages: `an integer from 1, or null`.
-  package let accepts: String
-  /// What is used where the configuration does not give it.
-  package let defaultValue: Level
-  /// One line for lists.
-  package let summary: String
-
-  package init(_ name: String, accepts: String, default defaultValue: Level, _ summary: String) {
-    self.name = name
-    self.accepts = accepts
-    self.defaultValue = defaultValue
-    self.summary = summary
   }
 }

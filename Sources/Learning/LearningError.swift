@@ -3,7 +3,7 @@ package import SearchSpaces
 
 /// What can be wrong with a training before it starts.
 package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
-  case unknownHyperparameter(String, learner: String, known: [String])
+  case unknownHyperparameter(String, of: String, known: [String])
   case invalidValue(hyperparameter: String, value: Level, expected: String)
   case invalidData(String)
   /// An installed library is missing, is another one, or refused a call.
@@ -14,18 +14,22 @@ package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible 
   case tooLarge(TrainingSize)
   /// The session stopped the training.
   case interrupted
+  /// A learner that is to be tuned, over no space and with none of its own.
+  case noSpace(learner: String)
   case unsupportedLoss(LossKind, task: LearningTask)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
   package var description: String {
     switch self {
-    case .unknownHyperparameter(let name, let learner, let known):
-      "learner '\(learner)' has no hyperparameter '\(name)'; it has \(known.joined(separator: ", "))"
+    case .unknownHyperparameter(let name, let owner, let known):
+      "\(owner) has no hyperparameter '\(name)'; it has \(known.joined(separator: ", "))"
     case .invalidValue(let name, let value, let expected):
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
     case .invalidData(let text), .library(let text): text
     case .network(let error): error.description
     case .tooLarge(let size): size.message
+    case .noSpace(let learner):
+      "learner '\(learner)' comes without a space; give one under 'hyperparameters'"
     case .interrupted: "the training was interrupted"
     case .unsupportedFidelity(let fidelity, let learner, let counts):
       "fidelity '\(fidelity)': learner '\(learner)' "

@@ -11,8 +11,8 @@ import Testing
 
 /// The installed libraries against their own Python packages (`fixtures/reference/boosters`).
 struct InstalledBoostersTests {
-  static let hasXGBoost = XGBoostLearner().implementation != nil
-  static let hasLightGBM = LightGBMLearner().implementation != nil
+  static let hasXGBoost = InstalledBoosterLearner.xgboost.implementation != nil
+  static let hasLightGBM = InstalledBoosterLearner.lightGBM.implementation != nil
   static let names = ["breast_cancer", "wine", "diabetes"]
 
   struct Reference: Decodable {
@@ -48,7 +48,10 @@ struct InstalledBoostersTests {
     let (data, references) = try Self.data(name)
     let reference = try #require(references["xgboost"])
     let training = try InstalledBoosterTraining(data, learner: "xgboost")
-    var booster = try XGBoostLearner().booster(reference.configuration, training, seed: Seed(0))
+    let settings = try InstalledBoosterLearner.xgboost.settings(
+      reference.configuration, training, seed: Seed(0))
+    var booster = try XGBoostBooster(
+      XGBoostLibrary.installed.get(), training, parameters: settings)
     for _ in 0..<12 { #expect(try booster.update()) }
     let found = try booster.predictions(of: 2)
     #expect(found.count == reference.predictions.count)
@@ -62,7 +65,10 @@ struct InstalledBoostersTests {
     let (data, references) = try Self.data(name)
     let reference = try #require(references["lightgbm"])
     let training = try InstalledBoosterTraining(data, learner: "lightgbm")
-    var booster = try LightGBMLearner().booster(reference.configuration, training, seed: Seed(0))
+    let settings = try InstalledBoosterLearner.lightGBM.settings(
+      reference.configuration, training, seed: Seed(0))
+    var booster = try LightGBMBooster(
+      LightGBMLibrary.installed.get(), training, parameters: settings)
     for _ in 0..<12 { #expect(try booster.update()) }
     let found = try booster.predictions(of: 2)
     #expect(found.count == reference.predictions.count)
@@ -98,7 +104,9 @@ struct InstalledBoostersTests {
     arguments: names)
   func severalWorkersGetWhatOneGets(_ name: String) async throws {
     let (data, _) = try Self.data(name)
-    let learners: [any Learner] = [XGBoostLearner(), LightGBMLearner()]
+    let learners: [any Learner] = [
+      InstalledBoosterLearner.xgboost, InstalledBoosterLearner.lightGBM,
+    ]
     for learner in learners {
       @Sendable func train(_ seed: Int) throws -> TrainingResult {
         try learner.train(
@@ -146,7 +154,9 @@ struct InstalledBoostersTests {
   @Test(.enabled(if: hasXGBoost && hasLightGBM, "XGBoost or LightGBM is not installed"))
   func mistakesAreOneLine() throws {
     let (data, _) = try Self.data("wine")
-    for learner in [XGBoostLearner(), LightGBMLearner()] as [any Learner] {
+    for learner in [InstalledBoosterLearner.xgboost, InstalledBoosterLearner.lightGBM]
+      as [any Learner]
+    {
       func failure(_ levels: [String: Level], _ data: TrainingData) -> String? {
         do throws(LearningError) {
           _ = try learner.train(

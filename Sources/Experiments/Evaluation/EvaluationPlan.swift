@@ -35,7 +35,7 @@ package struct EvaluationPlan: Sendable {
         "recipe '\(study.recipe.name)': learner '\(learner.name)' sees pixels as they are; "
           + "leave out 'recipe'")
     }
-    let space = study.space ?? learner.searchSpace
+    let space = try study.space ?? SpaceCatalog.space(of: learner)
     let listed = fidelities.isEmpty ? study.fidelities : fidelities
     self.learner = learner
     self.space = space
@@ -62,7 +62,8 @@ package struct EvaluationPlan: Sendable {
     for hyperparameter in space.hyperparameters {
       for level in hyperparameter.domain.levels {
         let values = HyperparameterValues([hyperparameter.name: level])
-        try values.validate(against: learner.hyperparameters, of: learner.name)
+        try values.validate(
+          against: learner.hyperparameters, of: "learner '\(learner.name)'", for: dataset.task)
         try learner.validate(values, for: dataset)
       }
     }

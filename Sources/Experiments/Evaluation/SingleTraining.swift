@@ -65,16 +65,20 @@ package struct SingleTraining: Sendable {
 
   /// Every hyperparameter of the learner with its value, given or default, in the learner's order.
   package var hyperparameters: [(name: String, value: Level)] {
-    learner.hyperparameters.map { ($0.name, configuration[$0.name] ?? $0.defaultValue) }
+    learner.hyperparameters.map {
+      ($0.name, configuration[$0.name] ?? $0.usage(for: data.dataset.task).defaultValue)
+    }
   }
 
   /// What the training is: learner, data with their recipe, seed, and every value that is not the
   /// default.
   package var label: String {
-    let defaults = Dictionary(
-      learner.hyperparameters.map { ($0.name, $0.defaultValue) }, uniquingKeysWith: { $1 })
-    let values = hyperparameters.filter { $0.value != defaults[$0.name] }
-      .map { "\($0.name)=\($0.value)" }
+    let values = learner.hyperparameters.compactMap { declaration -> String? in
+      guard let value = configuration[declaration.name],
+        value != declaration.usage(for: data.dataset.task).defaultValue
+      else { return nil }
+      return "\(declaration.name)=\(value)"
+    }
     return
       ([learner.name, "on", "\(data.dataset.name):\(data.dataset.recipe.name)"]
       + ["(\(data.dataset.fingerprint.prefix(12)))", "seed \(seed)"] + values)

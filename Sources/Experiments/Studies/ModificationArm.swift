@@ -16,9 +16,6 @@ package enum ModificationArm: String, Sendable, Hashable, CaseIterable {
   /// The rule with those scales, shuffled in time.
   case shuffledScales = "shuffled_scales"
 
-  /// Whether it needs the scales of the modified training.
-  var needsScales: Bool { self == .meanScale || self == .shuffledScales }
-
   /// What η is multiplied by.
   func learningRateFactor(scales: [Double]) -> Double {
     guard self == .meanScale, !scales.isEmpty else { return 1 }

@@ -1,4 +1,4 @@
-import Learning
+package import Learning
 package import Networks
 import SearchSpaces
 
@@ -13,36 +13,24 @@ package struct ModificationCase: Sendable, Hashable {
   package let loss: LossKind
   /// From 0: initial parameters and the order of batches derive from it.
   package let seed: Int
+  /// The size of the model: that of the published comparison, reduced.
+  let configuration: HyperparameterValues
+  /// η of the published comparison; for a model that is not in it, that of NN2.
+  let learningRate: Double
+  /// Of the rule; 0 where it has none.
+  let momentum: Double
 
-  package init(model: String, rule: String, loss: LossKind, seed: Int) {
-    self.model = model
-    self.rule = rule
+  package init(
+    model: ModelEntry, rule: UpdateRuleEntry<Float>, loss: LossKind, seed: Int
+  ) {
+    self.model = model.name
+    self.rule = rule.name
     self.loss = loss
     self.seed = seed
+    configuration = model.reduced
+    learningRate = rule.learningRate ?? model.descentRate
+    momentum = rule.usual("momentum")?.number ?? 0
   }
-
-  /// The size of a model: those of the published comparison, reduced.
-  static func configuration(of model: String) -> HyperparameterValues {
-    switch model {
-    case "mlp": HyperparameterValues(["width": 256, "depth": 1])
-    case "simple_cnn": HyperparameterValues(["channels": 8])
-    case "preresnet": HyperparameterValues(["depth": 8])
-    default: HyperparameterValues([:])
-    }
-  }
-
-  /// η of the published comparison; for a model that is not in it, that of NN2.
-  var learningRate: Double {
-    switch (rule, model) {
-    case ("sgd", "preresnet"), ("momentum", "preresnet"): 0.1
-    case ("sgd", "vgg16"), ("momentum", "vgg16"): 0.05
-    case ("sgd", _), ("momentum", _), ("adagrad", _): 0.01
-    default: 0.001
-    }
-  }
-
-  /// Of the `momentum` rule; the others have none.
-  var momentum: Double? { rule == "momentum" ? 0.9 : nil }
 
   /// The name of the file of a run, without its extension.
   func fileName(_ arm: ModificationArm) -> String {

@@ -103,14 +103,14 @@ package struct ModificationRunner: Sendable {
 extension ModificationRunner.Run {
   /// The run as the five tables show it.
   package func tableRun(of study: ModificationStudy) -> TrainingTables.Run {
-    let sizes = ModificationCase.configuration(of: one.model).values.sorted { $0.key < $1.key }
+    let sizes = one.configuration.values.sorted { $0.key < $1.key }
     return TrainingTables.Run(
       labels: [
         ("model", one.model), ("rule", one.rule), ("objective", one.loss.rawValue),
         ("arm", arm.rawValue), ("seed", "\(one.seed)"),
         ("dataset", study.data.dataset.name),
         ("learning_rate", "\(record.steps.first?.learningRate ?? one.learningRate)"),
-        ("momentum", "\(one.momentum ?? 0)"), ("batch_size", "\(study.options.batchSize)"),
+        ("momentum", "\(one.momentum)"), ("batch_size", "\(study.options.batchSize)"),
       ] + sizes.map { ($0.key, "\($0.value)") }, record: record, result: result)
   }
 

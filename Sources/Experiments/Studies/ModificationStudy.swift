@@ -49,15 +49,14 @@ package struct ModificationStudy: Sendable {
     let losses: [LossKind] =
       dataset.task == .classification
       ? [.crossEntropy] : [.meanSquaredError, .meanAbsoluteError]
-    let sizes = ModelSizes(
-      features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)
-    for model in models {
-      let entry = try ModelCatalog.all.entry(named: model)
-      _ = try entry.model(ModificationCase.configuration(of: model), for: sizes)
+    let sizes = ModelSizes(dataset)
+    let entries = try models.map { try ModelCatalog.all.entry(named: $0) }
+    for entry in entries { _ = try entry.model(entry.reduced, for: sizes) }
+    let rules = try options.rules.map {
+      try UpdateRuleCatalog.all(of: Float.self).entry(named: $0)
     }
-    for rule in options.rules { _ = try UpdateRuleCatalog.all(of: Float.self).entry(named: rule) }
-    cases = models.flatMap { model in
-      options.rules.flatMap { rule in
+    cases = entries.flatMap { model in
+      rules.flatMap { rule in
         losses.flatMap { loss in
           (0..<options.seedCount).map {
             ModificationCase(model: model, rule: rule, loss: loss, seed: $0)
@@ -94,14 +93,12 @@ package struct ModificationStudy: Sendable {
     let dataset = data.dataset
     let seed = Seed(options.seed).derived("modification", one.seed)
     let network = try ModelCatalog.all.entry(named: one.model).model(
-      ModificationCase.configuration(of: one.model),
-      for: ModelSizes(
-        features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)
+      one.configuration, for: ModelSizes(dataset)
     ).network(of: Float.self)
     let standardizer = Standardizer(dataset, rows: data.training)
     let rate = one.learningRate * arm.learningRateFactor(scales: scales)
     let optimizer = try UpdateRuleCatalog.all(of: Float.self).entry(named: one.rule).optimizer(
-      UpdateRuleOptions(learningRate: rate, momentum: one.momentum),
+      learningRate: rate,
       transforms: arm.transforms(scales: scales, seed: seed.derived("shuffled scales")),
       parameterCount: network.parameterCount)
     let trainer = Trainer(

@@ -1,5 +1,8 @@
 package import Catalogs
+import Formats
 import Foundation
+package import Learning
+package import SearchSpaces
 
 /// The spaces that come with the program, to be evaluated by name on any data set.
 ///
@@ -16,6 +19,17 @@ package enum SpaceCatalog {
     package var path: String {
       Bundle.module.bundleURL.appending(path: "spaces/\(name).yaml").path
     }
+  }
+
+  /// The space that a learner is tuned over where none is given: the one of its name.
+  ///
+  /// - Throws: ``LearningError/noSpace(learner:)`` where none is shipped, ``ImportError`` where the
+  ///   file is not installed.
+  package static func space(of learner: any Learner) throws -> SearchSpace {
+    guard let entry = all.first(where: { $0.name == learner.name }),
+      let space = try SpaceFile().study(at: entry.path, dataset: "").space
+    else { throw LearningError.noSpace(learner: learner.name) }
+    return space
   }
 
   package static let all = Catalog<Entry>(

@@ -1,62 +1,44 @@
 import SearchSpaces
 
 /// A hyperparameter that is handed to an installed library under the library's name.
-struct BoosterParameter {
-  enum Values {
-    case number(ClosedRange<Double>, default: Double)
-    case integer(ClosedRange<Int>, default: Int)
-    /// `none` is what the library takes for the level `null`.
-    case optionalInteger(ClosedRange<Int>, default: Int?, none: Int)
-  }
-
-  let name: String
+struct BoosterParameter: Sendable {
+  let declaration: HyperparameterDeclaration
   let libraryName: String
-  let values: Values
-  let summary: String
+  /// The value of a configuration, as the library reads it.
+  let text: @Sendable (HyperparameterValues) throws(LearningError) -> String
 
-  init(_ name: String, as libraryName: String? = nil, _ values: Values, _ summary: String) {
-    self.name = name
-    self.libraryName = libraryName ?? name
-    self.values = values
-    self.summary = summary
+  /// A number.
+  static func number(
+    _ name: String, as libraryName: String? = nil, _ range: NumberRange, default value: Double,
+    _ summary: String
+  ) -> BoosterParameter {
+    BoosterParameter(Parameter<Double>(name, range, default: value, summary), libraryName)
   }
 
-  /// The open interval at 0 that shares and learning rates lie in.
-  static let share = Double.leastNormalMagnitude...1
-  static let fromZero = 0...Double.greatestFiniteMagnitude
-  /// What fits the libraries' own integers.
-  static let fromOne = 1...Int(Int32.max)
-
-  var declaration: HyperparameterDeclaration {
-    switch values {
-    case .number(let range, let value):
-      let accepts =
-        range.upperBound == 1
-        ? "a number \(range.lowerBound > 0 ? "above" : "from") 0 to 1" : "a number from 0"
-      return .init(name, accepts: accepts, default: .number(value), summary)
-    case .integer(let range, let value):
-      return .init(name, accepts: accepts(range), default: .number(Double(value)), summary)
-    case .optionalInteger(let range, let value, _):
-      return .init(
-        name, accepts: accepts(range) + ", or null",
-        default: value.map { .number(Double($0)) } ?? .null, summary)
-    }
+  /// A whole number.
+  static func whole(
+    _ name: String, as libraryName: String? = nil, _ range: NumberRange, default value: Int,
+    _ summary: String
+  ) -> BoosterParameter {
+    BoosterParameter(Parameter<Int>(name, range, default: value, summary), libraryName)
   }
 
-  private func accepts(_ range: ClosedRange<Int>) -> String {
-    "a whole number from \(range.lowerBound)"
-      + (range.upperBound < Int(Int32.max) ? " to \(range.upperBound)" : "")
+  /// A whole number that the library can hold, or `null`, for which it takes `none`.
+  static func limit(
+    _ name: String, default value: Int?, none: Int, _ summary: String
+  ) -> BoosterParameter {
+    let parameter = Parameter<Int?>(
+      name, .from(1, to: Double(Int32.max)), default: value, summary)
+    return BoosterParameter(parameter.map { $0 ?? none }, nil)
   }
 
-  /// The value in the configuration, as the library reads it.
-  func text(in configuration: HyperparameterValues) throws(LearningError) -> String {
-    switch values {
-    case .number(let range, let value):
-      "\(try configuration.number(name, in: range, default: value))"
-    case .integer(let range, let value):
-      "\(try configuration.integer(name, in: range, default: value))"
-    case .optionalInteger(let range, let value, let none):
-      "\(try configuration.optionalInteger(name, in: range, default: value) ?? none)"
+  private init<Value: CustomStringConvertible>(
+    _ parameter: Parameter<Value>, _ libraryName: String?
+  ) {
+    declaration = parameter.declaration
+    self.libraryName = libraryName ?? parameter.name
+    text = { configuration throws(LearningError) in
+      "\(try parameter.value(in: configuration))"
     }
   }
 }

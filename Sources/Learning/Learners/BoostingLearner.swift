@@ -1,6 +1,6 @@
 package import Networks
 package import Numerical
-package import SearchSpaces
+import SearchSpaces
 
 /// Gradient boosting of histogram trees, for classes or values. See ``GradientBoosting``.
 ///
@@ -12,58 +12,46 @@ package struct BoostingLearner: Learner {
   package var summary: String { "gradient boosting of histogram trees, classes or values" }
   package var budget: TrainingBudget? { .trees }
 
-  package var hyperparameters: [HyperparameterDeclaration] {
-    [
-      .init(
-        "n_estimators", accepts: "a whole number from 1", default: 100,
-        "rounds, before a budget cuts them; each adds a tree, or one per class of more than two"),
-      .init(
-        "learning_rate", accepts: "a number above 0 to 1", default: 0.1, "factor of every leaf"),
-      .init(
-        "max_depth", accepts: "a whole number from 1, or null", default: 6,
-        "splits from the root to the deepest leaf; null for no limit"),
-      .init(
-        "num_leaves", accepts: "a whole number from 2, or null", default: nil,
-        "most leaves of a tree, the best split first; null for no limit"),
-      .init(
-        "min_child_weight", accepts: "a number from 0", default: 1,
-        "least sum of second derivatives on either side of a split; rows, for values"),
-      .init(
-        "subsample", accepts: "a number above 0 to 1", default: 1, "share of the rows per round"),
-      .init(
-        "colsample_bytree", accepts: "a number above 0 to 1", default: 1,
-        "share of the features per tree"),
-      .init(
-        "reg_lambda", accepts: "a number from 0", default: 1,
-        "added to the sum of second derivatives of a leaf"),
-      .init(
-        "reg_alpha", accepts: "a number from 0", default: 0,
-        "by how much the sum of first derivatives of a leaf is drawn to 0"),
-      .init(
-        "max_bin", accepts: "a whole number from 2 to 255", default: 255,
-        "bins of a feature"),
-      .init(
-        "early_stopping_rounds", accepts: "a whole number from 1, or null", default: nil,
-        "rounds without a better loss on a held-out tenth of the training rows that end it"),
-    ]
-  }
+  private static let roundCount = Parameter<Int>(
+    "n_estimators", .from(1, to: 1e6), default: 100,
+    "rounds, before a budget cuts them; each adds a tree, or one per class of more than two")
+  private static let learningRate = Parameter<Double>(
+    "learning_rate", .above(0, to: 1), default: 0.1, "factor of every leaf")
+  private static let maximumDepth = Parameter<Int?>(
+    "max_depth", .from(1), default: 6,
+    "splits from the root to the deepest leaf; null for no limit")
+  private static let maximumLeafCount = Parameter<Int?>(
+    "num_leaves", .from(2), default: nil,
+    "most leaves of a tree, the best split first; null for no limit")
+  private static let minimumChildWeight = Parameter<Double>(
+    "min_child_weight", .from(0), default: 1,
+    "least sum of second derivatives on either side of a split; rows, for values")
+  private static let rowShare = Parameter<Double>(
+    "subsample", .above(0, to: 1), default: 1, "share of the rows per round")
+  private static let featureShare = Parameter<Double>(
+    "colsample_bytree", .above(0, to: 1), default: 1, "share of the features per tree")
+  private static let squaredPenalty = Parameter<Double>(
+    "reg_lambda", .from(0), default: 1, "added to the sum of second derivatives of a leaf")
+  private static let absolutePenalty = Parameter<Double>(
+    "reg_alpha", .from(0), default: 0,
+    "by how much the sum of first derivatives of a leaf is drawn to 0")
+  private static let binLimit = Parameter<Int>(
+    "max_bin", .from(2, to: 255), default: 255, "bins of a feature")
+  private static let patience = Parameter<Int?>(
+    "early_stopping_rounds", .from(1), default: nil,
+    "rounds without a better loss on a held-out tenth of the training rows that end it")
 
-  /// 4 · 6 · 5 · 3 · 3 = 1,080 configurations, for classes and values.
-  package var searchSpace: SearchSpace {
-    // A literal, which a test builds: it cannot be wrong at run time.
-    try! SearchSpace([
-      Hyperparameter("n_estimators", .ordinal([25, 50, 100, 200])),
-      Hyperparameter("learning_rate", .ordinal([0.01, 0.02, 0.05, 0.1, 0.2, 0.5])),
-      Hyperparameter("max_depth", .ordinal([2, 3, 4, 6, 8])),
-      Hyperparameter("min_child_weight", .ordinal([1, 4, 16])),
-      Hyperparameter("subsample", .ordinal([0.5, 0.75, 1])),
-    ])
-  }
+  package let hyperparameters = [
+    roundCount.declaration, learningRate.declaration, maximumDepth.declaration,
+    maximumLeafCount.declaration, minimumChildWeight.declaration, rowShare.declaration,
+    featureShare.declaration, squaredPenalty.declaration, absolutePenalty.declaration,
+    binLimit.declaration, patience.declaration,
+  ]
 
   package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
-    _ = try options(configuration)
+    _ = try options(configuration, for: dataset.task)
   }
 
   package let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
@@ -71,7 +59,7 @@ package struct BoostingLearner: Learner {
   package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
-    let options = try options(configuration).0
+    let options = try options(configuration, for: dataset.task).0
     let memory = TreeMemory(dataset: dataset, rows: rows)
     return memory.boostedTrees(
       options.roundCount,
@@ -86,7 +74,7 @@ package struct BoostingLearner: Learner {
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {
-    var (options, binLimit) = try options(configuration)
+    var (options, binLimit) = try options(configuration, for: data.dataset.task)
     options.roundCount = min(options.roundCount, budget ?? options.roundCount)
     let parts = try data.partsOfSeveralClasses(for: name)
     if options.patience != nil, data.training.count < max(10, 2 * data.dataset.classCount) {
@@ -124,25 +112,20 @@ package struct BoostingLearner: Learner {
   }
 
   private func options(
-    _ values: HyperparameterValues
+    _ values: HyperparameterValues, for task: LearningTask
   ) throws(LearningError) -> (BoostingOptions, binLimit: Int) {
-    try values.validate(against: hyperparameters, of: name)
-    let largest = Double.greatestFiniteMagnitude
-    let share = Double.leastNormalMagnitude...1
+    try values.validate(against: hyperparameters, of: "learner '\(name)'", for: task)
     var options = BoostingOptions()
-    options.roundCount = try values.integer("n_estimators", in: 1...1_000_000, default: 100)
-    options.learningRate = try values.number("learning_rate", in: share, default: 0.1)
-    options.maximumDepth = try values.optionalInteger("max_depth", in: 1...Int.max, default: 6)
-    options.maximumLeafCount = try values.optionalInteger(
-      "num_leaves", in: 2...Int.max, default: nil)
-    options.minimumChildWeight = try values.number(
-      "min_child_weight", in: 0...largest, default: 1)
-    options.rowShare = try values.number("subsample", in: share, default: 1)
-    options.featureShare = try values.number("colsample_bytree", in: share, default: 1)
-    options.squaredPenalty = try values.number("reg_lambda", in: 0...largest, default: 1)
-    options.absolutePenalty = try values.number("reg_alpha", in: 0...largest, default: 0)
-    options.patience = try values.optionalInteger(
-      "early_stopping_rounds", in: 1...Int.max, default: nil)
-    return (options, try values.integer("max_bin", in: 2...255, default: 255))
+    options.roundCount = try Self.roundCount.value(in: values)
+    options.learningRate = try Self.learningRate.value(in: values)
+    options.maximumDepth = try Self.maximumDepth.value(in: values)
+    options.maximumLeafCount = try Self.maximumLeafCount.value(in: values)
+    options.minimumChildWeight = try Self.minimumChildWeight.value(in: values)
+    options.rowShare = try Self.rowShare.value(in: values)
+    options.featureShare = try Self.featureShare.value(in: values)
+    options.squaredPenalty = try Self.squaredPenalty.value(in: values)
+    options.absolutePenalty = try Self.absolutePenalty.value(in: values)
+    options.patience = try Self.patience.value(in: values)
+    return (options, try Self.binLimit.value(in: values))
   }
 }

@@ -1,6 +1,6 @@
 package import Networks
 package import Numerical
-package import SearchSpaces
+import SearchSpaces
 
 /// A single decision tree, for classes or values. See ``DecisionTree``.
 ///
@@ -12,24 +12,9 @@ package struct DecisionTreeLearner: Learner {
   package var summary: String { "exact greedy decision tree (CART), classes or values" }
   package var budget: TrainingBudget? { nil }
 
-  package var hyperparameters: [HyperparameterDeclaration] {
-    TreeHyperparameters.declarations(
-      featureLimit: HyperparameterDeclaration(
-        "max_features", accepts: TreeHyperparameters.featureLimitValues, default: nil,
-        "features looked at per split"))
-  }
+  private static let tree = TreeHyperparameters(featuresForClasses: .null, forValues: .null)
 
-  /// 5 · 4 · 5 · 4 · 4 = 1,600 configurations, for classes and values.
-  package var searchSpace: SearchSpace {
-    // A literal, which a test builds: it cannot be wrong at run time.
-    try! SearchSpace([
-      Hyperparameter("max_depth", .ordinal([2, 4, 8, 16, nil])),
-      Hyperparameter("min_samples_split", .ordinal([2, 5, 10, 20])),
-      Hyperparameter("min_samples_leaf", .ordinal([1, 2, 4, 8, 16])),
-      Hyperparameter("max_features", .ordinal([0.25, 0.5, 0.75, nil])),
-      Hyperparameter("min_impurity_decrease", .ordinal([0, 0.0001, 0.001, 0.01])),
-    ])
-  }
+  package let hyperparameters = tree.declarations
 
   package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
@@ -60,8 +45,8 @@ package struct DecisionTreeLearner: Learner {
   private func options(
     _ configuration: HyperparameterValues, _ dataset: Dataset
   ) throws(LearningError) -> TreeOptions {
-    try configuration.validate(against: hyperparameters, of: name)
-    return try TreeHyperparameters.options(
-      configuration, target: dataset.target, defaultLimit: .all)
+    try configuration.validate(
+      against: hyperparameters, of: "learner '\(name)'", for: dataset.task)
+    return try Self.tree.options(configuration, for: dataset.task)
   }
 }

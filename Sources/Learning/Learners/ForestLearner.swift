@@ -1,6 +1,6 @@
 package import Networks
 package import Numerical
-package import SearchSpaces
+import SearchSpaces
 
 /// A random forest, for classes or values. See ``RandomForest``.
 ///
@@ -14,35 +14,14 @@ package struct ForestLearner: Learner {
   package var summary: String { "random forest of exact greedy trees, classes or values" }
   package var budget: TrainingBudget? { .trees }
 
-  package var hyperparameters: [HyperparameterDeclaration] {
-    [
-      HyperparameterDeclaration(
-        "n_estimators", accepts: "a whole number from 1", default: 100,
-        "trees, before a budget cuts them")
-    ]
-      + TreeHyperparameters.declarations(
-        featureLimit: HyperparameterDeclaration(
-          "max_features",
-          accepts: TreeHyperparameters.featureLimitValues
-            + "; default sqrt for classes, null for values",
-          default: "sqrt", "features looked at per split")) + [
-        HyperparameterDeclaration(
-          "bootstrap", accepts: "true or false", default: true,
-          "whether each tree sees rows drawn with replacement")
-      ]
-  }
+  private static let treeCount = Parameter<Int>(
+    "n_estimators", .from(1, to: 1e6), default: 100, "trees, before a budget cuts them")
+  private static let tree = TreeHyperparameters(featuresForClasses: "sqrt", forValues: .null)
+  private static let bootstrap = Parameter<Bool>(
+    "bootstrap", default: true, "whether each tree sees rows drawn with replacement")
 
-  /// 4 · 5 · 5 · 5 · 2 = 1,000 configurations, for classes and values.
-  package var searchSpace: SearchSpace {
-    // A literal, which a test builds: it cannot be wrong at run time.
-    try! SearchSpace([
-      Hyperparameter("n_estimators", .ordinal([10, 25, 50, 100])),
-      Hyperparameter("max_depth", .ordinal([2, 4, 8, 16, nil])),
-      Hyperparameter("min_samples_leaf", .ordinal([1, 2, 4, 8, 16])),
-      Hyperparameter("max_features", .ordinal([0.1, 0.2, 0.4, 0.7, nil])),
-      Hyperparameter("bootstrap", .categorical([true, false])),
-    ])
-  }
+  package let hyperparameters =
+    [treeCount.declaration] + tree.declarations + [bootstrap.declaration]
 
   package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
@@ -86,12 +65,11 @@ package struct ForestLearner: Learner {
   private func options(
     _ configuration: HyperparameterValues, _ dataset: Dataset
   ) throws(LearningError) -> Options {
-    try configuration.validate(against: hyperparameters, of: name)
+    try configuration.validate(
+      against: hyperparameters, of: "learner '\(name)'", for: dataset.task)
     return Options(
-      treeCount: try configuration.integer("n_estimators", in: 1...1_000_000, default: 100),
-      bootstrap: try configuration.boolean("bootstrap", default: true),
-      tree: try TreeHyperparameters.options(
-        configuration, target: dataset.target,
-        defaultLimit: dataset.task == .classification ? .squareRoot : .all))
+      treeCount: try Self.treeCount.value(in: configuration),
+      bootstrap: try Self.bootstrap.value(in: configuration),
+      tree: try Self.tree.options(configuration, for: dataset.task))
   }
 }

@@ -5,8 +5,8 @@ package enum LearnerCatalog {
   package static let all = Catalog<any Learner>(
     "learner",
     [
-      DecisionTreeLearner(), ForestLearner(), BoostingLearner(), XGBoostLearner(),
-      LightGBMLearner(),
+      DecisionTreeLearner(), ForestLearner(), BoostingLearner(),
+      InstalledBoosterLearner.xgboost, InstalledBoosterLearner.lightGBM,
     ] + ModelCatalog.all.map { NetworkLearner($0) }
   ) { $0.name }
 }

@@ -1,7 +1,7 @@
-package import Networks
 import Catalogs
+package import Networks
 package import Numerical
-package import SearchSpaces
+import SearchSpaces
 
 /// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
 /// trained in single precision by mini-batches.
@@ -17,6 +17,8 @@ package struct NetworkLearner: Learner {
 
   package init(_ model: ModelEntry) {
     self.model = model
+    optimization = OptimizationHyperparameters(learningRate: model.learningRate)
+    hyperparameters = model.hyperparameters + optimization.declarations
   }
 
   package var name: String { model.name }
@@ -24,36 +26,14 @@ package struct NetworkLearner: Learner {
   package let budget: TrainingBudget? = .epochs
 
   /// Those of the model, then those of training.
-  package var hyperparameters: [HyperparameterDeclaration] {
-    model.hyperparameters + OptimizationOptions.declarations(defaults)
-  }
-
-  private var defaults: OptimizationOptions.Defaults {
-    OptimizationOptions.Defaults(learningRate: model.learningRate)
-  }
-
-  /// Step, batch, the axes of the model, rule and decay: 1,944 configurations of the perceptron.
-  package var searchSpace: SearchSpace {
-    do {
-      return try SearchSpace(
-        [
-          Hyperparameter("learning_rate", .ordinal([0.0003, 0.001, 0.003, 0.01, 0.03, 0.1])),
-          Hyperparameter("batch_size", .ordinal([16, 32, 64, 128])),
-        ] + model.axes + [
-          Hyperparameter("optimizer", .categorical(["sgd", "momentum", "adam"])),
-          Hyperparameter("weight_decay", .ordinal([0, 0.0001, 0.01])),
-        ])
-    } catch {
-      preconditionFailure("the space of \(name): \(error)")
-    }
-  }
+  package let hyperparameters: [HyperparameterDeclaration]
+  /// How it is trained.
+  private let optimization: OptimizationHyperparameters
 
   package func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
-    try configuration.validate(against: hyperparameters, of: name)
-    _ = try OptimizationOptions(
-      configuration, task: dataset.task, budget: nil, defaults: defaults)
+    _ = try options(configuration, for: dataset.task, budget: nil)
     _ = try model.model(configuration, for: ModelSizes(dataset))
   }
 
@@ -67,8 +47,7 @@ package struct NetworkLearner: Learner {
   package func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
-    let options = try OptimizationOptions(
-      configuration, task: dataset.task, budget: nil, defaults: defaults)
+    let options = try options(configuration, for: dataset.task, budget: nil)
     let sizes = ModelSizes(dataset)
     let network = try model.model(configuration, for: sizes).network(of: Float.self)
     let table =
@@ -87,11 +66,9 @@ package struct NetworkLearner: Learner {
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {
-    try configuration.validate(against: hyperparameters, of: name)
     _ = try data.checkedParts()
     let dataset = data.dataset
-    let options = try OptimizationOptions(
-      configuration, task: dataset.task, budget: budget, defaults: defaults)
+    let options = try options(configuration, for: dataset.task, budget: budget)
     let sizes = ModelSizes(dataset)
     let network = try model.model(configuration, for: sizes).network(of: Float.self)
     let standardizer = Standardizer(dataset, rows: data.training)
@@ -107,9 +84,18 @@ package struct NetworkLearner: Learner {
   }
 }
 
+extension NetworkLearner {
+  private func options(
+    _ configuration: HyperparameterValues, for task: LearningTask, budget: Int?
+  ) throws(LearningError) -> OptimizationOptions {
+    try configuration.validate(against: hyperparameters, of: "learner '\(name)'", for: task)
+    return try OptimizationOptions(configuration, optimization, task: task, budget: budget)
+  }
+}
+
 extension ModelSizes {
   /// Those that a model of `dataset` has.
-  init(_ dataset: Dataset) {
+  package init(_ dataset: Dataset) {
     self.init(
       features: dataset.featureCount, image: dataset.imageShape, outputs: dataset.classCount)
   }

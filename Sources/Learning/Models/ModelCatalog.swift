@@ -1,5 +1,5 @@
-import Networks
 package import Catalogs
+import Networks
 import SearchSpaces
 
 /// All models of networks, in the order of lists.
@@ -8,98 +8,86 @@ package enum ModelCatalog {
     "model", [perceptron, fcNet, simpleCNN, nn2, vgg16, preResNet]
   ) { $0.name }
 
-  private static let dropoutRange = 0...(1.0).nextDown
-
-  private static func dropout(
-    _ name: String, _ summary: String, default value: Level
-  ) -> HyperparameterDeclaration {
-    .init(name, accepts: "a number from 0 below 1", default: value, summary)
+  private static func units(_ name: String, _ summary: String) -> Parameter<Int> {
+    Parameter(name, .from(1, to: 65_536), default: 64, summary)
   }
 
-  private static func activation(_ name: String, _ summary: String) -> HyperparameterDeclaration {
-    .init(
-      name, accepts: Activation.allCases.map(\.rawValue).joined(separator: ", "), default: "relu",
-      summary)
+  private static func share(
+    _ name: String = "dropout", dropped summary: String, default value: Double = 0
+  ) -> Parameter<Double> {
+    Parameter(name, .from(0, below: 1), default: value, summary)
   }
 
-  private static func activation(
-    _ name: String, in values: HyperparameterValues
-  ) throws(LearningError) -> Activation {
-    let names = Activation.allCases.map(\.rawValue)
-    return Activation(rawValue: try values.choice(name, of: names, default: "relu")) ?? .relu
+  private static func function(
+    _ name: String = "activation", meaning summary: String
+  ) -> Parameter<Activation> {
+    Parameter(name, default: .relu, summary)
   }
 
-  static let perceptron = ModelEntry(
-    "mlp", "multilayer perceptron",
-    [
-      .init("width", accepts: "an integer from 1 to 65536", default: 64, "units per hidden layer"),
-      .init("depth", accepts: "an integer from 0 to 64", default: 1, "hidden layers; 0 is linear"),
-      dropout("dropout", "share of hidden units dropped", default: 0),
-      activation("activation", "of the hidden layers"),
-    ],
-    tuned: [
-      Hyperparameter("width", .ordinal([16, 32, 64])),
-      Hyperparameter("depth", .ordinal([1, 2, 3])),
-    ]
-  ) { values, sizes throws(LearningError) in
-    let width = try values.integer("width", in: 1...65_536, default: 64)
-    let depth = try values.integer("depth", in: 0...64, default: 1)
-    return MultilayerPerceptron(
-      inputs: sizes.features, widths: [Int](repeating: width, count: depth),
-      outputs: sizes.outputs, activation: try activation("activation", in: values),
-      dropout: try values.number("dropout", in: dropoutRange, default: 0))
-  }
-
-  private static let fcNet = ModelEntry(
-    "fcnet", "perceptron of two hidden layers with options of their own",
-    [1, 2].flatMap { layer in
-      [
-        HyperparameterDeclaration(
-          "units_\(layer)", accepts: "an integer from 1 to 65536", default: 64,
-          "of hidden layer \(layer)"),
-        activation("activation_\(layer)", "of hidden layer \(layer)"),
-        dropout("dropout_\(layer)", "share of hidden layer \(layer) dropped", default: 0),
-      ]
-    },
-    tuned: [1, 2].flatMap { layer in
-      [
-        Hyperparameter("activation_\(layer)", .categorical(["relu", "tanh"])),
-        Hyperparameter("units_\(layer)", .ordinal([16, 32, 64, 128, 256, 512])),
-        Hyperparameter("dropout_\(layer)", .ordinal([0, 0.3, 0.6])),
-      ]
+  static let perceptron: ModelEntry = {
+    let width = units("width", "units per hidden layer")
+    let depth = Parameter<Int>(
+      "depth", .from(0, to: 64), default: 1, "hidden layers; 0 is linear")
+    let dropout = share(dropped: "share of hidden units dropped")
+    let activation = function(meaning: "of the hidden layers")
+    return ModelEntry(
+      "mlp", "multilayer perceptron",
+      [width.declaration, depth.declaration, dropout.declaration, activation.declaration],
+      reduced: [width.name: 256, depth.name: 1]
+    ) { values, sizes throws(LearningError) in
+      MultilayerPerceptron(
+        inputs: sizes.features,
+        widths: [Int](
+          repeating: try width.value(in: values), count: try depth.value(in: values)),
+        outputs: sizes.outputs, activation: try activation.value(in: values),
+        dropout: try dropout.value(in: values))
     }
-  ) { values, sizes throws(LearningError) in
-    func hidden(_ layer: Int) throws(LearningError) -> FCNet.Hidden {
-      FCNet.Hidden(
-        units: try values.integer("units_\(layer)", in: 1...65_536, default: 64),
-        activation: try activation("activation_\(layer)", in: values),
-        dropout: try values.number("dropout_\(layer)", in: dropoutRange, default: 0))
-    }
-    return FCNet(
-      inputs: sizes.features, first: try hidden(1), second: try hidden(2), outputs: sizes.outputs)
-  }
+  }()
 
-  private static let simpleCNN = ModelEntry(
-    "simple_cnn", "three convolutions and a dense layer of 512 units; images only",
-    [
-      .init(
-        "channels", accepts: "an integer from 1 to 1024", default: 32,
-        "of the first convolution; the others have 2 and 4 times as many"),
-      dropout("dropout", "share of the 512 units dropped", default: 0),
-    ],
-    learningRate: 0.001,
-    tuned: [
-      Hyperparameter("channels", .ordinal([8, 16, 32])),
-      Hyperparameter("dropout", .ordinal([0, 0.25, 0.5])),
-    ]
-  ) { values, sizes throws(LearningError) in
-    let image = try sizes.requireImage(for: "simple_cnn")
-    let channels = try values.integer("channels", in: 1...1024, default: 32)
-    let dropout = try values.number("dropout", in: dropoutRange, default: 0)
-    return try LearningError.refusing { () throws(NetworkError) in
-      try SimpleCNN(image: image, outputs: sizes.outputs, channels: channels, dropout: dropout)
+  private static let fcNet: ModelEntry = {
+    let layers = [1, 2].map { layer in
+      (
+        units: units("units_\(layer)", "of hidden layer \(layer)"),
+        activation: function("activation_\(layer)", meaning: "of hidden layer \(layer)"),
+        dropout: share("dropout_\(layer)", dropped: "share of hidden layer \(layer) dropped")
+      )
     }
-  }
+    return ModelEntry(
+      "fcnet", "perceptron of two hidden layers with options of their own",
+      layers.flatMap {
+        [$0.units.declaration, $0.activation.declaration, $0.dropout.declaration]
+      }
+    ) { values, sizes throws(LearningError) in
+      func hidden(_ layer: Int) throws(LearningError) -> FCNet.Hidden {
+        FCNet.Hidden(
+          units: try layers[layer].units.value(in: values),
+          activation: try layers[layer].activation.value(in: values),
+          dropout: try layers[layer].dropout.value(in: values))
+      }
+      return FCNet(
+        inputs: sizes.features, first: try hidden(0), second: try hidden(1),
+        outputs: sizes.outputs)
+    }
+  }()
+
+  private static let simpleCNN: ModelEntry = {
+    let channels = Parameter<Int>(
+      "channels", .from(1, to: 1024), default: 32,
+      "of the first convolution; the others have 2 and 4 times as many")
+    let dropout = share(dropped: "share of the 512 units dropped")
+    return ModelEntry(
+      "simple_cnn", "three convolutions and a dense layer of 512 units; images only",
+      [channels.declaration, dropout.declaration], learningRate: 0.001,
+      reduced: [channels.name: 8]
+    ) { values, sizes throws(LearningError) in
+      let image = try sizes.requireImage(for: "simple_cnn")
+      let channels = try channels.value(in: values)
+      let dropout = try dropout.value(in: values)
+      return try LearningError.refusing { () throws(NetworkError) in
+        try SimpleCNN(image: image, outputs: sizes.outputs, channels: channels, dropout: dropout)
+      }
+    }
+  }()
 
   private static let nn2 = ModelEntry(
     "nn2", "six convolutions with batch normalisation, and dense layers; images only", [],
@@ -111,39 +99,50 @@ package enum ModelCatalog {
     }
   }
 
-  private static let vgg16 = ModelEntry(
-    "vgg16", "13 convolutions without normalisation; images from 32 × 32 pixels",
-    [dropout("dropout", "share of what enters the dense layers dropped", default: 0.5)],
-    learningRate: 0.001, tuned: [Hyperparameter("dropout", .ordinal([0, 0.25, 0.5]))]
-  ) { values, sizes throws(LearningError) in
-    let image = try sizes.requireImage(for: "vgg16")
-    let dropout = try values.number("dropout", in: dropoutRange, default: 0.5)
-    return try LearningError.refusing { () throws(NetworkError) in
-      try VGG16(image: image, outputs: sizes.outputs, dropout: dropout)
+  private static let vgg16: ModelEntry = {
+    let dropout = share(dropped: "share of what enters the dense layers dropped", default: 0.5)
+    return ModelEntry(
+      "vgg16", "13 convolutions without normalisation; images from 32 × 32 pixels",
+      [dropout.declaration], learningRate: 0.001, descentRate: 0.05
+    ) { values, sizes throws(LearningError) in
+      let image = try sizes.requireImage(for: "vgg16")
+      let dropout = try dropout.value(in: values)
+      return try LearningError.refusing { () throws(NetworkError) in
+        try VGG16(image: image, outputs: sizes.outputs, dropout: dropout)
+      }
     }
-  }
+  }()
 
-  private static let preResNet = ModelEntry(
-    "preresnet", "residual network, normalisation before convolution; images only",
-    [
-      .init(
-        "depth", accepts: "6n + 2 for basic blocks, 9n + 2 for bottlenecks", default: 20,
-        "layers with weights"),
-      .init(
-        "block", accepts: "basic, bottleneck, or null", default: .null,
-        "null: bottlenecks from depth 44 on"),
-    ],
-    learningRate: 0.001, tuned: [Hyperparameter("depth", .ordinal([8, 14, 20]))]
-  ) { values, sizes throws(LearningError) in
-    var block: PreResNet.Block?
-    if let level = values["block"], level != .null {
-      let names = PreResNet.Block.allCases.map(\.rawValue)
-      block = PreResNet.Block(rawValue: try values.choice("block", of: names, default: "basic"))
+  private static let preResNet: ModelEntry = {
+    let depth = Parameter<Int>(
+      HyperparameterDeclaration(
+        "depth",
+        .init(
+          // From one block to the most below 10,000 layers that both kinds of blocks add up to.
+          HyperparameterDomain(
+            [.whole(.from(8, to: 9992))],
+            words: "6n + 2 for basic blocks, 9n + 2 for bottlenecks"),
+          default: 20),
+        "layers with weights")
+    ) { $0.number.flatMap { Int(exactly: $0) } }
+    let block = Parameter<PreResNet.Block?>(
+      HyperparameterDeclaration(
+        "block",
+        .init(
+          .levels(PreResNet.Block.allCases.map { .text($0.rawValue) }).orNull, default: .null),
+        "null: bottlenecks from depth 44 on")
+    ) { .some(PreResNet.Block(rawValue: $0.description)) }
+    return ModelEntry(
+      "preresnet", "residual network, normalisation before convolution; images only",
+      [depth.declaration, block.declaration], learningRate: 0.001, descentRate: 0.1,
+      reduced: [depth.name: 8]
+    ) { values, sizes throws(LearningError) in
+      let block = try block.value(in: values)
+      let image = try sizes.requireImage(for: "preresnet")
+      let depth = try depth.value(in: values)
+      return try LearningError.refusing { () throws(NetworkError) in
+        try PreResNet(image: image, outputs: sizes.outputs, depth: depth, block: block)
+      }
     }
-    let image = try sizes.requireImage(for: "preresnet")
-    let depth = try values.integer("depth", in: 1...10_000, default: 20)
-    return try LearningError.refusing { [block] () throws(NetworkError) in
-      try PreResNet(image: image, outputs: sizes.outputs, depth: depth, block: block)
-    }
-  }
+  }()
 }

@@ -1,5 +1,5 @@
 package import Networks
-package import SearchSpaces
+import SearchSpaces
 
 /// What a model is made for.
 package struct ModelSizes: Sendable, Hashable {
@@ -36,14 +36,17 @@ package struct ModelEntry: Sendable {
   package let hyperparameters: [HyperparameterDeclaration]
   /// The step size where none is given, with Adam.
   package let learningRate: Double
-  /// What it is tuned over where the user gives no grid, besides how it is trained.
-  package let axes: [Hyperparameter]
+  /// η of rules that follow the gradient, in the published comparisons.
+  package let descentRate: Double
+  /// Its size in comparisons at a reduced scale.
+  package let reduced: HyperparameterValues
   private let make:
     @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) -> any NetworkModel
 
   init(
     _ name: String, _ summary: String, _ hyperparameters: [HyperparameterDeclaration],
-    learningRate: Double = 0.01, tuned axes: [Hyperparameter] = [],
+    learningRate: Double = 0.01, descentRate: Double = 0.01,
+    reduced: HyperparameterValues = [:],
     make:
       @escaping @Sendable (HyperparameterValues, ModelSizes) throws(LearningError) ->
       any NetworkModel
@@ -52,7 +55,8 @@ package struct ModelEntry: Sendable {
     self.summary = summary
     self.hyperparameters = hyperparameters
     self.learningRate = learningRate
-    self.axes = axes
+    self.descentRate = descentRate
+    self.reduced = reduced
     self.make = make
   }
 

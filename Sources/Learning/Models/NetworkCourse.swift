@@ -20,7 +20,7 @@ struct NetworkCourse {
     let scorer = NetworkScorer(network, capacity: scoredRows, threads: session.threads)
     var run = TrainingRun(
       options.trainer(network, seed: seed, threads: session.threads),
-      options.optimizer(for: network), on: training, monitor: monitor(training))
+      try options.optimizer(for: network), on: training, monitor: monitor(training))
     var record = TrainingRecord()
     if let bytes = session.checkpoint {
       do throws(NetworkError) {

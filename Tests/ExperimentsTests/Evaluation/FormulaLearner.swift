@@ -8,14 +8,14 @@ struct FormulaLearner: Learner {
   let name = "formula"
   let summary = "x plus noise"
   let budget: TrainingBudget? = .epochs
-  let hyperparameters = [
-    HyperparameterDeclaration("x", accepts: "a number from 0 to 100", default: 1, "The value."),
-    HyperparameterDeclaration("mode", accepts: "a, b", default: "a", "The kind."),
-  ]
+  private static let x = Parameter<Double>("x", .from(0, to: 100), default: 1, "The value.")
+  private static let mode = Parameter<String>(
+    "mode", of: ["a", "b"], default: "a", "The kind.")
+  let hyperparameters = [x.declaration, mode.declaration]
 
-  var searchSpace: SearchSpace {
-    // The domains are constants that are valid.
-    try! SearchSpace([
+  /// Ten configurations.
+  static let space = Result {
+    try SearchSpace([
       Hyperparameter("x", .ordinal([0, 1, 2, 3, 50])),
       Hyperparameter("mode", .categorical(["a", "b"])),
     ])
@@ -24,8 +24,8 @@ struct FormulaLearner: Learner {
   func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
-    _ = try configuration.number("x", in: 0...100, default: 1)
-    _ = try configuration.choice("mode", of: ["a", "b"], default: "a")
+    _ = try Self.x.value(in: configuration)
+    _ = try Self.mode.value(in: configuration)
   }
 
   /// Diverges at x = 3 in mode b, fails at x = 2 in mode b.
@@ -33,8 +33,8 @@ struct FormulaLearner: Learner {
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {
-    let x = try configuration.number("x", in: 0...100, default: 1)
-    let mode = try configuration.choice("mode", of: ["a", "b"], default: "a")
+    let x = try Self.x.value(in: configuration)
+    let mode = try Self.mode.value(in: configuration)
     if mode == "b", x == 2 { throw .invalidData("no training at x = 2") }
     var generator = seed.generator()
     let loss = x + generator.uniform() / Double(data.training.count)

@@ -12,8 +12,10 @@ import Testing
 @Suite struct GridEvaluatorTests {
   static func plan(seed: UInt64 = 0, folds: Int = 2) throws -> EvaluationPlan {
     try EvaluationPlan(
-      StudyDefinition(learner: "formula", dataset: "toy"), learner: FormulaLearner(),
-      dataset: .toy, fidelities: [.full, Fidelity(sampleFraction: 0.5, epochs: 2)], folds: folds,
+      StudyDefinition(
+        learner: "formula", dataset: "toy", space: FormulaLearner.space.get()),
+      learner: FormulaLearner(), dataset: .toy,
+      fidelities: [.full, Fidelity(sampleFraction: 0.5, epochs: 2)], folds: folds,
       seed: seed)
   }
 
@@ -77,7 +79,8 @@ import Testing
 
   @Test func plansRefuseWhatDoesNotFit() throws {
     func plan(_ change: (inout StudyDefinition) throws -> Void) throws -> EvaluationPlan {
-      var study = StudyDefinition(learner: "formula", dataset: "toy")
+      var study = StudyDefinition(
+        learner: "formula", dataset: "toy", space: try FormulaLearner.space.get())
       try change(&study)
       return try EvaluationPlan(study, learner: FormulaLearner(), dataset: .toy)
     }
@@ -88,13 +91,15 @@ import Testing
       throws: LearningError.unsupportedFidelity("trees=2", learner: "formula", counts: .epochs)
     ) { try plan { $0.fidelities = [try Fidelity(trees: 2)] } }
     #expect(
-      throws: LearningError.unknownHyperparameter("y", learner: "formula", known: ["x", "mode"])
+      throws: LearningError.unknownHyperparameter(
+        "y", of: "learner 'formula'", known: ["x", "mode"])
     ) { try plan { $0.space = try SearchSpace([Hyperparameter("y", .ordinal([1]))]) } }
     #expect(
       throws: LearningError.invalidValue(
         hyperparameter: "x", value: 101, expected: "a number from 0 to 100")
     ) { try plan { $0.space = try SearchSpace([Hyperparameter("x", .ordinal([1, 101]))]) } }
     #expect(throws: LearningError.self) { try plan { $0.folds = 33 } }
+    #expect(throws: LearningError.noSpace(learner: "formula")) { try plan { $0.space = nil } }
     #expect(try plan { _ in }.loss == .crossEntropy)
   }
 }

@@ -1,3 +1,4 @@
+import Catalogs
 import Experiments
 import Learning
 import Networks
@@ -8,7 +9,7 @@ struct ModificationContrastTests {
   /// A run of two steps with that accuracy and those losses; `nil` diverges.
   static func run(
     _ seed: Int, _ arm: ModificationArm, _ accuracy: Double?, _ losses: [Double] = [1, 1]
-  ) -> ModificationRunner.Run {
+  ) throws -> ModificationRunner.Run {
     let scores = Scores(crossEntropy: 1, errorRate: 1 - (accuracy ?? 0))
     let steps = losses.map {
       TrainingRecord.Step(loss: $0, gradientNorm: 1, learningRate: 0.1)
@@ -16,7 +17,10 @@ struct ModificationContrastTests {
     let cost = ComputeCost(
       trainingSamples: 1, samplesForward: 2, samplesBackward: 2, steps: 2, parameters: 1)
     return ModificationRunner.Run(
-      one: ModificationCase(model: "mlp", rule: "adam", loss: .crossEntropy, seed: seed), arm: arm,
+      one: ModificationCase(
+        model: try ModelCatalog.all.entry(named: "mlp"),
+        rule: try UpdateRuleCatalog.all(of: Float.self).entry(named: "adam"),
+        loss: .crossEntropy, seed: seed), arm: arm,
       record: TrainingRecord(steps: steps),
       result: TrainingResult(
         outcome: accuracy == nil
@@ -28,8 +32,8 @@ struct ModificationContrastTests {
   // By hand: accuracies .5 .5 .5 → .6 .7 .5 differ by .1, .2, 0 with mean .1; of the 8 patterns of
   // signs 4 (both signs of the zero) have a sum of ±.3, so p = 4/8. Averaged losses are 1 and 2.
   @Test func differencesArePaired() throws {
-    let runs = [0.6, 0.7, 0.5].enumerated().flatMap { seed, accuracy in
-      [Self.run(seed, .base, 0.5), Self.run(seed, .modified, accuracy, [1, 3])]
+    let runs = try [0.6, 0.7, 0.5].enumerated().flatMap { seed, accuracy in
+      [try Self.run(seed, .base, 0.5), try Self.run(seed, .modified, accuracy, [1, 3])]
     }
     let contrasts = ModificationContrast.all(of: runs)
     #expect(contrasts.count == 5 * 2)
@@ -55,7 +59,7 @@ struct ModificationContrastTests {
   }
 
   @Test func divergedTrainingsLeaveTheirPairs() throws {
-    let contrasts = ModificationContrast.all(of: [
+    let contrasts = try ModificationContrast.all(of: [
       Self.run(0, .base, 0.5), Self.run(0, .modified, nil), Self.run(1, .base, 0.5),
       Self.run(1, .modified, 0.25),
     ])

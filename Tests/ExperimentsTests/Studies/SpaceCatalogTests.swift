@@ -39,6 +39,31 @@ struct SpaceCatalogTests {
     shape: ImageShape(channels: 3, height: 32, width: 32),
     target: .classes((0..<40).map { $0 % 4 }, names: ["a", "b", "c", "d"]))
 
+  /// A space file that only names its learner, and the name of the space, ask for the same.
+  @Test(arguments: LearnerCatalog.all.names)
+  func theGridOfALearnerIsThatOfItsFile(_ name: String) throws {
+    let learner = try LearnerCatalog.all.entry(named: name)
+    // Where a library is missing there is nothing to plan.
+    if ["xgboost", "lightgbm"].contains(name), learner.implementation == nil { return }
+    let data =
+      ["mlp", "fcnet"].contains(name) || learner.budget != .epochs
+      ? try DatasetReader().dataset("diabetes") : Self.images
+    let bare = try SpaceFile().study("learner: \(name)", path: "bare.yaml", dataset: data.name)
+    guard let entry = SpaceCatalog.all.first(where: { $0.name == name }) else {
+      #expect(throws: LearningError.noSpace(learner: name)) {
+        try EvaluationPlan(bare, learner: learner, dataset: data)
+      }
+      return
+    }
+    let listed = try SpaceFile().study(at: entry.path, dataset: data.name)
+    let (one, other) = (
+      try EvaluationPlan(bare, learner: learner, dataset: data),
+      try EvaluationPlan(listed, learner: learner, dataset: data)
+    )
+    #expect(one.space == other.space && one.ranks == other.ranks)
+    #expect(one.study == other.study)
+  }
+
   @Test func everySpaceHasASize() {
     #expect(Set(Self.sizes.keys) == Set(SpaceCatalog.all.names))
   }

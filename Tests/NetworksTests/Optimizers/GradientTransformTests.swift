@@ -1,4 +1,3 @@
-import Catalogs
 import Networks
 import Numerical
 import TestSupport
@@ -28,43 +27,6 @@ struct GradientTransformTests {
     NamedTensor("0.weight", shape: [1], initializer: .uniform(fanIn: 1)),
     NamedTensor("0.bias", shape: [1], initializer: .uniform(fanIn: 1)),
   ]
-
-  private func end(
-    _ rule: String, _ transforms: [any GradientTransform<Double>]
-  ) throws -> [Double] {
-    let entry = try UpdateRuleCatalog.all(of: Double.self).entry(named: rule)
-    var optimizer = entry.optimizer(
-      .init(learningRate: 0.05, weightDecay: 0.01), transforms: transforms, parameterCount: 2)
-    var oracle = Quadratic<Double>()
-    var parameters = [4.0, 3.0]
-    for _ in 0..<20 { _ = optimizer.step(&parameters, on: &oracle) }
-    return parameters
-  }
-
-  @Test(arguments: UpdateRuleCatalog.all(of: Double.self).names)
-  func neutralParametersChangeNothing(rule: String) throws {
-    let base = try end(rule, [])
-    for function in [ModificationFunction.linear, .square, .bounded(height: 1)] {
-      let neutral = LandscapeModification<Double>(function, threshold: .constant(.infinity))
-      #expect(try end(rule, [neutral]) == base)
-    }
-    for metric in SharpnessAwareMinimization<Double>.Metric.allCases {
-      let neutral = SharpnessAwareMinimization<Double>(metric, radius: 0, tensors: tensors)
-      #expect(try end(rule, [neutral]) == base)
-    }
-    #expect(try end(rule, [RecordedScales([])]) == base)
-  }
-
-  @Test(arguments: GradientTransformCatalog.all(of: Double.self).names)
-  func everyTransformStillDescends(name: String) throws {
-    let entry = try GradientTransformCatalog.all(of: Double.self).entry(named: name)
-    var options = GradientTransformOptions()
-    options.radius = 0.01
-    let parameters = try end("sgd", [entry.transform(options, tensors: tensors)])
-    var oracle = Quadratic<Double>()
-    var gradient = [0.0, 0]
-    #expect(oracle.evaluate(at: parameters, gradient: &gradient) < 29)
-  }
 
   @Test func modificationStandsOutsideOfSharpness() {
     // By hand, θ = (3, 4): U = 13.5, ‖g‖ = 5; ρ = 1 leads to θ + (0.6, 0.8) and the gradient

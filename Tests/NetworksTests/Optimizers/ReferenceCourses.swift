@@ -70,16 +70,24 @@ struct ReferenceCourses: Decodable {
     "adagrad", "rmsprop", "rmsprop_momentum",
   ]
 
-  /// The optimiser of the catalogue that a name of the file stands for.
+  /// The optimiser that a name of the file stands for.
   static func optimizer<Scalar: RealScalar>(
     _ name: String, _ hyper: Hyper, transforms: [any GradientTransform<Scalar>],
     parameterCount: Int
   ) throws -> Optimizer<Scalar> {
-    var options = UpdateRuleOptions(
-      learningRate: hyper.lr, momentum: hyper.momentum, weightDecay: hyper.weightDecay)
-    options.nesterov = hyper.nesterov ?? false
-    let entry = try UpdateRuleCatalog.all(of: Scalar.self)
-      .entry(named: String(name.prefix { $0 != "_" }))
-    return entry.optimizer(options, transforms: transforms, parameterCount: parameterCount)
+    let (rate, momentum) = (hyper.lr, hyper.momentum ?? 0)
+    let rule: any UpdateRule<Scalar> =
+      switch name.prefix(while: { $0 != "_" }) {
+      case "sgd":
+        SGD(learningRate: rate, momentum: momentum, nesterov: hyper.nesterov ?? false)
+      case "adam": Adam(learningRate: rate)
+      case "adamw": Adam(learningRate: rate, decoupledWeightDecay: hyper.weightDecay)
+      case "adagrad": AdaGrad(learningRate: rate)
+      case "rmsprop": RMSProp(learningRate: rate, momentum: momentum)
+      default: throw UnknownNameError(kind: "rule", name: name, known: names)
+      }
+    return Optimizer(
+      rule, weightDecay: name == "adamw" ? 0 : hyper.weightDecay, transforms: transforms,
+      parameterCount: parameterCount)
   }
 }
