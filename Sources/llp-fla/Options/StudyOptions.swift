@@ -74,31 +74,11 @@ struct TrainingOptions: ParsableArguments {
     return count
   }
 
-  /// The study of a space file, or of a space that comes with the program, by its name.
-  private func study(_ nameOrPath: String, dataset: String?) throws -> StudyDefinition {
-    guard let entry = try? SpaceCatalog.all.entry(named: nameOrPath) else {
-      guard
-        nameOrPath.contains(where: { "./".contains($0) })
-          || FileManager.default.fileExists(atPath: nameOrPath)
-      else {
-        throw UnknownNameError(kind: "space", name: nameOrPath, known: SpaceCatalog.all.names)
-      }
-      return try SpaceFile().study(at: nameOrPath, dataset: dataset)
-    }
-    guard let dataset else {
-      throw CommandError(
-        "space '\(entry.name)' is for any data; name some, for example --dataset digits")
-    }
-    var study = try SpaceFile().study(at: entry.path, dataset: dataset)
-    study.name = study.name ?? entry.name
-    return study
-  }
-
   /// The study and the plan of a space file or name; labels that are no fidelity are refused.
   func plan(
     _ path: String, dataset: String?, sampling: GridSampling, fidelities: [String]
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    let study = try study(path, dataset: dataset)
+    let study = try StudyDefinition(space: path, dataset: dataset)
     return (study, try plan(of: study, sampling: sampling, fidelities: fidelities))
   }
 
@@ -106,8 +86,6 @@ struct TrainingOptions: ParsableArguments {
   func plan(
     of study: StudyDefinition, sampling: GridSampling, fidelities: [String]
   ) throws -> EvaluationPlan {
-    let learner = try LearnerCatalog.all.entry(named: study.learner)
-    let dataset = try DatasetReader(target: study.target, task: study.task).dataset(study.dataset)
     let chosen = try fidelities.map { label in
       guard let fidelity = Fidelity(label: label) else {
         throw CommandError("fidelity '\(label)': write full, or as in data=0.1,epochs=2")
@@ -115,7 +93,6 @@ struct TrainingOptions: ParsableArguments {
       return fidelity
     }
     return try EvaluationPlan(
-      study, learner: learner, dataset: dataset, fidelities: chosen, sampling: sampling,
-      folds: folds, seed: seed)
+      of: study, fidelities: chosen, sampling: sampling, folds: folds, seed: seed)
   }
 }
