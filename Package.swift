@@ -35,7 +35,7 @@ let package = Package(
       name: "LandscapeToolkit",
       targets: [
         "Catalogs", "Numerical", "SearchSpaces", "Documents", "Networks", "Learning", "Landscapes", "LandscapeAnalysis",
-        "LandscapeEmbedding", "Formats", "Experiments", "LandscapeSearch", "LandscapeRendering",
+        "LandscapeEmbedding", "Formats", "LandscapeSearch", "Experiments", "LandscapeRendering",
       ]),
   ],
   dependencies: [
@@ -89,18 +89,18 @@ let package = Package(
       swiftSettings: kernel),
 
     .target(
+      name: "LandscapeSearch",
+      dependencies: ["Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs"],
+      swiftSettings: strict),
+
+    .target(
       name: "Experiments",
       dependencies: [
-        "Formats", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces", "Numerical",
-        "Catalogs", grdb, sqlite,
+        "Formats", "LandscapeSearch", "Networks", "Learning", "Landscapes", "Documents",
+        "SearchSpaces", "Numerical", "Catalogs", grdb, sqlite,
       ],
       resources: [.copy("Resources/spaces")],
       swiftSettings: kernel),
-
-    .target(
-      name: "LandscapeSearch",
-      dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
-      swiftSettings: strict),
 
     .target(
       name: "LandscapeRendering",
@@ -142,8 +142,9 @@ let package = Package(
       "Formats",
       ["Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests(
-      "Experiments", ["Formats", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
-    tests("LandscapeSearch", ["SearchSpaces", "Numerical", "Catalogs"]),
+      "Experiments", ["Formats", "LandscapeSearch", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
+    tests(
+      "LandscapeSearch", ["Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs"]),
     tests(
       "LandscapeRendering",
       ["LandscapeAnalysis", "Landscapes", "Networks", "Learning", "SearchSpaces", "Catalogs"]),

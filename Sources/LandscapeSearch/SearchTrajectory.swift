@@ -2,11 +2,13 @@
 package struct SearchTrajectory: Sendable {
   /// One evaluation.
   package struct Step: Sendable, Hashable {
-    package let rank: Int
-    /// `nil` where it failed.
-    package let loss: Double?
+    package let answer: Answer
     /// The lowest loss up to here; `nil` where none is known yet.
     package let best: Double?
+
+    package var rank: Int { answer.query.rank }
+    /// `nil` where it diverged or failed.
+    package var loss: Double? { answer.loss }
   }
 
   package private(set) var steps: [Step] = []
@@ -17,15 +19,15 @@ package struct SearchTrajectory: Sendable {
 
   /// Runs `strategy` until `budget` evaluations are made or it has nothing left to ask.
   ///
-  /// - Parameter answer: The loss of a rank; `nil` where it has none.
+  /// - Parameter answer: What comes of a query.
   package init(
-    _ strategy: any SearchStrategy, budget: Int, answer: (Int) throws -> Double?
+    _ strategy: any SearchStrategy, budget: Int, answer: (Query) throws -> Answer.Outcome
   ) rethrows {
     var strategy = strategy
-    while steps.count < budget, let rank = strategy.ask() {
-      let loss = try answer(rank)
-      strategy.tell(rank: rank, loss: loss)
-      append(rank: rank, loss: loss)
+    while steps.count < budget, let query = strategy.ask() {
+      let answer = Answer(query, try answer(query))
+      strategy.tell(answer)
+      append(answer)
     }
   }
 
@@ -36,41 +38,28 @@ package struct SearchTrajectory: Sendable {
   /// continues when `answer` keeps what it evaluated and gives that without evaluating it again.
   ///
   /// - Parameters:
-  ///   - answer: The outcome of a rank; `.stop` ends the search without counting it.
+  ///   - answer: What comes of a query; `nil` ends the search without counting it.
   ///   - report: Called after each evaluation.
   package static func run(
-    _ strategy: any SearchStrategy, budget: Int, answer: (Int) async throws -> Answer,
-    report: (SearchTrajectory) -> Void
+    _ strategy: any SearchStrategy, budget: Int,
+    answer: (Query) async throws -> Answer.Outcome?, report: (SearchTrajectory) -> Void
   ) async rethrows -> SearchTrajectory {
     var strategy = strategy
     var trajectory = SearchTrajectory()
-    while trajectory.steps.count < budget, let rank = strategy.ask() {
-      let loss: Double?
-      switch try await answer(rank) {
-      case .stop: return trajectory
-      case .failed: loss = nil
-      case .loss(let value): loss = value
-      }
-      strategy.tell(rank: rank, loss: loss)
-      trajectory.append(rank: rank, loss: loss)
+    while trajectory.steps.count < budget, let query = strategy.ask() {
+      guard let outcome = try await answer(query) else { return trajectory }
+      let answer = Answer(query, outcome)
+      strategy.tell(answer)
+      trajectory.append(answer)
       report(trajectory)
     }
     return trajectory
   }
 
-  /// What came of an evaluation that a search asked for.
-  package enum Answer: Sendable, Hashable {
-    case loss(Double)
-    /// It failed or diverged.
-    case failed
-    /// There is no more to be had.
-    case stop
-  }
-
   /// Adds one evaluation.
-  package mutating func append(rank: Int, loss: Double?) {
-    let improves = loss.map { $0 < best?.loss ?? .infinity } ?? false
-    let step = Step(rank: rank, loss: loss, best: improves ? loss : best?.loss)
+  package mutating func append(_ answer: Answer) {
+    let improves = answer.loss.map { $0 < best?.loss ?? .infinity } ?? false
+    let step = Step(answer: answer, best: improves ? answer.loss : best?.loss)
     steps.append(step)
     if improves { best = step }
   }

@@ -11,9 +11,11 @@ package struct EvaluationPlan: Sendable {
   package let space: SearchSpace
   package let loss: LossKind
   /// From cheap to full, each once.
-  package let fidelities: [Fidelity]
+  package private(set) var fidelities: [Fidelity]
   /// Of the configurations, ascending.
   package private(set) var ranks: [Int]
+  /// Of the folds of ``data``, ascending.
+  package private(set) var folds: [Int]
   package let data: DataPlan
   package let seed: UInt64
   /// What must stay as it is in a database that these evaluations are added to.
@@ -40,12 +42,13 @@ package struct EvaluationPlan: Sendable {
     self.learner = learner
     self.space = space
     self.seed = seed
-    self.fidelities = listed.isEmpty ? [.full] : Set(listed).sorted()
+    let fidelities = listed.isEmpty ? [.full] : Set(listed).sorted()
+    self.fidelities = fidelities
     loss = study.loss ?? dataset.task.usualLoss
     guard loss.task == dataset.task else {
       throw LearningError.unsupportedLoss(loss, task: dataset.task)
     }
-    for fidelity in self.fidelities {
+    for fidelity in fidelities {
       if fidelity.epochs != nil, learner.budget != .epochs {
         throw LearningError.unsupportedFidelity(
           fidelity.label, learner: learner.name, counts: learner.budget)
@@ -74,17 +77,26 @@ package struct EvaluationPlan: Sendable {
       space: space, fingerprint: dataset.fingerprint, folds: data.foldCount,
       testShare: data.testShare, implementation: learner.implementation ?? "")
     ranks = try sampling.ranks(in: space, seed: Seed(seed))
+    self.folds = Array(0..<data.foldCount)
   }
 
-  /// The same study of these configurations alone.
-  package func restricted(to ranks: [Int]) -> EvaluationPlan {
+  /// The same study of these configurations alone, at these fidelities and on these folds.
+  ///
+  /// - Parameters:
+  ///   - ranks: Ascending.
+  ///   - folds: `nil` for all of the plan.
+  package func restricted(
+    to ranks: [Int], at fidelities: [Fidelity], folds: [Int]? = nil
+  ) -> EvaluationPlan {
     var plan = self
     plan.ranks = ranks
+    plan.fidelities = fidelities
+    plan.folds = folds ?? plan.folds
     return plan
   }
 
   /// The number of trainings.
-  package var trainingCount: Int { ranks.count * fidelities.count * data.foldCount }
+  package var trainingCount: Int { ranks.count * fidelities.count * folds.count }
 
   package func scenario(at fidelity: Fidelity) -> Scenario {
     Scenario(

@@ -1,12 +1,13 @@
+import Formats
 import Landscapes
 import Learning
 
-/// Runs the trainings of a plan that a database lacks, several at once, and stores each.
+/// Runs the trainings of a plan that its keeper lacks, several at once, and hands each to it.
 ///
 /// Results are stored in batches, so that stopping at any moment loses seconds of work at most and
 /// running again goes on where it stopped. Which worker runs what changes nothing in the results.
 package struct GridEvaluator: Sendable {
-  package let store: EvaluationStore
+  package let keeper: any TrainingKeeper
   /// Trainings at once.
   package let workerCount: Int
   private let seconds: @Sendable () -> Double
@@ -16,11 +17,11 @@ package struct GridEvaluator: Sendable {
   ///   - seconds: A clock that never goes back, in seconds from any origin.
   ///   - unixSeconds: The wall clock, in seconds since 1970; without, no times are stored.
   package init(
-    store: EvaluationStore, workerCount: Int, unixSeconds: (@Sendable () -> Double)? = nil,
+    keeper: any TrainingKeeper, workerCount: Int, unixSeconds: (@Sendable () -> Double)? = nil,
     seconds: @escaping @Sendable () -> Double
   ) {
     precondition(workerCount > 0, "\(workerCount) workers")
-    self.store = store
+    self.keeper = keeper
     self.workerCount = workerCount
     self.seconds = seconds
     self.unixSeconds = unixSeconds
@@ -32,19 +33,20 @@ package struct GridEvaluator: Sendable {
   ///   - isStopped: Asked before each training; `true` lets the running ones finish and returns.
   ///   - report: Called after each training and once before the first.
   /// - Returns: The state at the end.
-  /// - Throws: ``StoreError``; everything stored before stays stored.
+  /// - Throws: An error of the keeper; everything kept before stays kept.
   package func run(
     _ plan: EvaluationPlan, isStopped: @Sendable () -> Bool,
     report: (EvaluationProgress) -> Void
   ) async throws -> EvaluationProgress {
     var jobs: [Job] = []
+    let ranks = (plan.ranks.first ?? 0)...(plan.ranks.last ?? 0)
     for fidelity in plan.fidelities {
-      let scenario = try store.register(plan.scenario(at: fidelity), of: plan.study)
-      let stored = try store.keys(of: scenario, seed: plan.seed)
+      let scenario = plan.scenario(at: fidelity)
+      let kept = try keeper.keys(of: scenario, in: plan.study, seed: plan.seed, among: ranks)
       let objective = plan.objective(at: fidelity, seconds: seconds)
       for rank in plan.ranks {
-        for fold in 0..<plan.data.foldCount
-        where !stored.contains(EvaluationKey(rank: rank, fold: fold)) {
+        for fold in plan.folds
+        where !kept.contains(EvaluationKey(rank: rank, fold: fold)) {
           jobs.append(Job(objective: objective, scenario: scenario, rank: rank, fold: fold))
         }
       }
@@ -53,8 +55,8 @@ package struct GridEvaluator: Sendable {
       total: plan.trainingCount, missing: jobs.count)
     report(progress)
     let all = jobs
-    try await withThrowingTaskGroup(of: Finished.self) { group in
-      var batch = Batch(store: store, openedAt: seconds())
+    try await withThrowingTaskGroup(of: FinishedTraining.self) { group in
+      var batch = Batch(keeper: keeper, study: plan.study, openedAt: seconds())
       var next = 0
       func start(on worker: Int) {
         guard next < all.count, !isStopped() else { return }
@@ -65,15 +67,16 @@ package struct GridEvaluator: Sendable {
           let evaluation = try await job.objective.evaluate(rank: job.rank, fold: job.fold)
           // The length is of the clock that never goes back.
           let end = start.map { $0 + seconds() - begin }
-          return Finished(
-            scenario: job.scenario, evaluation: evaluation,
-            timing: EvaluationTiming(start: start, end: end, worker: worker))
+          return FinishedTraining(
+            job.scenario,
+            StoredTraining(
+              evaluation, timing: EvaluationTiming(start: start, end: end, worker: worker)))
         }
       }
       for worker in 0..<workerCount { start(on: worker) }
       while let finished = try await group.next() {
-        start(on: finished.timing.worker ?? 0)
-        progress.add(finished.evaluation)
+        start(on: finished.training.timing.worker ?? 0)
+        progress.add(finished.training.evaluation)
         try batch.add(finished, at: seconds())
         report(progress)
       }
@@ -84,32 +87,27 @@ package struct GridEvaluator: Sendable {
 
   private struct Job: Sendable {
     let objective: any Objective
-    let scenario: Int64
+    let scenario: Scenario
     let rank: Int
     let fold: Int
   }
 
-  private struct Finished: Sendable {
-    let scenario: Int64
-    let evaluation: Evaluation
-    let timing: EvaluationTiming
-  }
-
   /// Evaluations that wait to be stored together, in order of completion.
   private struct Batch {
-    let store: EvaluationStore
+    let keeper: any TrainingKeeper
+    let study: StudyIdentity
     var openedAt: Double
-    var waiting: [Finished] = []
+    var waiting: [FinishedTraining] = []
 
     /// Stores all when there are 64 of them, or when the first has waited for a quarter of a second.
-    mutating func add(_ finished: Finished, at now: Double) throws {
+    mutating func add(_ finished: FinishedTraining, at now: Double) throws {
       if waiting.isEmpty { openedAt = now }
       waiting.append(finished)
       if waiting.count >= 64 || now - openedAt >= 0.25 { try commit(at: now) }
     }
 
     mutating func commit(at now: Double) throws {
-      try store.add(waiting.map { ($0.scenario, $0.evaluation, $0.timing) })
+      try keeper.add(waiting, of: study)
       waiting = []
       openedAt = now
     }

@@ -2,17 +2,6 @@ import Formats
 import GRDB
 package import Landscapes
 
-/// Which training an evaluation is, within its scenario and seed.
-package struct EvaluationKey: Hashable, Sendable {
-  package let rank: Int
-  package let fold: Int
-
-  package init(rank: Int, fold: Int) {
-    self.rank = rank
-    self.fold = fold
-  }
-}
-
 extension EvaluationStore {
   /// Adds evaluations in one transaction. Those whose key is stored already are left as stored.
   package func add(
@@ -36,18 +25,6 @@ extension EvaluationStore {
         StoredTraining(evaluation, timing: timings?[index] ?? EvaluationTiming()))
     }
     return database.totalChangesCount - before
-  }
-
-  /// The trainings of a scenario that are stored under a seed, whatever came of them.
-  package func keys(of scenario: Int64, seed: UInt64) throws(StoreError) -> Set<EvaluationKey> {
-    try read { database in
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT rank, fold FROM evaluations WHERE scenario = ? AND seed = ?",
-        arguments: [scenario, Int64(bitPattern: seed)])
-      var keys: Set<EvaluationKey> = []
-      while let row = try rows.next() { keys.insert(EvaluationKey(rank: row[0], fold: row[1])) }
-      return keys
-    }
   }
 
   /// What one training took on average, in wall seconds, by scenario; imported ones, which were not

@@ -1,31 +1,8 @@
-import Formats
 import GRDB
 package import Landscapes
 import SearchSpaces
 
 extension EvaluationStore {
-  /// An evaluation, the scenario that it is of, and when it ran.
-  package typealias TimedEvaluation = (
-    scenario: Int64, evaluation: Evaluation, timing: EvaluationTiming
-  )
-
-  /// Adds evaluations of several scenarios in one transaction, in order of completion: they are
-  /// numbered after all that are stored. Those whose key is stored already are left as stored.
-  package func add(_ evaluations: [TimedEvaluation]) throws(StoreError) {
-    guard !evaluations.isEmpty else { return }
-    try write { database in
-      var insertions: [Int64: EvaluationInsertion] = [:]
-      for scenario in Set(evaluations.map(\.scenario)) {
-        insertions[scenario] = try EvaluationInsertion(of: scenario, columns, in: database)
-      }
-      for (index, (scenario, evaluation, timing)) in evaluations.enumerated() {
-        var timing = timing
-        timing.sequence = index + 1
-        try insertions[scenario]?.execute(StoredTraining(evaluation, timing: timing))
-      }
-    }
-  }
-
   /// The trainings of every learner and data set in the order in which they were finished, one
   /// history per loss.
   ///

@@ -1,5 +1,5 @@
-package import Numerical
-package import SearchSpaces
+import Numerical
+import SearchSpaces
 
 /// First-improvement local search over one-edit neighbours, with restarts.
 ///
@@ -8,7 +8,7 @@ package import SearchSpaces
 /// asked again: a better neighbour that is already known is moved to for nothing.
 package struct LocalSearch: SearchStrategy {
   package let name = "local_search"
-  private let space: SearchSpace
+  private let problem: SearchProblem
   private let kernel = OneEditKernel()
   private var generator: Xoshiro256
   private var starts: RandomRanks
@@ -19,27 +19,30 @@ package struct LocalSearch: SearchStrategy {
   /// Neighbours of ``current`` still to try, the next one last.
   private var candidates: [Int] = []
 
-  package init(_ space: SearchSpace, seed: Seed) {
-    self.space = space
-    generator = seed.derived("local search order").generator()
-    starts = RandomRanks(space, seed: seed.derived("local search starts"))
+  package init(_ problem: SearchProblem) {
+    self.problem = problem
+    generator = problem.seed.derived("local search order").generator()
+    starts = RandomRanks(problem.space, seed: problem.seed.derived("local search starts"))
+    for answer in problem.prior { tell(answer) }
   }
 
-  package mutating func ask() -> Int? {
+  package mutating func ask() -> Query? {
     while let candidate = candidates.popLast() {
-      if asked.insert(candidate).inserted { return candidate }
+      if asked.insert(candidate).inserted { return problem.target(candidate) }
     }
     current = nil
     let asked = asked
     guard let start = starts.next(excluded: { asked.contains($0) }) else { return nil }
     self.asked.insert(start)
-    return start
+    return problem.target(start)
   }
 
-  package mutating func tell(rank: Int, loss: Double?) {
-    losses[rank] = loss ?? .infinity
+  package mutating func tell(_ answer: Answer) {
+    guard problem.isTarget(answer.query) else { return }
+    let rank = answer.query.rank
+    losses[rank] = answer.loss ?? .infinity
     asked.insert(rank)
-    guard let loss else { return }
+    guard let loss = answer.loss else { return }
     if let current, let best = losses[current], best <= loss { return }
     settle(at: rank)
   }
@@ -52,7 +55,7 @@ package struct LocalSearch: SearchStrategy {
       var next: (rank: Int, loss: Double)?
       let known = losses
       var unknown: [Int] = []
-      kernel.forEachNeighbor(of: position, in: space) { neighbor in
+      kernel.forEachNeighbor(of: position, in: problem.space) { neighbor in
         guard let loss = known[neighbor] else { return unknown.append(neighbor) }
         if loss < next?.loss ?? known[position] ?? .infinity { next = (neighbor, loss) }
       }

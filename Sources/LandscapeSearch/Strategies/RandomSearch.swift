@@ -1,18 +1,22 @@
-package import Numerical
-package import SearchSpaces
+import Numerical
+import SearchSpaces
 
 /// Valid configurations in random order, each once.
 package struct RandomSearch: SearchStrategy {
   package let name = "random"
-  private let space: SearchSpace
+  private let problem: SearchProblem
+  private let known: Set<Int>
   private var unasked: RandomRanks
 
-  package init(_ space: SearchSpace, seed: Seed) {
-    self.space = space
-    unasked = RandomRanks(space, seed: seed.derived("random search"))
+  package init(_ problem: SearchProblem) {
+    self.problem = problem
+    known = Set(problem.prior.map(\.query).filter(problem.isTarget).map(\.rank))
+    unasked = RandomRanks(problem.space, seed: problem.seed.derived("random search"))
   }
 
-  package mutating func ask() -> Int? { unasked.next() }
+  package mutating func ask() -> Query? {
+    unasked.next { [known] in known.contains($0) }.map(problem.target)
+  }
 
-  package mutating func tell(rank: Int, loss: Double?) {}
+  package mutating func tell(_ answer: Answer) {}
 }

@@ -82,7 +82,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let store = try plan.store(at: output)
     defer { store.close() }
     let evaluator = GridEvaluator(
-      store: store, workerCount: workers, unixSeconds: unixSeconds,
+      keeper: store, workerCount: workers, unixSeconds: unixSeconds,
       seconds: monotonicSeconds)
     for note in plan.notes(of: study) { printing.note(note) }
     let interruption = Interruption()

@@ -63,11 +63,15 @@ struct SearchCommand: AsyncParsableCommand {
           + several(landscapes.map(\.id)))
     }
     let trajectory = SearchTrajectory(
-      entry.make(landscape.space, Seed(training.seed)), budget: budget
-    ) { rank in landscape.node(ofRank: rank).map { landscape.losses[$0] } }
+      entry.make(
+        SearchProblem(space: landscape.space, budget: budget, seed: Seed(training.seed))),
+      budget: budget
+    ) { query in
+      landscape.node(ofRank: query.rank).map { .loss(landscape.losses[$0]) } ?? .failed
+    }
     output.note("improvements only, and the last evaluation; --format csv gives every one")
-    let report = report(of: trajectory, landscape.space, name: landscape.id)
-    try output.write(report.table, exact: report.exact, json: report.json)
+    let log = log(of: trajectory, in: landscape.space, name: landscape.id)
+    try output.write(log.table, exact: log.exact, json: log.json)
   }
 
   private func train(_ entry: StrategyCatalog.Entry) async throws {
@@ -84,36 +88,35 @@ struct SearchCommand: AsyncParsableCommand {
     defer { store.close() }
     let interruption = Interruption()
     let end = budgetSeconds.map { monotonicSeconds() + $0 } ?? .infinity
-    let answer = try StoredAnswer(
-      plan,
+    let answers = try AnswerStore(
+      plan, in: store,
       evaluator: GridEvaluator(
-        store: store, workerCount: workers, unixSeconds: unixSeconds,
+        keeper: store, workerCount: workers, unixSeconds: unixSeconds,
         seconds: monotonicSeconds))
     var bar = ProgressLine(unit: "configurations", isShown: !output.printing.quiet)
     var trainings = 0
     var wasStopped = false
     let trajectory = try await SearchTrajectory.run(
-      entry.make(plan.space, Seed(training.seed)), budget: budget
-    ) { rank in
-      let (outcome, made) = try await answer.outcome(of: rank) {
+      entry.make(
+        SearchProblem(
+          space: plan.space, fidelities: plan.fidelities, budget: budget,
+          seed: Seed(training.seed))),
+      budget: budget
+    ) { query in
+      let (outcome, made) = try await answers.outcome(of: query) {
         interruption.hasCome || monotonicSeconds() >= end
       }
       trainings += made
-      switch outcome {
-      case .loss(let loss): return .loss(loss)
-      case .failed: return .failed
-      case .stopped:
-        wasStopped = true
-        return .stop
-      }
+      wasStopped = outcome == nil
+      return outcome
     } report: { trajectory in
       bar.show(
         trajectory.steps.count, of: budget,
         remark: trajectory.best?.loss.map { "best \(tabulated($0))" } ?? "")
     }
     bar.end()
-    let report = report(of: trajectory, plan.space, name: plan.learner.name)
-    try output.printing.write(report.table, exact: report.exact, json: report.json)
+    let log = log(of: trajectory, in: plan.space, name: plan.learner.name)
+    try output.printing.write(log.table, exact: log.exact, json: log.json)
     output.note(
       "\(trainings) trainings made, \(trajectory.steps.count * plan.data.foldCount - trainings) "
         + "taken from \(output.output)")
@@ -121,42 +124,10 @@ struct SearchCommand: AsyncParsableCommand {
     if wasStopped { throw ExitCode(3) }
   }
 
-  private func report(
-    of trajectory: SearchTrajectory, _ space: SearchSpace, name: String
-  ) -> (table: Table, exact: Table, json: JSONValue) {
-    let names = space.hyperparameters.map(\.name)
-    let headers = ["evaluation", "rank", "loss", "best"].map {
-      Table.Header(title: $0, isNumeric: true)
-    }
-    var table = Table(headers + names.map { Table.Header(title: $0) })
-    var exact = table
-    var records: [JSONValue] = []
-    var best: Double?
-    for (index, step) in trajectory.steps.enumerated() {
-      let values = space.values(at: step.rank)
-      let start = [String(index + 1), String(step.rank)]
-      let levels = values.map(\.description)
-      if step.best != best || index == trajectory.steps.count - 1 {
-        table.rows.append(
-          start + [step.loss, step.best].map { $0.map(tabulated) ?? "–" } + levels)
-      }
-      best = step.best
-      exact.rows.append(start + [step.loss, step.best].map { $0.map { "\($0)" } ?? "" } + levels)
-      records.append(
-        .object([
-          ("evaluation", .integer(index + 1)), ("rank", .integer(step.rank)),
-          ("loss", step.loss.map { .number($0) } ?? .null),
-          ("best", step.best.map { .number($0) } ?? .null),
-          ("configuration", .object(zip(names, values).map { ($0, JSONValue($1)) })),
-        ]))
-    }
-    return (
-      table, exact,
-      .object([
-        ("schema", .string("llp-fla/search/1")), ("landscape", .string(name)),
-        ("strategy", .string(strategy)), ("seed", .integer(Int(training.seed))),
-        ("evaluations", .array(records)),
-      ])
-    )
+  private func log(
+    of trajectory: SearchTrajectory, in space: SearchSpace, name: String
+  ) -> SearchLog {
+    SearchLog(
+      trajectory, in: space, landscape: name, strategy: strategy, seed: training.seed)
   }
 }

@@ -26,7 +26,7 @@ import Testing
     let store = try EvaluationStore(opening: path, for: .writing)
     defer { store.close() }
     let started = Mutex(0)
-    return try await GridEvaluator(store: store, workerCount: workers) { 0 }.run(
+    return try await GridEvaluator(keeper: store, workerCount: workers) { 0 }.run(
       plan(seed: seed),
       isStopped: {
         started.withLock {
@@ -74,6 +74,31 @@ import Testing
       #expect(try Self.everything(stopped) == expected)
       try await Self.run(stopped, workers: 2, seed: 1)
       #expect(try Self.everything(stopped).map(\.count) == [40, 40])
+    }
+  }
+
+  @Test func anotherKeeperGetsTheSameTrainings() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder.appending(path: "r.db").path
+      try await Self.run(path, workers: 1)
+      let keeper = KeptInMemory()
+      let evaluator = GridEvaluator(keeper: keeper, workerCount: 2) { 0 }
+      let plan = try Self.plan()
+      let part = plan.restricted(to: Array(plan.ranks.prefix(4)), at: plan.fidelities)
+      let first = try await evaluator.run(part, isStopped: { false }, report: { _ in })
+      let rest = try await evaluator.run(plan, isStopped: { false }, report: { _ in })
+      #expect(first.done == 16 && rest.done == 24)
+      let evaluations = plan.fidelities.map { fidelity in
+        keeper.trainings.filter { $0.scenario.fidelity == fidelity }.map(\.training.evaluation)
+          .sorted { ($0.rank, $0.fold) < ($1.rank, $1.fold) }
+      }
+      #expect(evaluations == (try Self.everything(path)))
+      // A database takes over what another keeper has.
+      let store = try EvaluationStore(
+        opening: folder.appending(path: "taken.db").path, for: .writing)
+      try store.add(keeper.trainings, of: plan.study)
+      #expect(try store.histories().first?.trainings.count == 40)
+      store.close()
     }
   }
 

@@ -16,15 +16,13 @@ import Testing
     Hyperparameter("x", .ordinal([1, 2, 3])), Hyperparameter("mode", .categorical(["a", "b"])),
   ])
 
+  private static let scenario = Scenario(learner: "formula", dataset: "toy", loss: "error_rate")
+
   private static func store(
     _ folder: URL, folds: Int = 0
-  ) throws -> (store: EvaluationStore, scenario: Int64) {
+  ) throws -> (store: EvaluationStore, study: StudyIdentity) {
     let store = try EvaluationStore(opening: folder.appending(path: "r.db").path, for: .writing)
-    let space = try #require(space)
-    let scenario = try store.register(
-      Scenario(learner: "formula", dataset: "toy", loss: "error_rate"),
-      of: StudyIdentity(space: space, folds: folds))
-    return (store, scenario)
+    return (store, StudyIdentity(space: try #require(space), folds: folds))
   }
 
   private static func evaluation(_ rank: Int, fold: Int = 0, loss: Double?) -> Evaluation {
@@ -35,18 +33,20 @@ import Testing
 
   @Test func sequencesGoOnAfterWhatIsStored() async throws {
     try await withTemporaryFolder { folder in
-      let (store, scenario) = try Self.store(folder)
+      let (store, study) = try Self.store(folder)
       defer { store.close() }
       // An imported evaluation without an order comes first, and has no number.
-      try store.add([Self.evaluation(5, loss: 0.1)], to: scenario)
+      try store.add(
+        [Self.evaluation(5, loss: 0.1)], to: store.register(Self.scenario, of: study))
       for batch in [[3, 1], [2, 0]] {
         try store.add(
           batch.map {
-            (
-              scenario, Self.evaluation($0, loss: Double($0)),
-              EvaluationTiming(start: 10, end: 12, worker: 1)
-            )
-          })
+            FinishedTraining(
+              Self.scenario,
+              StoredTraining(
+                Self.evaluation($0, loss: Double($0)),
+                timing: EvaluationTiming(start: 10, end: 12, worker: 1)))
+          }, of: study)
       }
       let history = try #require(try store.histories().first)
       #expect(history.name == "formula/toy" && history.unorderedCount == 1)
@@ -60,15 +60,17 @@ import Testing
 
   @Test func anEvaluationIsAllItsFoldsAndItsPlaceThatOfTheLast() async throws {
     try await withTemporaryFolder { folder in
-      let (store, scenario) = try Self.store(folder, folds: 2)
+      let (store, study) = try Self.store(folder, folds: 2)
       defer { store.close() }
       let order: [(rank: Int, fold: Int, loss: Double?)] = [
         (0, 0, 1), (1, 0, 0.5), (1, 1, 0.25), (2, 0, nil), (0, 1, 3), (2, 1, 0), (4, 0, 0),
       ]
       try store.add(
         order.map {
-          (scenario, Self.evaluation($0.rank, fold: $0.fold, loss: $0.loss), EvaluationTiming())
-        })
+          FinishedTraining(
+            Self.scenario,
+            StoredTraining(Self.evaluation($0.rank, fold: $0.fold, loss: $0.loss)))
+        }, of: study)
       // By hand: rank 1 is whole after 3 trainings, mean 0.375; 0 after 5, mean 2; 2 after 6, without a
       // loss; 4 lacks a fold. Two folds are one evaluation; each training took 2 seconds.
       let steps = try #require(try store.histories().first).steps
@@ -101,7 +103,7 @@ import Testing
       defer { store.close() }
       let ticks = Mutex(0.0)
       let evaluator = GridEvaluator(
-        store: store, workerCount: 2, unixSeconds: { 1_000_000 },
+        keeper: store, workerCount: 2, unixSeconds: { 1_000_000 },
         seconds: {
           ticks.withLock {
             $0 += 1

@@ -1,0 +1,45 @@
+import Formats
+import GRDB
+package import Landscapes
+
+extension EvaluationStore: TrainingKeeper {
+  /// - Throws: ``StoreError``, as ``register(_:of:)`` does.
+  package func keys(
+    of scenario: Scenario, in study: StudyIdentity, seed: UInt64, among ranks: ClosedRange<Int>
+  ) throws(StoreError) -> Set<EvaluationKey> {
+    let id = try register(scenario, of: study)
+    return try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT rank, fold FROM evaluations
+          WHERE scenario = ? AND rank BETWEEN ? AND ? AND seed = ?
+          """,
+        arguments: [id, ranks.lowerBound, ranks.upperBound, Int64(bitPattern: seed)])
+      var keys: Set<EvaluationKey> = []
+      while let row = try rows.next() { keys.insert(EvaluationKey(rank: row[0], fold: row[1])) }
+      return keys
+    }
+  }
+
+  /// Adds trainings in one transaction, numbered after all that are stored.
+  ///
+  /// - Throws: ``StoreError``, as ``register(_:of:)`` does.
+  package func add(
+    _ trainings: [FinishedTraining], of study: StudyIdentity
+  ) throws(StoreError) {
+    guard !trainings.isEmpty else { return }
+    try write { database in
+      var insertions: [Scenario: EvaluationInsertion] = [:]
+      for scenario in Set(trainings.map(\.scenario)) {
+        insertions[scenario] = try EvaluationInsertion(
+          of: register(scenario, of: study, database), columns, in: database)
+      }
+      for (index, finished) in trainings.enumerated() {
+        var training = finished.training
+        training.timing.sequence = index + 1
+        try insertions[finished.scenario]?.execute(training)
+      }
+    }
+  }
+}

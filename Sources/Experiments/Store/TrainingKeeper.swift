@@ -1,0 +1,39 @@
+package import Formats
+package import Landscapes
+
+/// Which training an evaluation is, within its scenario and seed.
+package struct EvaluationKey: Hashable, Sendable {
+  package let rank: Int
+  package let fold: Int
+
+  package init(rank: Int, fold: Int) {
+    self.rank = rank
+    self.fold = fold
+  }
+}
+
+/// A training that ended, and the scenario that it is of.
+package struct FinishedTraining: Sendable {
+  package let scenario: Scenario
+  package let training: StoredTraining
+
+  package init(_ scenario: Scenario, _ training: StoredTraining) {
+    self.scenario = scenario
+    self.training = training
+  }
+}
+
+/// What trainings are put into as they end: a database, or a file that becomes part of one.
+package protocol TrainingKeeper: Sendable {
+  /// The trainings of some configurations of a scenario that are kept already, whatever came of
+  /// them. Keepers that list their scenarios list it from now on.
+  ///
+  /// - Parameter study: What must not differ from what is kept.
+  func keys(
+    of scenario: Scenario, in study: StudyIdentity, seed: UInt64, among ranks: ClosedRange<Int>
+  ) throws -> Set<EvaluationKey>
+
+  /// Keeps trainings, all or none, in order of completion; of those that are kept already, what is
+  /// kept.
+  func add(_ trainings: [FinishedTraining], of study: StudyIdentity) throws
+}
