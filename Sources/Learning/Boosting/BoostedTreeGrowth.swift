@@ -6,15 +6,34 @@ import Numerical
 /// keeps in order. Of two children the histogram of the smaller is filled, that of the larger is
 /// what it leaves of their parent's.
 struct BoostedTreeGrowth: ~Copyable {
-  /// A node that can be split.
-  private struct Candidate {
+  /// A node with the rows that reached it, by their places.
+  private struct Part {
     let node: Int
-    let start: Int
-    let end: Int
+    let range: Range<Int>
     let depth: Int
+    /// Of the derivatives of its rows.
     let total: Int64
+    /// The histogram of its rows.
     let cells: UnsafeMutablePointer<Int64>
+  }
+
+  /// A node that can be split, and how.
+  private struct Candidate {
+    let part: Part
     let split: HistogramSplit
+  }
+
+  /// What stays the same while one tree grows.
+  private struct Tree: ~Copyable {
+    let scan: HistogramScan
+    /// The features that it sees, ascending.
+    let columns: UnsafeBufferPointer<Int>
+    /// From the value of a leaf to what it adds to scores.
+    let factor: Double
+    /// One per row.
+    let scores: UnsafeMutablePointer<Float>
+
+    func leafValue(_ total: Int64) -> Double { scan.leafValue(total) * factor }
   }
 
   private let table: BinnedTable
@@ -47,8 +66,6 @@ struct BoostedTreeGrowth: ~Copyable {
     _ derivatives: borrowing GradientPairs, chosen: [Int]?, columns: [Int],
     scores: UnsafeMutablePointer<Float>
   ) -> BoostedTree {
-    let scan = HistogramScan(
-      options, gradientUnit: derivatives.gradientUnit, curvatureUnit: derivatives.curvatureUnit)
     let factor = options.learningRate * derivatives.gradientUnit / derivatives.curvatureUnit
     let (count, total) = rows.load(derivatives, chosen: chosen)
     nodes.removeAll(keepingCapacity: true)
@@ -56,12 +73,15 @@ struct BoostedTreeGrowth: ~Copyable {
     leafCount = 1
     appendNode()
     columns.withUnsafeBufferPointer { columns in
-      let cells = takeCells()
-      if canSplit(total, depth: 0, scan) { rows.fill(cells, 0..<count, columns) }
-      add(0, 0..<count, 0, total, cells, scan, columns, factor, scores)
-      while let candidate = nextCandidate() {
-        split(candidate, scan, columns, factor, scores)
-      }
+      let tree = Tree(
+        scan: HistogramScan(
+          options, gradientUnit: derivatives.gradientUnit,
+          curvatureUnit: derivatives.curvatureUnit),
+        columns: columns, factor: factor, scores: scores)
+      let root = Part(node: 0, range: 0..<count, depth: 0, total: total, cells: takeCells())
+      if canSplit(total, depth: 0, tree.scan) { rows.fill(root.cells, root.range, columns) }
+      add(root, to: tree)
+      while let candidate = nextCandidate() { split(candidate.part, candidate.split, of: tree) }
     }
     if let chosen { sendOthers(than: chosen, to: scores) }
     return BoostedTree(nodes: Array(nodes[...]))
@@ -78,8 +98,8 @@ struct BoostedTreeGrowth: ~Copyable {
     guard options.maximumLeafCount != nil else { return candidates.popLast() }
     guard
       let best = candidates.indices.max(by: {
-        (candidates[$0].split.gain, candidates[$1].node)
-          < (candidates[$1].split.gain, candidates[$0].node)
+        (candidates[$0].split.gain, candidates[$1].part.node)
+          < (candidates[$1].split.gain, candidates[$0].part.node)
       })
     else { return nil }
     return candidates.remove(at: best)
@@ -92,73 +112,64 @@ struct BoostedTreeGrowth: ~Copyable {
   }
 
   /// Makes the node a candidate, or a leaf where it cannot or need not be split.
-  private mutating func add(
-    _ node: Int, _ range: Range<Int>, _ depth: Int, _ total: Int64,
-    _ cells: UnsafeMutablePointer<Int64>, _ scan: borrowing HistogramScan,
-    _ columns: UnsafeBufferPointer<Int>, _ factor: Double, _ scores: UnsafeMutablePointer<Float>
-  ) {
-    if canSplit(total, depth: depth, scan),
-      let split = scan.bestSplit(cells, total: total, columns: columns, table)
+  private mutating func add(_ part: Part, to tree: borrowing Tree) {
+    if canSplit(part.total, depth: part.depth, tree.scan),
+      let split = tree.scan.bestSplit(
+        part.cells, total: part.total, columns: tree.columns, table)
     {
-      candidates.append(
-        Candidate(
-          node: node, start: range.lowerBound, end: range.upperBound, depth: depth, total: total,
-          cells: cells, split: split))
+      candidates.append(Candidate(part: part, split: split))
     } else {
-      spareCells.append(cells)
-      makeLeaf(node, range, scan.leafValue(total) * factor, scores)
+      makeLeaf(part, of: tree)
     }
   }
 
-  private mutating func makeLeaf(
-    _ node: Int, _ range: Range<Int>, _ value: Double, _ scores: UnsafeMutablePointer<Float>
-  ) {
-    nodes[node].threshold = value
-    rows.add(value, range, to: scores)
+  private mutating func makeLeaf(_ part: Part, of tree: borrowing Tree) {
+    spareCells.append(part.cells)
+    let value = tree.leafValue(part.total)
+    nodes[part.node].threshold = value
+    rows.add(value, part.range, to: tree.scores)
   }
 
-  private mutating func split(
-    _ candidate: Candidate, _ scan: borrowing HistogramScan, _ columns: UnsafeBufferPointer<Int>,
-    _ factor: Double, _ scores: UnsafeMutablePointer<Float>
-  ) {
-    let (node, depth) = (candidate.node, candidate.depth + 1)
-    let range = candidate.start..<candidate.end
+  private mutating func split(_ part: Part, _ split: HistogramSplit, of tree: borrowing Tree) {
     guard !isFull else {
-      spareCells.append(candidate.cells)
-      makeLeaf(node, range, scan.leafValue(candidate.total) * factor, scores)
+      makeLeaf(part, of: tree)
       return
     }
-    let split = candidate.split
+    let (depth, range) = (part.depth + 1, part.range)
     let first = nodes.count
     let cuts = table.cuts[split.column]
-    nodes[node] = .init(
+    nodes[part.node] = .init(
       threshold: split.bin < cuts.count ? cuts[split.bin] : .infinity,
       feature: Int32(table.features[split.column]), firstChild: Int32(first),
       missingGoesLeft: split.missingGoesLeft)
-    splits[node] = split
+    splits[part.node] = split
     appendNode()
     appendNode()
     leafCount += 1
-    let totals = [split.left, candidate.total &- split.left]
-    if !canSplit(totals[0], depth: depth, scan) && !canSplit(totals[1], depth: depth, scan) {
-      let values = totals.map { scan.leafValue($0) * factor }
+    let totals = [split.left, part.total &- split.left]
+    if !canSplit(totals[0], depth: depth, tree.scan)
+      && !canSplit(totals[1], depth: depth, tree.scan)
+    {
+      let values = totals.map { tree.leafValue($0) }
       (nodes[first].threshold, nodes[first + 1].threshold) = (values[0], values[1])
-      rows.add(values[0], values[1], range, by: split, to: scores)
-      spareCells.append(candidate.cells)
+      rows.add(values[0], values[1], range, by: split, to: tree.scores)
+      spareCells.append(part.cells)
       return
     }
     let middle = rows.partition(range, by: split)
     let ranges = [range.lowerBound..<middle, middle..<range.upperBound]
     let small = ranges[0].count <= ranges[1].count ? 0 : 1
     let cells = takeCells()
-    rows.fill(cells, ranges[small], columns)
-    for cell in 0..<cellCount { candidate.cells[cell] &-= cells[cell] }
+    rows.fill(cells, ranges[small], tree.columns)
+    for cell in 0..<cellCount { part.cells[cell] &-= cells[cell] }
     // The smaller one last, so that it is split first and few histograms wait.
     let large = 1 - small
-    add(
-      first + large, ranges[large], depth, totals[large], candidate.cells, scan, columns, factor,
-      scores)
-    add(first + small, ranges[small], depth, totals[small], cells, scan, columns, factor, scores)
+    for (side, cells) in [(large, part.cells), (small, cells)] {
+      add(
+        Part(
+          node: first + side, range: ranges[side], depth: depth, total: totals[side],
+          cells: cells), to: tree)
+    }
   }
 
   private var cellCount: Int { table.offsets[table.offsets.count - 1] }
