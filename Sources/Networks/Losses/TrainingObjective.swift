@@ -1,27 +1,5 @@
-import Numerical
-
 /// What a training minimises, where there is a choice.
 package struct TrainingObjective: Sendable, Hashable {
-  /// How predicted values are held against the targets of a regression.
-  package enum ErrorKind: String, Sendable, Hashable, CaseIterable {
-    /// Mean of (ŷ − y)².
-    case squared
-    /// Mean of |ŷ − y|.
-    case absolute
-
-    func loss<Scalar: RealScalar>(
-      _ outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, count: Int,
-      derivative: UnsafeMutablePointer<Scalar>?
-    ) -> Double {
-      switch self {
-      case .squared:
-        SquaredError.loss(outputs, targets: targets, count: count, derivative: derivative)
-      case .absolute:
-        AbsoluteError.loss(outputs, targets: targets, count: count, derivative: derivative)
-      }
-    }
-  }
-
   /// q in [0, 1]: the share of the true class that is spread over all classes.
   package var labelSmoothing: Double
   /// For regression.
