@@ -27,7 +27,7 @@ package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible 
       "hyperparameter '\(name)': '\(value)' is not allowed; expected \(expected)"
     case .invalidData(let text), .library(let text): text
     case .network(let error): error.description
-    case .tooLarge(let size): size.message
+    case .tooLarge(let size): size.message(\.words)
     case .noSpace(let learner):
       "learner '\(learner)' comes without a space; give one under 'hyperparameters'"
     case .interrupted: "the training was interrupted"

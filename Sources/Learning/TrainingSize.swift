@@ -37,23 +37,48 @@ package struct TrainingSize: Sendable, Hashable {
     }
   }
 
+  /// What can be done about it.
+  package enum Remedy: Sendable, Hashable {
+    /// To train so many at once.
+    case fewerWorkers(Int)
+    /// To give smaller values of some hyperparameters.
+    case smaller([String])
+    case lessData
+    case moreMemory
+
+    /// The words of a caller that has none of its own.
+    package var words: String {
+      switch self {
+      case .fewerWorkers(let count): "train \(count) at once"
+      case .smaller(let names): "make \(TrainingSize.listed(names)) smaller"
+      case .lessData: "use less data"
+      case .moreMemory: "allow more memory"
+      }
+    }
+  }
+
+  /// What can be done, the easiest first.
+  package var remedies: [Remedy] {
+    let fewer = Int(limit / bytes)
+    return (workers > 1 && fewer > 0 ? [.fewerWorkers(fewer)] : [])
+      + [sizes.isEmpty ? .lessData : .smaller(sizes.map(\.name)), .moreMemory]
+  }
+
   /// What it needs, what there is, and what to do.
-  var message: String {
+  package func message(_ words: (Remedy) -> String) -> String {
     let values = sizes.map { "\($0.name) \($0.value)" }
     let one =
       "a training of '\(learner)'" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
       + " takes about \(Self.amount(bytes))"
-    let smaller = sizes.isEmpty ? "use less data" : "make \(Self.listed(sizes.map(\.name))) smaller"
     let both =
       workers == 1 ? "" : ", and \(workers) at once \(Self.amount(Double(workers) * bytes))"
-    let fewer = Int(limit / bytes)
+    let ways = remedies.map(words)
     return one + both + "; \(Self.amount(limit)) are available: "
-      + (workers > 1 && fewer > 0 ? "use --workers \(fewer), " : "") + smaller
-      + ", or raise --max-memory"
+      + ways.dropLast().joined(separator: ", ") + ", or " + (ways.last ?? "")
   }
 
   /// 'a', 'b' or 'c'.
-  private static func listed(_ names: [String]) -> String {
+  fileprivate static func listed(_ names: [String]) -> String {
     let quoted = names.map { "'\($0)'" }
     guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
     return quoted.dropLast().joined(separator: ", ") + " or \(last)"

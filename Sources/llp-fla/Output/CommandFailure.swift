@@ -23,7 +23,18 @@ extension CommandFailure where Self: RemediableError {
 extension DatabaseFileError: CommandFailure {}
 extension ImportError: CommandFailure {}
 extension LandscapeError: CommandFailure {}
-extension LearningError: CommandFailure {}
+extension LearningError: CommandFailure {
+  var line: String {
+    guard case .tooLarge(let size) = self else { return description }
+    return size.message { remedy in
+      switch remedy {
+      case .fewerWorkers(let count): "use --workers \(count)"
+      case .moreMemory: "raise --max-memory"
+      case .smaller, .lessData: remedy.words
+      }
+    }
+  }
+}
 extension RenderingError: CommandFailure {}
 extension SearchSpaceError: CommandFailure {}
 extension StoreError: CommandFailure {}
