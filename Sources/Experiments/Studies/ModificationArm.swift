@@ -4,8 +4,8 @@ import Numerical
 
 /// What is done to the gradients of a training in the study of landscape modification.
 ///
-/// Modification shortens steps where the loss is high. The second and the third arm tell what of its
-/// effect comes from shorter steps alone, and from steps of uneven length alone.
+/// Modification shortens steps where the loss is high. The second and the third arm tell what of
+/// its effect comes from shorter steps alone, and from steps of uneven length alone.
 package enum ModificationArm: String, Sendable, Hashable, CaseIterable {
   /// The update rule as it is.
   case base

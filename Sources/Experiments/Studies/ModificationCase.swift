@@ -2,8 +2,8 @@ package import Learning
 package import Networks
 import SearchSpaces
 
-/// What the arms of the study of landscape modification are compared on: a model, a rule, a loss and
-/// a seed.
+/// What the arms of the study of landscape modification are compared on: a model, a rule, a loss
+/// and a seed.
 package struct ModificationCase: Sendable, Hashable {
   /// A name of the ``ModelCatalog``.
   package let model: String

@@ -2,8 +2,8 @@ import Learning
 package import Networks
 import Numerical
 
-/// How much one arm of the study of landscape modification differs from another, over the seeds that
-/// finished in both.
+/// How much one arm of the study of landscape modification differs from another, over the seeds
+/// that finished in both.
 package struct ModificationContrast: Sendable, Hashable {
   package let model, rule: String
   package let loss: LossKind

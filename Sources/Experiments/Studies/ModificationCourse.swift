@@ -16,14 +16,15 @@ struct ModificationCourse {
     let network = trainer.network
     let scorer = NetworkScorer(network, capacity: 64)
     var run = TrainingRun(
-      trainer, optimizer, on: training, monitor: Self.monitor(training, network.outputCount))
-    var record = TrainingRecord()
+      trainer, optimizer, on: training,
+      monitor: .of(training, outputCount: network.outputCount))
+    var record = TrainingRecord(telemetryColumns: optimizer.telemetryColumns)
     var measured = 0
     while let epoch = run.nextEpoch(afterStep: { _, seen in
       record.steps.append(
         TrainingRecord.Step(
           loss: seen.loss, gradientNorm: seen.squaredGradientNorm.squareRoot(),
-          learningRate: learningRate, modification: seen.modification))
+          learningRate: learningRate, telemetry: seen.telemetry))
     }) {
       let scores = scorer.scores(of: run.parameters, buffers: run.buffers, on: validation)
       measured += validation.count
@@ -57,12 +58,5 @@ struct ModificationCourse {
       record,
       TrainingResult(outcome: outcome, curve: [], isCollapsed: isCollapsed, cost: cost)
     )
-  }
-
-  private static func monitor(_ samples: Samples<Float>, _ outputs: Int) -> DivergenceMonitor {
-    switch samples.targets {
-    case .classes: .classification(classCount: outputs)
-    case .values: .regression
-    }
   }
 }

@@ -29,8 +29,8 @@ struct ModificationRunFile: Codable {
     losses = record.steps.map(\.loss)
     gradientNorms = record.steps.map(\.gradientNorm)
     learningRates = record.steps.map(\.learningRate)
-    thresholds = record.steps.compactMap { $0.modification?.threshold }
-    scales = record.steps.compactMap { $0.modification?.scale }
+    thresholds = record.telemetry(.threshold)
+    scales = record.telemetry(.scale)
     epochs = record.epochs.map {
       Epoch(
         number: $0.number, step: $0.step, trainingLoss: $0.trainingLoss,
@@ -51,14 +51,13 @@ struct ModificationRunFile: Codable {
         TrainingRecord.Step(
           loss: losses[step], gradientNorm: gradientNorms[step],
           learningRate: learningRates[step],
-          modification: thresholds.isEmpty
-            ? nil : LossModification(threshold: thresholds[step], scale: scales[step]))
+          telemetry: thresholds.isEmpty ? [] : [thresholds[step], scales[step]])
       },
       epochs: epochs.map {
         TrainingRecord.Epoch(
           number: $0.number, step: $0.step, trainingLoss: $0.trainingLoss,
           trainingScore: $0.trainingScore, validation: $0.validation)
-      })
+      }, telemetryColumns: thresholds.isEmpty ? [] : [.threshold, .scale])
   }
 
   var result: TrainingResult {

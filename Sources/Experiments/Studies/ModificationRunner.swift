@@ -93,7 +93,7 @@ package struct ModificationRunner: Sendable {
         runs.append(Run(one: one, arm: arm, record: record, result: result, wasStored: false))
       }
       if arm == .modified {
-        scales = runs[runs.count - 1].record.steps.compactMap { $0.modification?.scale }
+        scales = runs[runs.count - 1].record.telemetry(.scale)
       }
     }
     return runs

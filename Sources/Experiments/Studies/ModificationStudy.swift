@@ -4,19 +4,22 @@ import Networks
 import Numerical
 import SearchSpaces
 
-/// The study of landscape modification at a reduced scale: does it help a training, and if so, is it
-/// more than shorter steps?
+/// The study of landscape modification at a reduced scale: does it help a training, and if so, is
+/// it more than shorter steps?
 ///
-/// Every (model, rule, loss, seed) is trained anew in each ``ModificationArm``, from the same initial
-/// parameters and over the same batches. Classifiers minimise cross-entropy; regressions are trained
-/// twice, by squared and by absolute error. Test rows are measured once, after the training.
+/// Every (model, rule, loss, seed) is trained anew in each ``ModificationArm``, from the same
+/// initial parameters and over the same batches. Classifiers minimise cross-entropy; regressions
+/// are trained twice, by squared and by absolute error. Test rows are measured once, after the
+/// training.
 ///
 /// - Source: M. C. Todea, thesis of 2022 on landscape modification in deep learning, whose rules,
-///   learning rates and batch size are taken over; with controls and without its reuse of one network.
+///   learning rates and batch size are taken over; with controls and without its reuse of one
+///   network.
 package struct ModificationStudy: Sendable {
   /// What is compared, and for how long it is trained.
   package struct Options: Sendable, Hashable {
-    /// Names of the ``ModelCatalog``; empty is all three reduced ones, or the perceptron for tables.
+    /// Names of the ``ModelCatalog``; empty is all three reduced ones, or the perceptron for
+    /// tables.
     package var models: [String] = []
     /// Names of the ``UpdateRuleCatalog``.
     package var rules = ["momentum", "adam", "adagrad", "rmsprop"]

@@ -5,7 +5,8 @@ import SearchSpaces
 /// Studies that are complete: a space of the ``SpaceCatalog``, its data and the fidelities.
 ///
 /// The small convolutional network on a tenth to four tenths of the training images of CIFAR-10 or
-/// CIFAR-100, or on all of these shares as fidelities of one study. Space and shares are our choice.
+/// CIFAR-100, or on all of these shares as fidelities of one study. Space and shares are our
+/// choice.
 package enum StudyCatalog {
   package struct Entry: Sendable {
     /// The name on the command line.

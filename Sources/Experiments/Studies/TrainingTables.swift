@@ -10,12 +10,12 @@ package import Networks
 /// | `summary` | a run | every label, outcome, lowest, last and averaged last loss, scores, cost |
 /// | `loss_per_step` | a step | `step`, `epoch`, `loss`, `gradient_norm`, `learning_rate` |
 /// | `averaged_loss` | 20 steps | `step`, `kind`, `loss`: `block` of 20, then `last` of the end |
-/// | `c_per_step` | a step | `step`, `c`, `s`; of runs with landscape modification |
+/// | `c_per_step` | a step | `step`, then what the transforms report: `c`, `s`; of runs with such |
 /// | `accuracy_per_epoch` | an epoch | `epoch`, `step`, losses and scores of training and validation |
 ///
-/// A score is the accuracy of a classifier or R² of a regression; a loss is cross-entropy or the mean
-/// squared error, an error the error rate or the mean absolute error. What is not finite, or was not
-/// measured, is an empty cell.
+/// A score is the accuracy of a classifier or R² of a regression; a loss is cross-entropy or the
+/// mean squared error, an error the error rate or the mean absolute error. What is not finite, or
+/// was not measured, is an empty cell.
 package struct TrainingTables: Sendable {
   /// One training.
   package struct Run: Sendable {
@@ -38,7 +38,7 @@ package struct TrainingTables: Sendable {
     case summary
     case lossPerStep = "loss_per_step"
     case averagedLoss = "averaged_loss"
-    case thresholdPerStep = "c_per_step"
+    case telemetryPerStep = "c_per_step"
     case accuracyPerEpoch = "accuracy_per_epoch"
   }
 
@@ -58,10 +58,10 @@ package struct TrainingTables: Sendable {
   package func write(_ name: Name, to write: (Data) throws -> Void) throws {
     var row = TidyRow(pieceSize: 1 << 16)
     for title in name == .summary ? labelNames : keys { row.add(title) }
-    for title in Self.titles(of: name) { row.add(title) }
+    for title in titles(of: name) { row.add(title) }
     try row.end(write)
     for run in runs {
-      try Self.forEachRow(of: name, run) { cells in
+      try forEachRow(of: name, run) { cells in
         for key in name == .summary ? labelNames : keys { row.add(run.label(key)) }
         for cell in cells { cell.add(to: &row) }
         try row.end(write)
@@ -79,6 +79,16 @@ package struct TrainingTables: Sendable {
       try write(name) { table.append($0) }
       try table.write(to: folder.appending(path: "\(name.rawValue).csv"), options: .atomic)
     }
+  }
+
+  /// What the transforms of the runs report, in order of first sight; where none reports anything,
+  /// the columns of landscape modification, which the table was made for.
+  private var telemetryColumns: [TelemetryColumn] {
+    var columns: [TelemetryColumn] = []
+    for column in runs.flatMap(\.record.telemetryColumns) where !columns.contains(column) {
+      columns.append(column)
+    }
+    return columns.isEmpty ? [.threshold, .scale] : columns
   }
 
   /// The labels of all runs, keys first, then in order of first sight.
@@ -114,28 +124,29 @@ extension TrainingTables {
 
   private static let parts = ["train", "validation", "test"]
 
-  private static func titles(of name: Name) -> [String] {
+  private func titles(of name: Name) -> [String] {
     switch name {
     case .summary:
       ["outcome", "collapsed", "epochs_done", "steps", "minimum_loss", "minimum_step", "last_loss"]
-        + ["last_averaged_loss"] + parts.flatMap { ["\($0)_loss", "\($0)_error", "\($0)_score"] }
+        + ["last_averaged_loss"]
+        + Self.parts.flatMap { ["\($0)_loss", "\($0)_error", "\($0)_score"] }
         + ["training_samples", "samples_forward", "measured_samples", "samples_backward"]
         + ["gradient_equivalents", "parameters", "floating_point_operations"]
     case .lossPerStep: ["step", "epoch", "loss", "gradient_norm", "learning_rate"]
     case .averagedLoss: ["step", "kind", "loss"]
-    case .thresholdPerStep: ["step", "c", "s"]
+    case .telemetryPerStep: ["step"] + telemetryColumns.map(\.name)
     case .accuracyPerEpoch:
       ["epoch", "step", "train_loss", "train_score", "validation_loss", "validation_error"]
         + ["validation_score"]
     }
   }
 
-  private static func forEachRow(
+  private func forEachRow(
     of name: Name, _ run: Run, _ body: ([Cell]) throws -> Void
   ) throws {
     let record = run.record
     switch name {
-    case .summary: try body(summary(of: run))
+    case .summary: try body(Self.summary(of: run))
     case .lossPerStep:
       // The epoch that a step belongs to is the first that ends at it or later.
       var epoch = 0
@@ -153,12 +164,12 @@ extension TrainingTables {
       if let last = record.lastAveragedLoss {
         try body([.integer(record.steps.count), .text("last"), .number(last)])
       }
-    case .thresholdPerStep:
-      for (index, step) in record.steps.enumerated() {
-        guard let modification = step.modification else { continue }
-        try body([
-          .integer(index + 1), .number(modification.threshold), .number(modification.scale),
-        ])
+    case .telemetryPerStep:
+      guard !record.telemetryColumns.isEmpty else { return }
+      let columns = telemetryColumns.map(record.telemetry)
+      for index in record.steps.indices {
+        try body(
+          [.integer(index + 1)] + columns.map { .number($0.isEmpty ? nil : $0[index]) })
       }
     case .accuracyPerEpoch:
       for epoch in record.epochs {

@@ -61,7 +61,7 @@ package struct TrainingPage {
     page.add("Curves", drawings: [lossChart, scoreChart])
     page.add(
       "Steps",
-      drawings: record.steps.isEmpty ? [] : [rateChart, gradientChart] + modificationCharts
+      drawings: record.steps.isEmpty ? [] : [rateChart, gradientChart] + telemetryCharts
     )
     page.add(
       "Scores",
@@ -169,25 +169,36 @@ package struct TrainingPage {
     ).document
   }
 
-  private var modificationCharts: [SVGDocument] {
-    let all = record.steps.compactMap(\.modification)
-    guard let last = all.last else { return [] }
-    let mean = all.reduce(0) { $0 + $1.scale } / Double(all.count)
-    return [
-      LineChart(
-        title: "Landscape modification: c",
-        finding: "c ends at \(typeset(last.threshold)).", x: "steps", y: "loss",
-        lines: [
-          .init(name: "loss of the batch", points: steps(\.loss), isFaint: true),
-          .init(name: "c", points: steps { $0.modification?.threshold }),
-        ]
-      ).document,
-      LineChart(
-        title: "Landscape modification: s",
-        finding: "Gradients were multiplied by \(typeset(mean)) on average.", x: "steps", y: "s",
-        lines: [.init(name: "", points: steps { $0.modification?.scale }, isFaint: true)]
-      ).document,
-    ]
+  /// A chart of each column that the transforms report; c of landscape modification beside the loss.
+  private var telemetryCharts: [SVGDocument] {
+    record.telemetryColumns.compactMap { column -> SVGDocument? in
+      let values = record.telemetry(column)
+      guard let last = values.last else { return nil }
+      let points = values.enumerated().map { (x: Double($0 + 1), y: $1) }
+      let mean = values.reduce(0, +) / Double(values.count)
+      switch column {
+      case .threshold:
+        return LineChart(
+          title: "Landscape modification: c",
+          finding: "c ends at \(typeset(last)).", x: "steps", y: "loss",
+          lines: [
+            .init(name: "loss of the batch", points: steps(\.loss), isFaint: true),
+            .init(name: "c", points: points),
+          ]
+        ).document
+      case .scale:
+        return LineChart(
+          title: "Landscape modification: s",
+          finding: "Gradients were multiplied by \(typeset(mean)) on average.", x: "steps",
+          y: "s", lines: [.init(name: "", points: points, isFaint: true)]
+        ).document
+      default:
+        return LineChart(
+          title: column.name, finding: "\(column.summary): \(typeset(mean)) on average.",
+          x: "steps", y: column.name, lines: [.init(name: "", points: points, isFaint: true)]
+        ).document
+      }
+    }
   }
 
   private var scores: [[String]] {

@@ -39,7 +39,10 @@ package struct NetworkLearner: Learner {
 
   /// Those of the model, then what adds activations or vectors beside θ.
   package var memoryHyperparameters: [String] {
-    model.hyperparameters.map(\.name) + ["batch_size", "transform", "swa_start"]
+    model.hyperparameters.map(\.name)
+      + [
+        optimization.batchSize.name, optimization.transform.name, optimization.averagingStart.name,
+      ]
   }
 
   /// θ with its gradient and what is kept beside them, the passes of a batch and of measuring, and
@@ -66,21 +69,34 @@ package struct NetworkLearner: Learner {
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {
-    _ = try data.checkedParts()
+    try NetworkCourse(session: session).observed(
+      training(of: configuration, on: data, budget: budget, seed: seed, threads: session.threads))
+  }
+
+  /// The network of a configuration, its θ, running statistics and optimiser, before the first
+  /// step.
+  ///
+  /// ``train(_:on:budget:seed:session:)`` runs the same to its end.
+  ///
+  /// - Parameters:
+  ///   - budget: Epochs that replace the default, and cap a given number; positive.
+  ///   - threads: The most that share a step; nothing depends on their number.
+  /// - Throws: ``LearningError`` when a value is not understood or the data do not fit the learner.
+  package func training(
+    of configuration: HyperparameterValues, on data: TrainingData, budget: Int? = nil, seed: Seed,
+    threads: Int = 1
+  ) throws(LearningError) -> NetworkTraining {
     let dataset = data.dataset
     let options = try options(configuration, for: dataset.task, budget: budget)
+    _ = try data.checkedParts()
     let sizes = ModelSizes(dataset)
     let network = try model.model(configuration, for: sizes).network(of: Float.self)
     let standardizer = Standardizer(dataset, rows: data.training)
-    return try NetworkCourse(
-      network: network, options: options, seed: seed, scoredRows: scoredRows(sizes),
-      session: session
-    ).observed(
-      training: standardizer.trainingSamples(dataset, rows: data.training, of: Float.self),
-      validation: standardizer.samples(dataset, rows: data.validation, of: Float.self)
-    ) {
-      standardizer.samples(dataset, rows: data.test, of: Float.self)
-    }
+    let samples = standardizer.trainingSamples(dataset, rows: data.training, of: Float.self)
+    let run = TrainingRun(
+      options.trainer(network, seed: seed, threads: threads), try options.optimizer(for: network),
+      on: samples, monitor: .of(samples, outputCount: network.outputCount))
+    return NetworkTraining(run, on: data, standardizer, scoredRows: scoredRows(sizes))
   }
 }
 

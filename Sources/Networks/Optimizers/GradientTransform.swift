@@ -3,15 +3,17 @@ package import Numerical
 /// Stands between the oracle and the update rule: asks for losses and gradients as it needs, and
 /// returns what the rule shall see.
 ///
-/// Transforms compose. The innermost asks the oracle itself, the next one asks the innermost, and so
-/// on; the term of weight decay is added behind the outermost, at the unperturbed θ.
+/// Transforms compose. The innermost asks the oracle itself, the next one asks the innermost, and
+/// so on; the term of weight decay is added behind the outermost, at the unperturbed θ.
 package protocol GradientTransform<Scalar>: Sendable {
   associatedtype Scalar: RealScalar
 
   /// Gradients that one step asks for.
   var gradientsPerStep: Int { get }
-  /// What landscape modification did in the last step; `nil` where it is not this transform.
-  var modification: LossModification? { get }
+  /// What it reports of each step.
+  var telemetryColumns: [TelemetryColumn] { get }
+  /// The numbers of the last step, one per column.
+  var telemetry: [Double] { get }
   /// Everything that earlier steps left behind.
   var state: StoredState<Scalar> { get set }
 
@@ -29,22 +31,10 @@ package protocol GradientTransform<Scalar>: Sendable {
 
 extension GradientTransform {
   package var gradientsPerStep: Int { 1 }
-  package var modification: LossModification? { nil }
+  package var telemetryColumns: [TelemetryColumn] { [] }
+  package var telemetry: [Double] { [] }
   package var state: StoredState<Scalar> {
     get { StoredState() }
     set { precondition(newValue == StoredState(), "a state for what keeps none") }
-  }
-}
-
-/// What landscape modification did in one step.
-package struct LossModification: Sendable, Hashable, Codable {
-  /// c, the loss above which gradients are shortened.
-  package let threshold: Double
-  /// s, what the gradient was multiplied by.
-  package let scale: Double
-
-  package init(threshold: Double, scale: Double) {
-    self.threshold = threshold
-    self.scale = scale
   }
 }

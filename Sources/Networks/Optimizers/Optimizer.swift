@@ -9,8 +9,8 @@ package import Numerical
 /// ```
 package struct Optimizer<Scalar: RealScalar>: Sendable {
   package private(set) var rule: any UpdateRule<Scalar>
-  /// λ of the term g ← g + λθ, which is the gradient of ½λ‖θ‖²; the reported loss is without it, and
-  /// transforms do not see it.
+  /// λ of the term g ← g + λθ, which is the gradient of ½λ‖θ‖²; the reported loss is without it,
+  /// and transforms do not see it.
   package let weightDecay: Double
   /// The innermost, which asks the oracle itself, comes first.
   package private(set) var transforms: [any GradientTransform<Scalar>]
@@ -29,6 +29,9 @@ package struct Optimizer<Scalar: RealScalar>: Sendable {
   /// Gradients that one step asks the oracle for.
   package var gradientsPerStep: Int { transforms.reduce(1) { $0 * $1.gradientsPerStep } }
 
+  /// What the transforms report of each step, the innermost first.
+  package var telemetryColumns: [TelemetryColumn] { transforms.flatMap { $0.telemetryColumns } }
+
   /// η, which a schedule sets before a step.
   package var learningRate: Double {
     get { rule.learningRate }
@@ -43,8 +46,8 @@ package struct Optimizer<Scalar: RealScalar>: Sendable {
     package let squaredGradientNorm: Double
     /// η of the step.
     package let learningRate: Double
-    /// What landscape modification did; `nil` without it.
-    package let modification: LossModification?
+    /// What the transforms report, one number per ``Optimizer/telemetryColumns``.
+    package let telemetry: [Double]
 
     /// Whether the step was taken: nothing moves along a gradient that is not finite.
     package var isFinite: Bool { loss.isFinite && squaredGradientNorm.isFinite }
@@ -64,7 +67,7 @@ package struct Optimizer<Scalar: RealScalar>: Sendable {
     let step = Step(
       loss: loss, squaredGradientNorm: Double(VectorKernels.squaredNorm(gradient)),
       learningRate: learningRate,
-      modification: transforms.lazy.compactMap { $0.modification }.last)
+      telemetry: transforms.isEmpty ? [] : transforms.flatMap { $0.telemetry })
     guard step.isFinite else { return step }
     if weightDecay != 0 {
       VectorKernels.add(parameters, times: Scalar(weightDecay), to: &gradient)

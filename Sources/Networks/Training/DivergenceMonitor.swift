@@ -1,4 +1,5 @@
 import Foundation
+package import Numerical
 
 /// Decides after each step whether the losses of a training have diverged.
 ///
@@ -25,6 +26,13 @@ package struct DivergenceMonitor: Sendable, Hashable {
 
   /// For squared error over targets of variance 1: 10⁴ · max(U₁, 1).
   package static let regression = DivergenceMonitor(factor: 1e4, scale: 1)
+
+  /// For what a network with so many outputs learns of `samples`.
+  package static func of<Scalar: RealScalar>(
+    _ samples: Samples<Scalar>, outputCount: Int
+  ) -> DivergenceMonitor {
+    samples.hasClasses ? .classification(classCount: outputCount) : .regression
+  }
 
   /// Takes the loss of one step; whether the mean of the last 20 is beyond the limit.
   ///

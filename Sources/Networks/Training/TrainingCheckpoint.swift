@@ -1,6 +1,6 @@
 package import Numerical
 
-/// A training between two epochs: all that is needed to go on to the same bits.
+/// A training between two steps: all that is needed to go on to the same bits.
 ///
 /// What does not change along the way (network, samples, rule, seed) is not part of it; ``label``
 /// names it, so that a training does not take over another's state.
@@ -17,6 +17,8 @@ package struct TrainingCheckpoint<Scalar: RealScalar>: Sendable, Hashable {
   let monitor: DivergenceMonitor
   let samplesForward, samplesBackward: Int
   let firstEpochLosses: [Double]
+  /// Of an epoch under way, the sum of its losses and its count of right classes; else empty.
+  let partialEpoch: [Double]
   /// What the training showed so far, where its caller gave that.
   package let record: TrainingRecord
 }
@@ -31,7 +33,9 @@ extension TrainingCheckpoint {
     var writer = ByteWriter(
       Self.magic,
       capacity: vectors.reduce(4096) { $0 + $1.count * MemoryLayout<Scalar>.stride }
-        + 8 * (firstEpochLosses.count + 5 * record.steps.count + 8 * record.epochs.count))
+        + 8
+        * (firstEpochLosses.count + record.stepWidth * record.steps.count + 8 * record.epochs.count)
+    )
     writer.write(MemoryLayout<Scalar>.size)
     writer.write(Array(label.utf8))
     for number in [epoch, step, samplesForward, samplesBackward] { writer.write(number) }
@@ -49,6 +53,11 @@ extension TrainingCheckpoint {
     writer.write(firstEpochLosses)
     writer.write(record.stepNumbers)
     writer.write(record.epochNumbers)
+    // What only some trainings have follows, and is absent from the others.
+    if !partialEpoch.isEmpty || record.stepWidth != TrainingRecord.usualStepWidth {
+      writer.write(record.stepWidth)
+      writer.write(partialEpoch)
+    }
     return writer.bytes
   }
 
@@ -91,7 +100,17 @@ extension TrainingCheckpoint {
     self.monitor = monitor
     firstEpochLosses = try reader.array(of: Double.self)
     let numbers = (try reader.array(of: Double.self), try reader.array(of: Double.self))
-    guard let record = TrainingRecord(stepNumbers: numbers.0, epochNumbers: numbers.1) else {
+    var width = TrainingRecord.usualStepWidth
+    var partial: [Double] = []
+    if !reader.isAtEnd {
+      width = try reader.integer()
+      partial = try reader.array(of: Double.self)
+    }
+    partialEpoch = partial
+    guard
+      let record = TrainingRecord(
+        stepNumbers: numbers.0, width: width, epochNumbers: numbers.1)
+    else {
       throw .invalidCheckpoint("the record of its steps is damaged")
     }
     self.record = record

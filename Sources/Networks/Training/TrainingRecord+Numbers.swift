@@ -1,11 +1,18 @@
 extension TrainingRecord {
-  /// Five numbers per step, for checkpoints; NaN where there is none.
+  /// Numbers per step of a checkpoint where steps have no telemetry, or two numbers of it.
+  static var usualStepWidth: Int { 5 }
+
+  /// Numbers per step: loss, norm, learning rate, telemetry.
+  var stepWidth: Int {
+    let reported = steps.first?.telemetry.count ?? 0
+    return reported == 0 ? Self.usualStepWidth : 3 + reported
+  }
+
+  /// The numbers of all steps, for checkpoints; two NaN where a step has no telemetry.
   var stepNumbers: [Double] {
     steps.flatMap {
-      [
-        $0.loss, $0.gradientNorm, $0.learningRate, $0.modification?.threshold ?? .nan,
-        $0.modification?.scale ?? .nan,
-      ]
+      [$0.loss, $0.gradientNorm, $0.learningRate]
+        + ($0.telemetry.isEmpty ? [.nan, .nan] : $0.telemetry)
     }
   }
 
@@ -22,18 +29,20 @@ extension TrainingRecord {
   }
 
   /// A record of those numbers; `nil` for numbers that are of none.
-  init?(stepNumbers: [Double], epochNumbers: [Double]) {
-    guard stepNumbers.count.isMultiple(of: 5), epochNumbers.count.isMultiple(of: 8) else {
-      return nil
-    }
+  init?(stepNumbers: [Double], width: Int, epochNumbers: [Double]) {
+    guard width > 3, stepNumbers.count.isMultiple(of: width),
+      epochNumbers.count.isMultiple(of: 8)
+    else { return nil }
     func known(_ value: Double) -> Double? { value.isNaN ? nil : value }
     self.init()
-    for start in stride(from: 0, to: stepNumbers.count, by: 5) {
-      let part = Array(stepNumbers[start..<start + 5])
-      let modification = known(part[3]).map { LossModification(threshold: $0, scale: part[4]) }
+    for start in stride(from: 0, to: stepNumbers.count, by: width) {
+      let part = Array(stepNumbers[start..<start + width])
+      let telemetry = Array(part[3...])
       steps.append(
         Step(
-          loss: part[0], gradientNorm: part[1], learningRate: part[2], modification: modification))
+          loss: part[0], gradientNorm: part[1], learningRate: part[2],
+          telemetry: width == Self.usualStepWidth && telemetry.allSatisfy(\.isNaN)
+            ? [] : telemetry))
     }
     for start in stride(from: 0, to: epochNumbers.count, by: 8) {
       let part = Array(epochNumbers[start..<start + 8])

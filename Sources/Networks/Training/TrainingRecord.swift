@@ -9,17 +9,16 @@ package struct TrainingRecord: Sendable, Hashable {
     package let gradientNorm: Double
     /// η of the step, as the schedule left it.
     package let learningRate: Double
-    /// c and s of landscape modification; `nil` without it.
-    package let modification: LossModification?
+    /// What the transforms report, one number per ``TrainingRecord/telemetryColumns``.
+    package let telemetry: [Double]
 
     package init(
-      loss: Double, gradientNorm: Double, learningRate: Double,
-      modification: LossModification? = nil
+      loss: Double, gradientNorm: Double, learningRate: Double, telemetry: [Double] = []
     ) {
       self.loss = loss
       self.gradientNorm = gradientNorm
       self.learningRate = learningRate
-      self.modification = modification
+      self.telemetry = telemetry
     }
   }
 
@@ -50,10 +49,21 @@ package struct TrainingRecord: Sendable, Hashable {
   /// Empty for learners without steps.
   package var steps: [Step]
   package var epochs: [Epoch]
+  /// What the transforms report of each step; empty where they report nothing.
+  package var telemetryColumns: [TelemetryColumn]
 
-  package init(steps: [Step] = [], epochs: [Epoch] = []) {
+  package init(
+    steps: [Step] = [], epochs: [Epoch] = [], telemetryColumns: [TelemetryColumn] = []
+  ) {
     self.steps = steps
     self.epochs = epochs
+    self.telemetryColumns = telemetryColumns
+  }
+
+  /// The numbers of a column, step by step; empty where no transform reports it.
+  package func telemetry(_ column: TelemetryColumn) -> [Double] {
+    guard let place = telemetryColumns.firstIndex(of: column) else { return [] }
+    return steps.map { $0.telemetry[place] }
   }
 
   /// The number of steps that a loss is averaged over.

@@ -1,13 +1,13 @@
 package import Numerical
 
-/// A training under way, an epoch at a time.
+/// A training under way, a step or an epoch at a time.
 ///
 /// ```swift
 /// var run = TrainingRun(trainer, optimizer, on: samples, monitor: .regression)
 /// while let epoch = run.nextEpoch() { report(epoch.meanLoss) }
 /// ```
 ///
-/// Between two epochs it can be written down as a ``TrainingCheckpoint`` and taken up again later,
+/// Between two steps it can be written down as a ``TrainingCheckpoint`` and taken up again later,
 /// by another process, to the same bits.
 package struct TrainingRun<Scalar: RealScalar>: ~Copyable {
   package let trainer: Trainer<Scalar>
@@ -26,10 +26,19 @@ package struct TrainingRun<Scalar: RealScalar>: ~Copyable {
   package private(set) var firstEpochLosses: [Double] = []
   /// The mean of θ after each epoch from ``Trainer/averagingStart`` on.
   package private(set) var averaging = WeightAveraging<Scalar>()
-  private var optimizer: Optimizer<Scalar>
+  /// The rule and the transforms, with what they keep.
+  package private(set) var optimizer: Optimizer<Scalar>
   private var oracle: NetworkLoss<Scalar>
   private var monitor: DivergenceMonitor
   private let learningRate: Double
+  /// The places of each batch in the order of an epoch.
+  private let batches: [Range<Int>]
+  // Of the epoch under way: its order, empty before the first step; the batches done, and over
+  // them the sum of the losses and the count of right classes.
+  private var order: [Int] = []
+  private var place = 0
+  private var lossSum = 0.0
+  private var correctCount = 0
 
   /// A training at its start.
   ///
@@ -48,6 +57,7 @@ package struct TrainingRun<Scalar: RealScalar>: ~Copyable {
     self.optimizer = optimizer
     self.monitor = monitor
     learningRate = optimizer.learningRate
+    batches = trainer.batches(of: samples.count)
     self.parameters =
       parameters
       ?? trainer.network.initialParameters(seed: trainer.seed, by: trainer.initialization)
@@ -70,46 +80,69 @@ package struct TrainingRun<Scalar: RealScalar>: ~Copyable {
     package let accuracy: Double?
   }
 
-  /// Trains for an epoch; `nil` where it diverges on the way, and after the last one.
+  /// One step of a training.
+  package struct Step: Sendable, Hashable {
+    /// From 1.
+    package let number: Int
+    /// What was seen before it.
+    package let seen: Optimizer<Scalar>.Step
+    /// The epoch that it ends; `nil` in the middle of one, and where it diverged.
+    package let epoch: Epoch?
+  }
+
+  /// Takes one step; `nil` where the training has diverged, and after the last epoch.
+  package mutating func nextStep() -> Step? {
+    guard !isDiverged, epoch < trainer.epochs else { return nil }
+    let number = epoch + 1
+    if order.isEmpty { order = trainer.order(of: samples.count, epoch: number) }
+    let batch = batches[place]
+    step += 1
+    oracle.load(
+      order[batch], of: samples,
+      mode: .training(seed: trainer.seed.derived("step", step)),
+      epochSeed: trainer.seed.derived("augmentation", number))
+    optimizer.learningRate =
+      learningRate
+      * trainer.schedule.multiplier(
+        at: step - 1, of: trainer.epochs * batches.count, stepsPerEpoch: batches.count)
+    let seen = optimizer.step(&parameters, on: &oracle)
+    samplesForward += optimizer.gradientsPerStep * batch.count
+    samplesBackward += optimizer.gradientsPerStep * batch.count
+    lossSum += seen.loss * Double(batch.count)
+    correctCount += oracle.correctCount
+    if number == 1 { firstEpochLosses.append(seen.loss) }
+    isDiverged =
+      !seen.isFinite || monitor.exceeds(after: seen.loss)
+      || !VectorKernels.squaredNorm(parameters).isFinite
+    if isDiverged { return Step(number: step, seen: seen, epoch: nil) }
+    place += 1
+    return Step(
+      number: step, seen: seen, epoch: place == batches.count ? endEpoch(number) : nil)
+  }
+
+  private mutating func endEpoch(_ number: Int) -> Epoch {
+    epoch = number
+    if let start = trainer.averagingStart, number >= start { averaging.add(parameters) }
+    let count = Double(samples.count)
+    let ended = Epoch(
+      number: number, meanLoss: lossSum / count,
+      accuracy: samples.hasClasses ? Double(correctCount) / count : nil)
+    (place, lossSum, correctCount) = (0, 0, 0)
+    order = []
+    return ended
+  }
+
+  /// Trains to the end of an epoch; `nil` where it diverges on the way, and after the last one.
   ///
   /// - Parameter afterStep: Gets each step, from 1, and what was seen before it.
   package mutating func nextEpoch(
     afterStep: (_ step: Int, _ seen: Optimizer<Scalar>.Step) -> Void = { _, _ in }
   ) -> Epoch? {
-    guard !isDiverged, epoch < trainer.epochs else { return nil }
-    let number = epoch + 1
-    let order = trainer.order(of: samples.count, epoch: number)
-    let batches = trainer.batches(of: samples.count)
-    var total = 0.0
-    var correctCount = 0
-    for batch in batches {
-      step += 1
-      oracle.load(
-        order[batch], of: samples,
-        mode: .training(seed: trainer.seed.derived("step", step)),
-        epochSeed: trainer.seed.derived("augmentation", number))
-      optimizer.learningRate =
-        learningRate
-        * trainer.schedule.multiplier(
-          at: step - 1, of: trainer.epochs * batches.count, stepsPerEpoch: batches.count)
-      let seen = optimizer.step(&parameters, on: &oracle)
-      samplesForward += optimizer.gradientsPerStep * batch.count
-      samplesBackward += optimizer.gradientsPerStep * batch.count
-      total += seen.loss * Double(batch.count)
-      correctCount += oracle.correctCount
-      if number == 1 { firstEpochLosses.append(seen.loss) }
-      afterStep(step, seen)
-      isDiverged =
-        !seen.isFinite || monitor.exceeds(after: seen.loss)
-        || !VectorKernels.squaredNorm(parameters).isFinite
-      if isDiverged { return nil }
+    while let step = nextStep() {
+      afterStep(step.number, step.seen)
+      if let epoch = step.epoch { return epoch }
     }
-    epoch = number
-    if let start = trainer.averagingStart, number >= start { averaging.add(parameters) }
-    let count = Double(samples.count)
-    return Epoch(
-      number: number, meanLoss: total / count,
-      accuracy: samples.hasClasses ? Double(correctCount) / count : nil)
+    return nil
   }
 
   /// Ends the training as diverged, for what the caller saw after an epoch.
@@ -133,7 +166,7 @@ package struct TrainingRun<Scalar: RealScalar>: ~Copyable {
 }
 
 extension TrainingRun {
-  /// The training between two epochs.
+  /// The training between two steps.
   ///
   /// - Parameter record: What it showed so far, which is written down with it.
   /// - Precondition: It has not diverged.
@@ -145,13 +178,14 @@ extension TrainingRun {
       label: label, epoch: epoch, step: step, parameters: parameters, buffers: oracle.buffers,
       optimizer: optimizer.state, averaging: averaging, monitor: monitor,
       samplesForward: samplesForward, samplesBackward: samplesBackward,
-      firstEpochLosses: firstEpochLosses, record: record)
+      firstEpochLosses: firstEpochLosses,
+      partialEpoch: place == 0 ? [] : [lossSum, Double(correctCount)], record: record)
   }
 
   /// Goes on where a checkpoint was taken.
   ///
-  /// - Throws: ``NetworkError/invalidCheckpoint(_:)`` where its vectors do not fit the network or the
-  ///   optimiser.
+  /// - Throws: ``NetworkError/invalidCheckpoint(_:)`` where its vectors do not fit the network or
+  ///   the optimiser, or its steps the batches.
   package mutating func resume(
     from checkpoint: TrainingCheckpoint<Scalar>
   ) throws(NetworkError) {
@@ -163,6 +197,11 @@ extension TrainingRun {
         $0.vectors.count == $1.vectors.count && $0.numbers.count >= $1.numbers.count
       }), vectors.allSatisfy({ $0.isEmpty || $0.count == parameters.count })
     else { throw .invalidCheckpoint("it is of another network or another optimiser") }
+    let done = checkpoint.step - checkpoint.epoch * batches.count
+    let partial = checkpoint.partialEpoch
+    guard batches.indices.contains(done), partial.count == (done == 0 ? 0 : 2) else {
+      throw .invalidCheckpoint("its steps do not fit the batches of an epoch")
+    }
     parameters = checkpoint.parameters
     oracle.buffers = checkpoint.buffers
     optimizer.state = checkpoint.optimizer
@@ -170,6 +209,10 @@ extension TrainingRun {
     monitor = checkpoint.monitor
     epoch = checkpoint.epoch
     step = checkpoint.step
+    order = []
+    place = done
+    lossSum = partial.first ?? 0
+    correctCount = Int(partial.last ?? 0)
     samplesForward = checkpoint.samplesForward
     samplesBackward = checkpoint.samplesBackward
     firstEpochLosses = checkpoint.firstEpochLosses

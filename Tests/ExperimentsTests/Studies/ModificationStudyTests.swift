@@ -56,12 +56,11 @@ struct ModificationStudyTests {
         var lowest = 1e5
         for step in modified {
           lowest = min(lowest, step.loss)
-          let seen = try #require(step.modification)
-          #expect(seen.threshold == lowest)
+          #expect(step.telemetry.count == 2 && step.telemetry[0] == lowest)
           // s = 1/((U − c) + 1), f = x and ε = 1.
-          expectClose(seen.scale, 1 / (step.loss - lowest + 1), within: 1e-15)
+          expectClose(step.telemetry[1], 1 / (step.loss - lowest + 1), within: 1e-15)
         }
-        let scales = modified.compactMap { $0.modification?.scale }
+        let scales = arms[1].record.telemetry(.scale)
         #expect(scales.contains { $0 < 1 })
         let rate = arms[0].record.steps[0].learningRate
         expectClose(

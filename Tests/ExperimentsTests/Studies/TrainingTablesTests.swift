@@ -9,14 +9,10 @@ import Testing
 @Suite struct TrainingTablesTests {
   /// 50 steps in two epochs of 25, whose losses are 50, 49, … 1, but for a last one that is infinite.
   static let run: TrainingTables.Run = {
-    let modification = LossModification(threshold: 3, scale: 0.25)
     var steps: [TrainingRecord.Step] = []
     for index in 0..<50 {
       let loss: Double = index == 49 ? .infinity : Double(50 - index)
-      steps.append(
-        .init(
-          loss: loss, gradientNorm: 0.5, learningRate: 0.1,
-          modification: index < 2 ? modification : nil))
+      steps.append(.init(loss: loss, gradientNorm: 0.5, learningRate: 0.1))
     }
     let scores = Scores(crossEntropy: 0.5, errorRate: 0.25)
     return TrainingTables.Run(
@@ -61,9 +57,27 @@ import Testing
     #expect(rows.count == 101)
   }
 
-  @Test func onlyModifiedStepsHaveAThreshold() throws {
-    #expect(try lines(.thresholdPerStep).prefix(3) == ["step,c,s", "1,3.0,0.25", "2,3.0,0.25"])
-    #expect(try lines(.thresholdPerStep).count == 5)
+  @Test func whatTransformsReportHasAColumn() throws {
+    func run(_ columns: [TelemetryColumn], _ telemetry: [[Double]]) -> TrainingTables.Run {
+      let steps = telemetry.map {
+        TrainingRecord.Step(loss: 1, gradientNorm: 1, learningRate: 1, telemetry: $0)
+      }
+      return TrainingTables.Run(
+        labels: [], record: TrainingRecord(steps: steps, telemetryColumns: columns),
+        result: Self.run.result)
+    }
+    func lines(_ runs: [TrainingTables.Run]) throws -> [String] {
+      var data = Data()
+      try TrainingTables(runs).write(.telemetryPerStep) { data.append($0) }
+      return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+    let modified = run([.threshold, .scale], [[3, 0.25], [2, 0.5]])
+    let other = run([TelemetryColumn("curvature", "largest eigenvalue")], [[7]])
+    #expect(try lines([modified, Self.run]) == ["step,c,s", "1,3.0,0.25", "2,2.0,0.5"])
+    #expect(
+      try lines([modified, other])
+        == ["step,c,s,curvature", "1,3.0,0.25,", "2,2.0,0.5,", "1,,,7.0"])
+    #expect(try lines([Self.run]) == ["step,c,s"])
   }
 
   @Test func whatWasNotMeasuredIsEmpty() throws {

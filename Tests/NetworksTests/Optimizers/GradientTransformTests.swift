@@ -42,7 +42,7 @@ struct GradientTransformTests {
     var parameters = [3.0, 4]
     let step = optimizer.step(&parameters, on: &oracle)
     #expect(step.loss == 13.5)
-    #expect(step.modification == LossModification(threshold: 12.5, scale: 0.5))
+    #expect(step.telemetry == [12.5, 0.5])
     expectClose(step.squaredGradientNorm, 1.8 * 1.8 + 2.4 * 2.4, within: 1e-11)
     expectClose(parameters[0], 0.9, within: 1e-11)
     expectClose(parameters[1], 1.2, within: 1e-11)
@@ -65,7 +65,7 @@ struct GradientTransformTests {
     var parameters = [0.0]
     let steps = (0..<3).map { _ in optimizer.step(&parameters, on: &oracle) }
     #expect(steps.map(\.isFinite) == [true, false, true])
-    #expect(steps.map { $0.modification?.threshold } == [2, 2, 2])
+    #expect(steps.map { $0.telemetry[0] } == [2, 2, 2])
     // Steps 1 and 3: −1, and −½ since s = 1/(1 + 1).
     #expect(parameters == [-1.5])
   }

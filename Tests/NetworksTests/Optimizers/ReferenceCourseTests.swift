@@ -37,8 +37,8 @@ struct ReferenceCourseTests {
       let taken = optimizer.step(&parameters, on: &oracle)
       expectClose(taken.loss, expected.loss[step], relative: tolerance)
       if variant != "none" {
-        expectClose(taken.modification?.threshold, expected.c[step], relative: tolerance)
-        expectClose(taken.modification?.scale, expected.scale[step], relative: tolerance)
+        expectClose(taken.telemetry.first, expected.c[step], relative: tolerance)
+        expectClose(taken.telemetry.last, expected.scale[step], relative: tolerance)
       }
     }
     #expect(relativeError(parameters, expected.end) < tolerance, "\(variant)")

@@ -45,6 +45,73 @@ struct TrainingRunTests {
     #expect(second.checkpoint(label: "a") == whole.checkpoint(label: "a"))
   }
 
+  @Test(arguments: ["mlp_4_8_3", "conv_bn_1x8x8"])
+  func aTrainingByStepsIsTheTrainingByEpochs(file: String) throws {
+    var byEpochs = try run(file)
+    var epochs: [TrainingRun<Float>.Epoch] = []
+    while let epoch = byEpochs.nextEpoch() { epochs.append(epoch) }
+    var bySteps = try run(file)
+    var ended: [TrainingRun<Float>.Epoch] = []
+    var count = 0
+    while let step = bySteps.nextStep() {
+      count += 1
+      #expect(step.number == count)
+      if let epoch = step.epoch { ended.append(epoch) }
+    }
+    // Six samples in batches of four and two, five times.
+    #expect(ended == epochs && count == 10)
+    #expect(bySteps.parameters == byEpochs.parameters && bySteps.buffers == byEpochs.buffers)
+    #expect(bySteps.checkpoint(label: "a") == byEpochs.checkpoint(label: "a"))
+  }
+
+  @Test(arguments: ["mlp_4_8_3", "conv_bn_1x8x8"], [1, 3, 8])
+  func aTrainingResumedAtAnyStepEndsWithTheSameBits(file: String, stop: Int) throws {
+    var whole = try run(file)
+    var epochs: [TrainingRun<Float>.Epoch] = []
+    while let epoch = whole.nextEpoch() { epochs.append(epoch) }
+    var first = try run(file)
+    for _ in 0..<stop { _ = first.nextStep() }
+    let bytes = first.checkpoint(label: "a").bytes
+    let checkpoint = try TrainingCheckpoint<Float>(bytes: bytes, label: "a")
+    #expect(checkpoint.bytes == bytes && checkpoint.step == stop)
+    var second = try run(file)
+    try second.resume(from: checkpoint)
+    // The epoch under way ends with the mean loss of all its steps.
+    #expect(second.nextEpoch() == epochs[stop / 2])
+    while second.nextEpoch() != nil {}
+    #expect(second.parameters == whole.parameters && second.buffers == whole.buffers)
+    #expect(second.checkpoint(label: "a") == whole.checkpoint(label: "a"))
+  }
+
+  @Test func aCheckpointOfOtherBatchesIsRefused() throws {
+    var run = try run("mlp_4_8_3")
+    _ = run.nextStep()
+    let checkpoint = run.checkpoint(label: "a")
+    // One batch of six: no step lies within an epoch.
+    var other = TrainingRun(
+      Trainer(run.trainer.network, batchSize: 6, epochs: 5, seed: Seed(8)), run.optimizer,
+      on: run.samples, monitor: .classification(classCount: 3))
+    var error: NetworkError?
+    do throws(NetworkError) { try other.resume(from: checkpoint) } catch let caught {
+      error = caught
+    }
+    #expect(error == .invalidCheckpoint("its steps do not fit the batches of an epoch"))
+  }
+
+  @Test(arguments: [0, 1, 2, 3])
+  func whatTransformsReportIsInTheCheckpoint(count: Int) throws {
+    var run = try run("mlp_4_8_3")
+    _ = run.nextEpoch()
+    let steps = (0..<2).map { step in
+      TrainingRecord.Step(
+        loss: 1, gradientNorm: 2, learningRate: 3,
+        telemetry: (0..<count).map { Double($0 + step) })
+    }
+    let bytes = run.checkpoint(label: "a", record: TrainingRecord(steps: steps)).bytes
+    let checkpoint = try TrainingCheckpoint<Float>(bytes: bytes, label: "a")
+    #expect(checkpoint.record.steps == steps && checkpoint.bytes == bytes)
+  }
+
   @Test func damagedOrForeignCheckpointsAreErrors() throws {
     var run = try run("mlp_4_8_3")
     _ = run.nextEpoch()
