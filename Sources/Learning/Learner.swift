@@ -41,9 +41,10 @@ package protocol Learner: Sendable {
   ///
   /// Divergence is a value of the result, not an error.
   ///
-  /// - Parameter budget: Epochs or trees that replace the default, and cap a given number; positive.
-  /// - Throws: ``LearningError`` when a value is not understood, the data do not fit the learner, or
-  ///   the session stops it.
+  /// - Parameter budget: Epochs or trees that replace the default, and cap a given number;
+  ///   positive.
+  /// - Throws: ``LearningError`` when a value is not understood, the data do not fit the learner,
+  ///   or the session stops it.
   func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession

@@ -4,8 +4,9 @@ package import Numerical
 ///
 /// The value holds the layers alone. θ is an array that the caller owns: the tensors in order of
 /// declaration, weight before bias. So is the vector of buffers, the running statistics of
-/// normalisations, which training moves beside θ. ``Workspace`` holds everything else, so that passes
-/// allocate nothing. Images come in as channel, row, column.
+/// normalisations, which training moves beside θ. ``Workspace`` holds everything else, so that
+/// passes allocate nothing. Images come in as channel, row, column; an ``ImageLayout`` turns them
+/// for the layers behind it.
 ///
 /// ```swift
 /// let network = MultilayerPerceptron(inputs: 4, widths: [8], outputs: 3).network(of: Float.self)

@@ -3,8 +3,8 @@ import Foundation
 /// Prints the ratio of this program to its peers, each measured in the same run.
 ///
 /// usage: llp-fla-bench PYTHON [NAME], an interpreter that has what .ci/bench installs, and the one
-/// benchmark to run; or llp-fla-bench coverage, which prints how often intervals hold what they should;
-/// or llp-fla-bench study RESULTS FOLDER, which writes the tables of a study.
+/// benchmark to run; or llp-fla-bench coverage, which prints how often intervals hold what they
+/// should; or llp-fla-bench study RESULTS FOLDER, which writes the tables of a study.
 @main
 struct BenchmarkMain {
   static func main() {

@@ -5,7 +5,8 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-/// The scan of a complete grid of 10⁶ configurations, 4 ordinal and 2 categorical axes of 10 levels.
+/// The scan of a complete grid of 10⁶ configurations, 4 ordinal and 2 categorical axes of 10
+/// levels.
 func scanBenchmark(_ peers: Peers) throws -> Comparison {
   let levels = (0..<10).map { Level.number(Double($0)) }
   let space = try SearchSpace(

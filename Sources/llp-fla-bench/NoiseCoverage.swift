@@ -6,9 +6,10 @@ import SearchSpaces
 
 /// How often 95 % intervals over noisy losses hold the value that the metric has without noise.
 ///
-/// Each of `seeds` NK landscapes, 960 configurations, K = 2, is seen through five simulated folds: a
-/// shift that a fold gives to all, and normal noise that grows with the loss, so that the standard
-/// errors of the means are half to one and a half of `level` standard deviations of the losses.
+/// Each of `seeds` NK landscapes, 960 configurations, K = 2, is seen through five simulated folds:
+/// a shift that a fold gives to all, and normal noise that grows with the loss, so that the
+/// standard errors of the means are half to one and a half of `level` standard deviations of the
+/// losses.
 func noiseCoverage(seeds: Int, level: Double) throws -> String {
   func levels(_ count: Int) -> [Level] { (0..<count).map { .number(Double($0)) } }
   let space = try SearchSpace([

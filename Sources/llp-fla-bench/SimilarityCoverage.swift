@@ -4,13 +4,14 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-/// How often 95 % intervals of similarity, over folds, hold the similarity of the landscapes without
-/// noise.
+/// How often 95 % intervals of similarity, over folds, hold the similarity of the landscapes
+/// without noise.
 ///
 /// Each of `seeds` pairs is an NK landscape of 120 configurations, K = 2, and a mixture of it with
-/// another in a proportion drawn anew. Both are seen through simulated folds: a shift that a fold gives
-/// to all configurations, and normal noise, so that the standard errors of the means are `level`
-/// standard deviations of the losses. Where `isShared`, the two sides share the folds' shifts.
+/// another in a proportion drawn anew. Both are seen through simulated folds: a shift that a fold
+/// gives to all configurations, and normal noise, so that the standard errors of the means are
+/// `level` standard deviations of the losses. Where `isShared`, the two sides share the folds'
+/// shifts.
 func similarityCoverage(
   seeds: Int, level: Double, folds: Int, isShared: Bool
 ) throws -> String {

@@ -1,9 +1,9 @@
 /// First and second derivatives of the loss per row, as two whole numbers in one word each.
 ///
 /// The upper half holds the first derivative, the lower half the second, both in units of a power
-/// of two that leaves all sums below 2³¹. One addition adds both; sums do not depend on their order,
-/// and a histogram less one of its parts is the other part to the bit. A row is rounded by at most
-/// 2⁻²³ of the largest or 2⁻³⁰ of the sum of the sizes.
+/// of two that leaves all sums below 2³¹. One addition adds both; sums do not depend on their
+/// order, and a histogram less one of its parts is the other part to the bit. A row is rounded by
+/// at most 2⁻²³ of the largest or 2⁻³⁰ of the sum of the sizes.
 struct GradientPairs: ~Copyable {
   let pairs: Scratch<Int64>
   /// What 1 in the upper half stands for.
@@ -20,7 +20,8 @@ struct GradientPairs: ~Copyable {
   /// Takes the derivatives of the first `count` rows; second derivatives count as one unit at
   /// least.
   ///
-  /// - Precondition: `gradients` and `curvatures` hold the padded number of rows, zero from `count`.
+  /// - Precondition: `gradients` and `curvatures` hold the padded number of rows, zero from
+  ///   `count`.
   mutating func load(
     gradients: UnsafePointer<Float>, curvatures: UnsafePointer<Float>, count: Int
   ) {

@@ -11,8 +11,8 @@ struct HistogramSplit: BitwiseCopyable {
 
 /// Finds the best split of a node in its histogram.
 ///
-/// With G and H the sums of first and second derivatives of a side, λ and α the penalties, a side is
-/// worth (|G| − α)₊² / (H + λ), and a split gains what its sides are worth beyond the node.
+/// With G and H the sums of first and second derivatives of a side, λ and α the penalties, a side
+/// is worth (|G| − α)₊² / (H + λ), and a split gains what its sides are worth beyond the node.
 ///
 /// - Source: T. Chen, C. Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016, eq. 7.
 struct HistogramScan: ~Copyable {

@@ -20,8 +20,8 @@ package struct DataPlan: Sendable {
   ///   - foldCount: From 1.
   ///   - testShare: Of the rows, in (0, 1); `nil` is the published test part, or a fifth.
   /// - Throws: ``LearningError/invalidData(_:)`` when the rows are too few for the folds, or leave
-  ///   one of them a single class to train on, or when a share is asked for of data with a published
-  ///   test part.
+  ///   one of them a single class to train on, or when a share is asked for of data with a
+  ///   published test part.
   package init(
     _ dataset: Dataset, foldCount: Int, testShare: Double? = nil, seed: Seed
   ) throws(LearningError) {

@@ -2,8 +2,9 @@ package import Networks
 
 /// How data are prepared for networks; its name is part of a scenario.
 ///
-/// `standard`, `thesis` or `thesis-vgg` name the normalisation of images, and `+augmented` behind it
-/// adds padded crops and mirrored images to training: `standard+augmented`. Tables know `standard`.
+/// `standard`, `thesis` or `thesis-vgg` name the normalisation of images, and `+augmented` behind
+/// it adds padded crops and mirrored images to training: `standard+augmented`. Tables know
+/// `standard`.
 package struct DataRecipe: Sendable, Hashable {
   package var normalization: NormalizationRecipe
   /// What is done to images of the training part, and to no others.

@@ -2,8 +2,8 @@ package import Networks
 
 /// A table of numeric features, or images, with one target per row.
 ///
-/// Values are as read: not yet standardised, missing features are NaN. Images are kept as bytes, each
-/// of whose pixels counts as a feature.
+/// Values are as read: not yet standardised, missing features are NaN. Images are kept as bytes,
+/// each of whose pixels counts as a feature.
 package struct Dataset: Sendable {
   /// What is predicted.
   package enum Target: Sendable {

@@ -9,8 +9,8 @@ package import Numerical
 /// spread keeps sd 1. Targets of a regression are scaled alike, and scores are given in their
 /// original units.
 ///
-/// The pixels of images are scaled channel by channel, by the constants of the data set's recipe or,
-/// where it has none, by the moments of the training rows.
+/// The pixels of images are scaled channel by channel, by the constants of the data set's recipe
+/// or, where it has none, by the moments of the training rows.
 package struct Standardizer: Sendable {
   /// Per feature, what stands in for a missing value; 0 where the data set misses none. Of images
   /// empty.
@@ -142,7 +142,8 @@ package struct Standardizer: Sendable {
     }
   }
 
-  /// Columns with a missing value in any row: one may be missing outside of the training part alone.
+  /// Columns with a missing value in any row: one may be missing outside of the training part
+  /// alone.
   private static func columnsWithMissing(_ features: [Double], _ width: Int) -> [Int] {
     var isMissing = [Bool](repeating: false, count: width)
     for (index, value) in features.enumerated() where value.isNaN {

@@ -36,8 +36,8 @@ package struct GradientTransformEntry<Scalar: RealScalar>: Sendable {
   /// The transform for a θ that is made of `tensors`.
   ///
   /// - Parameter values: Of ``parameters``; what is left out takes the transform's own value.
-  /// - Throws: ``LearningError`` for a name that the transform does not have, or a value that it does
-  ///   not take.
+  /// - Throws: ``LearningError`` for a name that the transform does not have, or a value that it
+  ///   does not take.
   package func transform(
     _ values: HyperparameterValues = [:], tensors: [NamedTensor]
   ) throws(LearningError) -> any GradientTransform<Scalar> {

@@ -99,8 +99,8 @@ struct OptimizationOptions {
         + Double(network.layers.cacheCount(batchSize: rows))
         + Double(network.layers.scratchCount(batchSize: rows))
     }
-    // At most three vectors of a rule, one of an average and θ, which checkpoints copy; the gradient,
-    // and one of sharpness.
+    // At most three vectors of a rule, one of an average and θ, which checkpoints copy; the
+    // gradient, and one of sharpness.
     let kept = 1 + 3 + (averagingStart == nil ? 0 : 1)
     let vectors = kept * (isSaved ? 2 : 1) + 1 + (transforms.isEmpty ? 0 : 1)
     return 4 * (passes + Double(vectors) * Double(network.parameterCount))

@@ -37,8 +37,8 @@ package struct UpdateRuleEntry<Scalar: RealScalar>: Sendable {
   ///   - weightDecay: λ: decoupled from the gradient in `adamw`, added to it in the others.
   ///   - values: Of ``parameters``; what is left out takes the rule's own value.
   ///   - transforms: The innermost first, see ``GradientTransform``.
-  /// - Throws: ``LearningError`` for a name that the rule does not have, or a value that it does not
-  ///   take.
+  /// - Throws: ``LearningError`` for a name that the rule does not have, or a value that it does
+  ///   not take.
   package func optimizer(
     learningRate: Double, weightDecay: Double = 0, _ values: HyperparameterValues = [:],
     transforms: [any GradientTransform<Scalar>] = [], parameterCount: Int

@@ -101,8 +101,8 @@ struct ClassCounts: SplitCriterion, ~Copyable {
     }
   }
 
-  /// The weight above, the class below. A weight of 65,536 is as good as impossible: so many draws of
-  /// one row.
+  /// The weight above, the class below. A weight of 65,536 is as good as impossible: so many draws
+  /// of one row.
   @inline(__always)
   func payload(of row: NodeRow, at place: Int) -> UInt32 {
     row.weight &<< 16 | UInt32(truncatingIfNeeded: row.value)

@@ -35,8 +35,8 @@ package struct DecisionTree: Sendable, Hashable {
 
   /// Grows a tree on all rows of `data`.
   ///
-  /// The features looked at by a node depend on the seed and on the place of the node alone, so that
-  /// a tree of less depth is the top of a deeper one with the same seed.
+  /// The features looked at by a node depend on the seed and on the place of the node alone, so
+  /// that a tree of less depth is the top of a deeper one with the same seed.
   ///
   /// - Complexity: O(*f* · *n* · depth) where features have few distinct values.
   package init(_ data: TreeData, options: TreeOptions = TreeOptions(), seed: Seed) {

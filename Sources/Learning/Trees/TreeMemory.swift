@@ -4,8 +4,8 @@ struct TreeMemory {
   /// Of the training part.
   let rows: Int
 
-  /// The most nodes of a tree: of a binary tree that has at most a leaf per so many rows, and no leaf
-  /// deeper than a limit.
+  /// The most nodes of a tree: of a binary tree that has at most a leaf per so many rows, and no
+  /// leaf deeper than a limit.
   func nodeCount(
     depth: Int?, leafSize: Int = 1, leaves: Int? = nil
   ) -> Double {
@@ -20,8 +20,8 @@ struct TreeMemory {
     nodeCount(depth: options.maximumDepth, leafSize: options.minimumLeafSize)
   }
 
-  /// Trees of so many nodes, each leaf with a number per class, and rows as codes of four bytes and as
-  /// tables of eight.
+  /// Trees of so many nodes, each leaf with a number per class, and rows as codes of four bytes and
+  /// as tables of eight.
   func exactTrees(_ count: Int, nodes: Double) -> Double {
     let outputs = Double(max(1, dataset.classCount))
     let node = Double(MemoryLayout<DecisionTree.Node>.stride)

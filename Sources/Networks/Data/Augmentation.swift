@@ -2,9 +2,9 @@ import Numerical
 
 /// Pad, crop and mirror: what a network sees of a training image instead of the image itself.
 ///
-/// The image is surrounded by black (byte 0, normalised like every other pixel), cut to its own size
-/// at a uniform offset, and mirrored left to right with probability ½. Draws depend on the run, the
-/// epoch and the image alone.
+/// The image is surrounded by black (byte 0, normalised like every other pixel), cut to its own
+/// size at a uniform offset, and mirrored left to right with probability ½. Draws depend on the
+/// run, the epoch and the image alone.
 ///
 /// - Source: K. He, X. Zhang, S. Ren, J. Sun, "Deep residual learning for image recognition", CVPR
 ///   2016, §4.2.

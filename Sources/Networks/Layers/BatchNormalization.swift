@@ -1,11 +1,11 @@
 package import Numerical
 
-/// Every channel of a batch brought to mean 0 and variance 1, then to a mean and a deviation that are
-/// learnt: y = γ (x − μ)/√(σ² + 10⁻⁵) + β, over images with channels last.
+/// Every channel of a batch brought to mean 0 and variance 1, then to a mean and a deviation that
+/// are learnt: y = γ (x − μ)/√(σ² + 10⁻⁵) + β, over images with channels last.
 ///
-/// In training μ and σ² are those of the batch, over its M = N · height · width pixels, and gradients
-/// flow through them; σ² divides by M. Running statistics move towards μ and the variance that
-/// divides by M − 1; evaluation uses them, an affine map.
+/// In training μ and σ² are those of the batch, over its M = N · height · width pixels, and
+/// gradients flow through them; σ² divides by M. Running statistics move towards μ and the variance
+/// that divides by M − 1; evaluation uses them, an affine map.
 ///
 /// With an activation, y is max(0, that), in the same passes over memory.
 ///

@@ -3,11 +3,11 @@ import Numerical
 /// Mean and variance over all pixels of a batch of images with channels last, per channel, in one
 /// pass over memory.
 ///
-/// The moments of a sample, which fits into a cache, are taken in two passes; those of samples, then
-/// those of parts are merged in order, so that they do not depend on the number of threads.
+/// The moments of a sample, which fits into a cache, are taken in two passes; those of samples,
+/// then those of parts are merged in order, so that they do not depend on the number of threads.
 ///
-/// - Source: T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for computing the sample variance",
-///   The American Statistician 37:242, 1983.
+/// - Source: T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for computing the sample
+///   variance", The American Statistician 37:242, 1983.
 struct ChannelMoments<Scalar: RealScalar> {
   let runs: ChannelRuns
 

@@ -31,7 +31,8 @@ struct ChannelRuns {
     }
   }
 
-  /// Runs `body` for the runs of a sample: the place of the first number in the batch, and how many.
+  /// Runs `body` for the runs of a sample: the place of the first number in the batch, and how
+  /// many.
   @inline(__always)
   func forEach(in sample: Int, _ body: (_ place: Int, _ count: Int) -> Void) {
     let size = pixels * channels

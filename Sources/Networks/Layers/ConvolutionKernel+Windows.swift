@@ -83,13 +83,14 @@ extension ConvolutionKernel {
     }
   }
 
-  /// What one row of a window takes of the images: `count` numbers at `place`, after `before` zeros.
+  /// What one row of a window takes of the images: `count` numbers at `place`, after `before`
+  /// zeros.
   struct WindowRow {
     let before, place, count: Int
   }
 
-  /// Runs `body` for each row of the window of each output pixel of `band`, in order; `nil` for a row
-  /// of padding alone.
+  /// Runs `body` for each row of the window of each output pixel of `band`, in order; `nil` for a
+  /// row of padding alone.
   private func forEachWindowRow(of band: Range<Int>, _ body: (WindowRow?) -> Void) {
     let (input, output) = (shape.input, shape.output)
     var sample = band.lowerBound / output.pixelCount

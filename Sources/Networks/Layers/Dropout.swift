@@ -3,8 +3,8 @@ package import Numerical
 /// Sets each number to zero with a given probability while training, and scales the others up so
 /// that the mean stays.
 ///
-/// Training: y = x · m / (1 − p), m ~ Bernoulli(1 − p), drawn from the seed of the pass; evaluation:
-/// y = x.
+/// Training: y = x · m / (1 − p), m ~ Bernoulli(1 − p), drawn from the seed of the pass;
+/// evaluation: y = x.
 ///
 /// - Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
 ///   overfitting", JMLR 15:1929, 2014; scaled while training rather than at test.

@@ -1,9 +1,10 @@
 package import Numerical
 
-/// Another order of the numbers of an image: the matrix [rows, columns] of every sample is transposed.
+/// Another order of the numbers of an image: the matrix [rows, columns] of every sample is
+/// transposed.
 ///
-/// Images come as channel, row, column; the layers over images work on row, column, channel, and dense
-/// layers again on channel, row, column.
+/// Images come as channel, row, column; the layers over images work on row, column, channel, and
+/// dense layers again on channel, row, column.
 package struct ImageLayout<Scalar: RealScalar>: Layer {
   private let rows, columns: Int
 

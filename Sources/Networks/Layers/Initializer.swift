@@ -4,23 +4,24 @@ import Numerical
 package enum Initializer: Sendable, Hashable {
   /// U(−1/√fanIn, 1/√fanIn), for weights and biases alike.
   case uniform(fanIn: Int)
-  /// N(0, 2/fanOut), the second number the variance, which keeps the size of gradients through ReLU.
+  /// N(0, 2/fanOut), the second number the variance, which keeps the size of gradients through
+  /// ReLU.
   ///
   /// - Source: K. He et al., "Delving deep into rectifiers", ICCV 2015.
   case heNormal(fanOut: Int)
-  /// U(−a, a) with a = √(6/(fanIn + fanOut)): of variance 2/(fanIn + fanOut), a balance of what keeps
-  /// the size of values and what keeps that of gradients.
+  /// U(−a, a) with a = √(6/(fanIn + fanOut)): of variance 2/(fanIn + fanOut), a balance of what
+  /// keeps the size of values and what keeps that of gradients.
   ///
-  /// - Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural
-  ///   networks", AISTATS 2010.
+  /// - Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward
+  ///   neural networks", AISTATS 2010.
   case glorotUniform(fanIn: Int, fanOut: Int)
   /// N(0, 2/(fanIn + fanOut)): the same variance.
   case glorotNormal(fanIn: Int, fanOut: Int)
   /// A matrix [rows, columns] whose rows, or columns where those are fewer, are orthonormal, evenly
   /// over all such matrices: it keeps lengths.
   ///
-  /// - Source: A. M. Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear
-  ///   neural networks", ICLR 2014.
+  /// - Source: A. M. Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep
+  ///   linear neural networks", ICLR 2014.
   case orthogonal(rows: Int, columns: Int)
   /// The same number everywhere.
   case constant(Double)

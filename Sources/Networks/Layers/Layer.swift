@@ -4,8 +4,8 @@ package import Numerical
 ///
 /// A layer is a constant: its sizes and options. Parameters, activations and gradients lie in flat
 /// buffers that the caller owns, so that one network serves many parameter vectors. Rows are
-/// samples; what a sample holds (features, or an image as row, column, channel) is the layer's
-/// business.
+/// samples; what a sample holds (features, or an image as row, column, channel, which
+/// ``ImageLayout`` makes of the input of a network) is the layer's business.
 ///
 /// Kernels work on pointers; a layer may rely on the counts that it declares, and reads and writes
 /// nothing beyond them.

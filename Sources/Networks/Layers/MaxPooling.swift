@@ -72,8 +72,8 @@ package struct MaxPooling<Scalar: RealScalar>: Layer {
     (pixel / side * input.width + pixel % side) * input.channels
   }
 
-  /// Runs `body` for the place of each window's first number in the input, and of its maximum in the
-  /// output.
+  /// Runs `body` for the place of each window's first number in the input, and of its maximum in
+  /// the output.
   @inline(__always)
   private func forEachWindow(_ parts: BatchParts, _ body: (_ window: Int, _ target: Int) -> Void) {
     parts.run { _, samples in

@@ -1,8 +1,8 @@
 import Numerical
 
-/// The arithmetic of ``ConvolutionKernel`` in single precision for 3 × 3 kernels of stride 1 and many
-/// channels: transformed tiles, one matrix product per transformed number, a quarter of the products
-/// of the definition.
+/// The arithmetic of ``ConvolutionKernel`` in single precision for 3 × 3 kernels of stride 1 and
+/// many channels: transformed tiles, one matrix product per transformed number, a quarter of the
+/// products of the definition.
 ///
 /// A transformed band of tiles is [36, tiles, channels]. Rounding errors are about twice those of
 /// the definition: up to 4 · 10⁻⁷ of the norm of an output of 256 channels, against 2 · 10⁻⁷.
@@ -28,8 +28,8 @@ struct WinogradConvolution: Sendable {
 
   var filterCount: Int { shape.input.channels * shape.output.channels }
 
-  /// Numbers from one matrix of filters to the next. The 36 places of a tile must not share a set of
-  /// the cache, as they would at powers of two.
+  /// Numbers from one matrix of filters to the next. The 36 places of a tile must not share a set
+  /// of the cache, as they would at powers of two.
   var filterPlane: Int { filterCount + 16 }
 
   /// Numbers from one matrix of tiles to the next.

@@ -1,8 +1,9 @@
 /// One matrix of the minimal convolution F(4 × 4, 3 × 3), for eight channels at a time.
 ///
-/// Four outputs of a filter of three are Aᵀ((G g) ⊙ (Bᵀ d)), with polynomials taken at the points 0,
-/// ±p, ±q and infinity. In the plane each matrix is applied along columns, then along rows: the 36
-/// numbers of a transformed tile replace 144 products by 36. The points keep rounding errors small.
+/// Four outputs of a filter of three are Aᵀ((G g) ⊙ (Bᵀ d)), with polynomials taken at the points
+/// 0, ±p, ±q and infinity. In the plane each matrix is applied along columns, then along rows: the
+/// 36 numbers of a transformed tile replace 144 products by 36. The points keep rounding errors
+/// small.
 ///
 /// - Source: A. Lavin, S. Gray, "Fast algorithms for convolutional neural networks", CVPR 2016.
 protocol WinogradMatrix {

@@ -1,7 +1,7 @@
 package import Numerical
 
-/// Mean of −log p of the true class, with p the softmax of the logits; with label smoothing q, mean of
-/// −Σ y_k log p_k, y = (1 − q) · onehot + q/K over K classes.
+/// Mean of −log p of the true class, with p the softmax of the logits; with label smoothing q, mean
+/// of −Σ y_k log p_k, y = (1 − q) · onehot + q/K over K classes.
 ///
 /// log p_k = z_k − max z − log Σ exp(z_j − max z), so that no exponential overflows.
 /// The derivative by the logits is (p − y) / N, N the batch size.

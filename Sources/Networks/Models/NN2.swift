@@ -1,8 +1,8 @@
 package import Numerical
 
 /// A convolutional network with batch normalisation after pooling: two convolutions, pooling and
-/// normalisation, three times, with 32 and 64, 128 and 128, 256 and 256 channels; then dense layers of
-/// 1024 and 512 units.
+/// normalisation, three times, with 32 and 64, 128 and 128, 256 and 256 channels; then dense layers
+/// of 1024 and 512 units.
 ///
 /// On 32 × 32 colour images with 10 classes it has 5,852,234 parameters.
 ///

@@ -2,8 +2,8 @@ package import Numerical
 
 /// A residual network whose normalisations and activations precede its convolutions.
 ///
-/// A convolution to 16 channels; three stages of n blocks with 16, 32 and 64 channels, the second and
-/// third halving the image; normalisation, ReLU, global average, dense. The shortcut is a 1 × 1
+/// A convolution to 16 channels; three stages of n blocks with 16, 32 and 64 channels, the second
+/// and third halving the image; normalisation, ReLU, global average, dense. The shortcut is a 1 × 1
 /// convolution of the block's input as it is where stride or width changes, else the identity.
 ///
 /// On 32 × 32 colour images with 10 classes the depth 20 has 272,282 parameters.
@@ -41,7 +41,8 @@ package struct PreResNet: NetworkModel, Hashable {
     guard depth >= period + 2, (depth - 2) % period == 0 else {
       let below = max(period + 2, depth - 2 - (depth - 2) % period + 2)
       throw .invalidDepth(
-        depth, expected: "\(period)n + 2 for \(block.rawValue) blocks, as \(below) or \(below + period)")
+        depth,
+        expected: "\(period)n + 2 for \(block.rawValue) blocks, as \(below) or \(below + period)")
     }
     try image.requireSide(4, by: "preresnet")
     self.image = image

@@ -1,7 +1,7 @@
 package import Numerical
 
-/// The VGG network of 13 convolutions, with biases and without normalisation, and two dense layers of
-/// 512 units between dropouts.
+/// The VGG network of 13 convolutions, with biases and without normalisation, and two dense layers
+/// of 512 units between dropouts.
 ///
 /// On 32 × 32 colour images with 10 classes it has 15,245,130 parameters.
 ///

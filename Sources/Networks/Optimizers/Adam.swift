@@ -6,7 +6,8 @@ package import Numerical
 /// m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
 /// θ ← θ − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε). AdamW first takes θ ← θ(1 − ηλ).
 ///
-/// ε stands outside the root, as in the programs behind published numbers; some texts have it inside.
+/// ε stands outside the root, as in the programs behind published numbers; some texts have it
+/// inside.
 ///
 /// - Source: D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015;
 ///   I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR 2019.
@@ -62,8 +63,8 @@ package struct Adam<Scalar: RealScalar>: UpdateRule {
         first.withUnsafeMutableBufferPointer { m in
           second.withUnsafeMutableBufferPointer { v in
             for i in 0..<g.count {
-              // v is its own magnitude, which tells the compiler that the root cannot fail: only then
-              // is the loop vectorised.
+              // v is its own magnitude, which tells the compiler that the root cannot fail: only
+              // then is the loop vectorised.
               m[i] = beta1 * m[i] + fresh1 * g[i]
               v[i] = beta2 * v[i] + fresh2 * (g[i] * g[i])
               θ[i] = kept * θ[i] - step * m[i] / (v[i].magnitude.squareRoot() * scale + epsilon)

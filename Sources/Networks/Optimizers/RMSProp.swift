@@ -7,7 +7,8 @@ package import Numerical
 /// Plain: θ ← θ − ηg/d. Momentum: b ← μb + g/d; θ ← θ − ηb.
 ///
 /// - Source: T. Tieleman, G. Hinton, "Lecture 6.5: rmsprop", 2012; centred as in A. Graves,
-///   "Generating sequences with recurrent neural networks", arXiv 1308.0850, with ε outside the root.
+///   "Generating sequences with recurrent neural networks", arXiv 1308.0850, with ε outside the
+///   root.
 package struct RMSProp<Scalar: RealScalar>: UpdateRule {
   package var learningRate: Double
   /// α: what the moving averages keep, per step.

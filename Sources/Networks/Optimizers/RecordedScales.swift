@@ -2,8 +2,8 @@ package import Numerical
 
 /// Multiplies the gradient of each step by a number given beforehand.
 ///
-/// A control for ``LandscapeModification``: the scales of its run, shuffled in time, shorten steps as
-/// much and as often, but not where the loss is high.
+/// A control for ``LandscapeModification``: the scales of its run, shuffled in time, shorten steps
+/// as much and as often, but not where the loss is high.
 package struct RecordedScales<Scalar: RealScalar>: GradientTransform {
   /// s of each step; 1 beyond the last.
   package let scales: [Double]

@@ -19,7 +19,8 @@ package struct SharpnessAwareMinimization<Scalar: RealScalar>: GradientTransform
     case uniform
     /// T = |w| for all parameters, δ = 10⁻¹²; ρ is usually 2.
     case magnitude
-    /// T = |w| + 0.01 for weights, 1 for biases, δ = 10⁻¹⁶: the authors' own form; ρ is usually 0.5.
+    /// T = |w| + 0.01 for weights, 1 for biases, δ = 10⁻¹⁶: the authors' own form; ρ is usually
+    /// 0.5.
     case weightMagnitude = "weight_magnitude"
 
     /// ρ where none is given.

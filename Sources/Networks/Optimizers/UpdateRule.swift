@@ -9,8 +9,8 @@ package protocol UpdateRule<Scalar>: Sendable {
 
   /// η; a schedule sets it before a step.
   var learningRate: Double { get set }
-  /// Everything that earlier steps left behind. A rule with the same options that takes it over goes
-  /// on as this one would.
+  /// Everything that earlier steps left behind. A rule with the same options that takes it over
+  /// goes on as this one would.
   var state: StoredState<Scalar> { get set }
 
   /// Takes one step.

@@ -3,9 +3,9 @@ package import Numerical
 /// The loss of a network on one batch, as an oracle over θ: cross-entropy for classes, squared or
 /// absolute error for values.
 ///
-/// It owns the memory of its passes. Load a batch, then ask as often as needed. It keeps the running
-/// statistics of normalisations, ``buffers``: those move with ``evaluate(at:gradient:)`` in training,
-/// and with nothing else.
+/// It owns the memory of its passes. Load a batch, then ask as often as needed. It keeps the
+/// running statistics of normalisations, ``buffers``: those move with ``evaluate(at:gradient:)`` in
+/// training, and with nothing else.
 package struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   package let network: Network<Scalar>
   package let objective: TrainingObjective
@@ -20,8 +20,8 @@ package struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   private var mode: PassMode = .evaluation
   private var batchSize = 0
 
-  /// For batches of up to `capacity` rows, passed by at most `threads` threads at a time; answers do
-  /// not depend on their number.
+  /// For batches of up to `capacity` rows, passed by at most `threads` threads at a time; answers
+  /// do not depend on their number.
   package init(
     _ network: Network<Scalar>, objective: TrainingObjective = TrainingObjective(), capacity: Int,
     threads: Int = 1
@@ -40,9 +40,10 @@ package struct NetworkLoss<Scalar: RealScalar>: LossGradient, ~Copyable {
   /// - Parameters:
   ///   - mode: In training, the seed is that of the step: asked twice, the oracle drops the same
   ///     units.
-  ///   - epochSeed: By which images of a training part are augmented; `nil` leaves them as they are.
-  /// - Precondition: There are 1 to ``capacity`` rows, of the network's input; classes are below its
-  ///   output count, and values have an output count of 1.
+  ///   - epochSeed: By which images of a training part are augmented; `nil` leaves them as they
+  ///     are.
+  /// - Precondition: There are 1 to ``capacity`` rows, of the network's input; classes are below
+  ///   its output count, and values have an output count of 1.
   package mutating func load(
     _ rows: ArraySlice<Int>, of samples: Samples<Scalar>, mode: PassMode, epochSeed: Seed? = nil
   ) {

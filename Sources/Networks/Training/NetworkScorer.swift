@@ -14,8 +14,8 @@ package struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
     workspace = Workspace(network, capacity: capacity, threads: threads)
   }
 
-  /// The scores of θ on `samples`: of classes from the log-softmax in double precision, of values in
-  /// original units.
+  /// The scores of θ on `samples`: of classes from the log-softmax in double precision, of values
+  /// in original units.
   ///
   /// - Parameter buffers: The initial ones where not given.
   /// - Precondition: `samples` is not empty and fits the network.
@@ -53,8 +53,8 @@ package struct NetworkScorer<Scalar: RealScalar>: ~Copyable {
     }
   }
 
-  /// What θ predicts for each of `samples`: class probabilities, shape [samples, classes], or values
-  /// in original units, shape [samples].
+  /// What θ predicts for each of `samples`: class probabilities, shape [samples, classes], or
+  /// values in original units, shape [samples].
   ///
   /// - Precondition: `samples` fits the network.
   package func predictions(

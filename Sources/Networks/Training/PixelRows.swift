@@ -27,7 +27,8 @@ package struct PixelRows<Scalar: RealScalar>: Sendable {
     }
   }
 
-  /// Writes sample `index` to `destination`, changed as ``augmentation`` says where a seed is given.
+  /// Writes sample `index` to `destination`, changed as ``augmentation`` says where a seed is
+  /// given.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func copy(_ index: Int, to destination: UnsafeMutablePointer<Scalar>, seed: Seed?) {

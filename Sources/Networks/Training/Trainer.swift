@@ -3,8 +3,8 @@ package import Numerical
 /// How a network is trained by mini-batches.
 ///
 /// Each epoch visits the samples once, in an order drawn from (seed, epoch); the last batch of an
-/// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm of
-/// the gradient or that of θ is not finite, or a ``DivergenceMonitor`` objects to the losses.
+/// epoch may be smaller. Training ends at the step after which it has diverged: the loss, the norm
+/// of the gradient or that of θ is not finite, or a ``DivergenceMonitor`` objects to the losses.
 /// Results depend neither on the number of threads nor on time.
 package struct Trainer<Scalar: RealScalar>: Sendable {
   package let network: Network<Scalar>

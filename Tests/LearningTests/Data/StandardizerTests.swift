@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 struct StandardizerTests {
-  // Columns: 1, 3, missing, 5 | constant 0.1 | all missing. The median of 1, 3, 5 is 3, so the filled
-  // column is 1, 3, 3, 5: mean 3, population variance (4 + 0 + 0 + 4) / 4 = 2.
+  // Columns: 1, 3, missing, 5 | constant 0.1 | all missing. The median of 1, 3, 5 is 3, so the
+  // filled column is 1, 3, 3, 5: mean 3, population variance (4 + 0 + 0 + 4) / 4 = 2.
   let dataset = Dataset(
     name: "hand", featureNames: ["a", "b", "c"],
     features: [

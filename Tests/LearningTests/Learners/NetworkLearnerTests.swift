@@ -72,7 +72,8 @@ struct NetworkLearnerTests {
       Issue.record("diverged")
       return
     }
-    // The spread of the target is about √(20² + 50²) = 54; single precision leaves about 1e-6 of it.
+    // The spread of the target is about √(20² + 50²) = 54; single precision leaves about 1e-6 of
+    // it.
     #expect(validation.loss(.meanSquaredError) < 1e-6 && test.loss(.meanAbsoluteError) < 1e-3)
     #expect(test.score > 0.999_999)
   }
@@ -80,8 +81,8 @@ struct NetworkLearnerTests {
   @Test func costsAreCounted() throws {
     let values: [String: Level] = ["width": 8, "batch_size": 40, "epochs": 3]
     let plain = try train(values).cost
-    // 90 rows are 3 batches, the last of 10. Forward: 3 · 90 in training; to measure, 3 · 30 rows of
-    // validation, and once the training and test rows. Parameters: 5 · 8 + 9 · 3. A sample takes
+    // 90 rows are 3 batches, the last of 10. Forward: 3 · 90 in training; to measure, 3 · 30 rows
+    // of validation, and once the training and test rows. Parameters: 5 · 8 + 9 · 3. A sample takes
     // 4 · 8 + 8 · 3 = 56 multiply-adds.
     let measured = 90 + 90 + 30
     #expect(

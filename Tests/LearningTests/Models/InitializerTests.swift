@@ -16,8 +16,8 @@ struct InitializerTests {
       Issue.record("diverged")
       return
     }
-    // Zero weights behind zero weights get no gradient: what is left is to learn the shares of three
-    // classes of 30 rows each, that is, ln 3.
+    // Zero weights behind zero weights get no gradient: what is left is to learn the shares of
+    // three classes of 30 rows each, that is, ln 3.
     #expect(result.isCollapsed == (initialization == .zero))
     #expect(initialization == .zero ? abs(training.first - 1.0986) < 0.01 : training.first < 0.9)
   }

@@ -5,8 +5,8 @@ import Testing
 
 struct DenseTests {
   /// A product that is large enough to be cut in blocks of features, of odd widths: 131 · 173 · 99
-  /// exceeds two million. Sums by definition, for rows of either block; rounding of up to 173 terms in
-  /// double precision stays below 10⁻¹².
+  /// exceeds two million. Sums by definition, for rows of either block; rounding of up to 173 terms
+  /// in double precision stays below 10⁻¹².
   @Test func largeProductsAreCutWithoutEffect() {
     let (rows, inputs, outputs) = (131, 173, 99)
     let layer = Dense<Double>(inputs: inputs, outputs: outputs)

@@ -1,8 +1,8 @@
 import Networks
 import Numerical
 
-/// Output, input gradient and parameter gradient of one layer, then the random parameters, inputs and
-/// output gradients that they come from, the same in either precision.
+/// Output, input gradient and parameter gradient of one layer, then the random parameters, inputs
+/// and output gradients that they come from, the same in either precision.
 func layerPasses<Scalar: RealScalar>(
   _ layer: some Layer<Scalar>, rows: Int, threads: Int
 ) -> [[Scalar]] {

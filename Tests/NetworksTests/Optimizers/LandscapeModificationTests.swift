@@ -25,8 +25,8 @@ struct ModificationFunctionTests {
     }
   }
 
-  /// ∫ s over [Umin, U] by the five points of Gauss and Legendre on 1024 intervals to either side of
-  /// c, where s has its kink.
+  /// ∫ s over [Umin, U] by the five points of Gauss and Legendre on 1024 intervals to either side
+  /// of c, where s has its kink.
   private func quadrature(
     _ function: ModificationFunction, loss: Double, threshold c: Double, minimum: Double,
     _ ε: Double

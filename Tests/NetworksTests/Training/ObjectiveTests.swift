@@ -6,7 +6,8 @@ import Testing
 
 struct ObjectiveTests {
   @Test func absoluteErrorByHand() {
-    // A linear network w = 2, b = 1 on x = 1, 2, 3: outputs 3, 5, 7 against 3, 6, 4: errors 0, −1, 3.
+    // A linear network w = 2, b = 1 on x = 1, 2, 3: outputs 3, 5, 7 against 3, 6, 4: errors 0, −1,
+    // 3.
     let network = MultilayerPerceptron(inputs: 1, widths: [], outputs: 1).network(of: Double.self)
     var oracle = NetworkLoss(network, objective: .init(error: .absolute), capacity: 3)
     oracle.load(
@@ -34,8 +35,8 @@ struct ObjectiveTests {
   }
 
   @Test func theTopFiveBreakTiesByIndex() {
-    // Seven classes; logits are the biases, so that all rows have the same order: 0 to 6 by 7 5 5 5 5
-    // 5 1, and the fifth place goes to class 4.
+    // Seven classes; logits are the biases, so that all rows have the same order: 0 to 6 by 7 5 5 5
+    // 5 5 1, and the fifth place goes to class 4.
     let network = MultilayerPerceptron(inputs: 1, widths: [], outputs: 7).network(of: Double.self)
     let samples = Samples<Double>(
       [0, 0, 0, 0], featureCount: 1, .classes([0, 4, 5, 6]))
