@@ -1,5 +1,5 @@
-import Networks
 import Foundation
+import Networks
 
 /// A booster of an installed library during one training.
 protocol InstalledBooster: ~Copyable {

@@ -1,5 +1,5 @@
-import Networks
 import Foundation
+import Networks
 import Numerical
 
 /// The loss that boosting descends: where it starts, and its derivatives by the scores.

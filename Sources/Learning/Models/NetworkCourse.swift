@@ -58,21 +58,21 @@ struct NetworkCourse {
     var isCollapsed = false
     var predictions: [Double] = []
     if !training.run.isDiverged, let last = record.epochs.last {
-      let (θ, buffers) = training.run.model()
+      let model = training.run.model()
       var validated = last.validation
       if training.run.averaging.count > 0 {
-        validated = training.scores(of: θ, buffers: buffers, on: validation)
+        validated = training.scores(of: model.parameters, buffers: model.buffers, on: validation)
         measured += validation.count
       }
       let test = training.test()
-      let trained = training.scores(of: θ, buffers: buffers, on: rows)
-      let tested = training.scores(of: θ, buffers: buffers, on: test)
+      let trained = training.scores(of: model.parameters, buffers: model.buffers, on: rows)
+      let tested = training.scores(of: model.parameters, buffers: model.buffers, on: test)
       measured += rows.count + test.count
       if trained.isFinite, validated.isFinite, tested.isFinite {
         outcome = .finished(training: trained, validation: validated, test: tested)
         isCollapsed = trained.areCollapsed(on: rows, classCount: training.network.outputCount)
         if session.isRecorded {
-          predictions = training.predictions(of: θ, buffers: buffers, on: test)
+          predictions = training.predictions(of: model.parameters, buffers: model.buffers, on: test)
         }
       }
     }
