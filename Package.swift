@@ -128,7 +128,9 @@ let package = Package(
       exclude: ["Peers"],
       swiftSettings: kernel),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Landscapes", "SearchSpaces", "Numerical"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests("Catalogs"),
     tests("Numerical"),
     tests("SearchSpaces", ["Numerical"]),

@@ -128,7 +128,9 @@ struct BruteForceInteractions {
 
   /// Reciprocal squares, and the fewest arcs from the worse to the better optimum of each that has a
   /// way.
-  func bypasses(_ graph: LandscapeGraph) -> (squares: Int, lengths: [Int]) {
+  func bypasses(
+    _ graph: LandscapeGraph, arcs: ArcRule = .threshold(0)
+  ) -> (squares: Int, lengths: [Int]) {
     var nodes: [[Int]: Int] = [:]
     for (node, row) in levels.enumerated() { nodes[row] = node }
     var count = 0
@@ -151,7 +153,9 @@ struct BruteForceInteractions {
                 a > d || (a == d && node > target)
               else { continue }
               count += 1
-              if let length = fewestArcs(from: node, to: target, graph) { lengths.append(length) }
+              if let length = fewestArcs(from: node, to: target, graph, arcs) {
+                lengths.append(length)
+              }
             }
           }
         }
@@ -160,14 +164,16 @@ struct BruteForceInteractions {
     return (count, lengths)
   }
 
-  private func fewestArcs(from start: Int, to target: Int, _ graph: LandscapeGraph) -> Int? {
+  private func fewestArcs(
+    from start: Int, to target: Int, _ graph: LandscapeGraph, _ arcs: ArcRule
+  ) -> Int? {
     var distances = [start: 0]
     var front = [start]
     while !front.isEmpty, distances[target] == nil {
       var next: [Int] = []
       for node in front {
         graph.forEachNeighbor(of: node) { other in
-          if landscape.losses[other] < landscape.losses[node], distances[other] == nil {
+          if arcs.isArc(from: node, to: other, losses: landscape.losses), distances[other] == nil {
             distances[other] = (distances[node] ?? 0) + 1
             next.append(other)
           }

@@ -81,6 +81,25 @@ import Testing
     expect("mean_bypass_length", share(lengths.reduce(0, +), lengths.count))
   }
 
+  // What is lower by no more than noise leads nowhere: by brute force over 4 · 4 · 4 configurations
+  // of four folds; a few ways in all.
+  @Test func bypassesUnderNoiseFollowArcs() throws {
+    var (found, foundWithoutNoise) = (0, 0)
+    for seed in 0..<12 {
+      let graph = LandscapeGraph(try noisyGrid([4, 4, 4], seed: UInt64(seed)))
+      let topography = Topography(graph, topologyThreshold: .noise(confidence: 0.95))
+      let profile = LandscapeProfile(of: topography, metrics: [.bypassShare, .meanBypassLength])
+      let brute = BruteForceInteractions(graph.landscape)
+      let (count, lengths) = brute.bypasses(graph, arcs: topography.arcRule)
+      let mean = lengths.isEmpty ? nil : Double(lengths.reduce(0, +)) / Double(lengths.count)
+      #expect(profile["bypass_share"] == Double(lengths.count) / Double(count))
+      #expect(profile["mean_bypass_length"] == mean)
+      found += lengths.count
+      foundWithoutNoise += brute.bypasses(graph).lengths.count
+    }
+    #expect(found > 0 && foundWithoutNoise > found)
+  }
+
   @Test(arguments: 0..<12) func randomLandscapesFollowTheDefinitions(seed: Int) throws {
     Self.expectDefinitions(try Self.landscape(seed: UInt64(seed)))
   }

@@ -85,7 +85,7 @@ import Testing
       let topography = Topography(graph, neutralityThreshold: threshold)
       let measured = MeasuredLandscape(topography)
       let values: [(String, Double?)] = [
-        ("tau", topography.neutralityThreshold),
+        ("tau", topography.neutrality.value),
         ("edge_ratio", LandscapeMetric.neutralityRatio.value(on: measured)),
         ("node_mean", LandscapeMetric.meanNeutrality.value(on: measured)),
         ("ndc", LandscapeMetric.neutralityDistanceCorrelation.value(on: measured)),

@@ -25,7 +25,7 @@ import Testing
 
   /// *S* written out, and the roots of the eigenvalues of *S*ᵀ*S* by LAPACK.
   @Test func singularValuesEqualDenseOnes() throws {
-    let landscape = try Landscape(reference: "small")
+    let landscape = try Landscape(ReferenceTable("small"))
     let graph = LandscapeGraph(landscape)
     let options = HOPEOptions(terms: 24, rounds: 60)
     let hope = try HOPE(of: graph, options: options, seed: Seed(3), precision: .double)
@@ -63,7 +63,7 @@ import Testing
   @Test(.enabled(if: longTests), arguments: [HOPEOptions.Proximity.katz, .commonNeighbors])
   func gridEqualsSciPy(_ proximity: HOPEOptions.Proximity) throws {
     let reference = try EmbeddingReference.read().grid
-    let graph = LandscapeGraph(try Landscape(reference: "grid15625"))
+    let graph = LandscapeGraph(try Landscape(ReferenceTable("grid15625")))
     let options = HOPEOptions(proximity: proximity, terms: 24, rounds: 16)
     let hope = try HOPE(of: graph, options: options, seed: Seed(0))
     expectClose(hope.largestLinkSingularValue, reference.sigma1, relative: 5e-3)

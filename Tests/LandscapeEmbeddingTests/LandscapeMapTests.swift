@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct LandscapeMapTests {
   @Test func mapsOrderTheLandscape() throws {
-    let graph = LandscapeGraph(try Landscape(reference: "small"))
+    let graph = LandscapeGraph(try Landscape(ReferenceTable("small")))
     let map = try LandscapeMap(of: graph, seed: Seed(0))
     #expect(map.x.count == graph.nodeCount && map.isolatedCount == 0)
     let quality = try #require(map.quality)
@@ -20,7 +20,7 @@ import Testing
 
   /// Half of the nodes laid out, the others among their nearest.
   @Test func landmarksCarryTheOthers() throws {
-    let graph = LandscapeGraph(try Landscape(reference: "small"))
+    let graph = LandscapeGraph(try Landscape(ReferenceTable("small")))
     let map = try LandscapeMap(
       of: graph, landmarks: [0, 7], seed: Seed(0), landmarkLimit: 50,
       landmarkTarget: graph.nodeCount / 2)

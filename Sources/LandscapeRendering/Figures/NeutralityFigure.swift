@@ -51,8 +51,8 @@ struct NeutralityFigure {
     guard !nodes.isEmpty else { return page.document(saying: "No configuration has a neighbour.") }
     page.notes = [
       "Area: configurations with that share. Line: the mean per distance. Neutral: losses differ by "
-        + "at most \(typeset(measured.topography.neutralityThreshold)) "
-        + "(\(measured.topography.neutralityKind))."
+        + "at most \(typeset(measured.topography.neutrality.value)) "
+        + "(\(measured.topography.neutrality.label))."
     ]
     return page.document(bodyHeight: 340) { panel(in: $0).elements }
   }

@@ -33,6 +33,7 @@ package struct DrawnEdges: Sendable {
   package init(_ topography: Topography, among nodes: [Int]) {
     let graph = topography.graph
     let losses = graph.landscape.losses
+    let rule = topography.arcRule
     let shown = Set(nodes)
     let descent = SteepestDescent(topography)
     var descents: [Edge] = []
@@ -48,10 +49,9 @@ package struct DrawnEdges: Sendable {
       graph.forEachNeighbor(of: node) { other in
         if other == next { isNeighbor = true }
         guard other != next, shown.contains(other) else { return }
-        let gain = losses[node] - losses[other]
-        if gain > topography.topologyThreshold {
+        if rule.isArc(from: node, to: other, losses: losses) {
           down.append(Edge(from: node, to: other))
-        } else if gain >= -topography.topologyThreshold, node < other {
+        } else if node < other, rule.isNeutral(node, other, losses: losses) {
           level.append(Edge(from: node, to: other))
         }
       }

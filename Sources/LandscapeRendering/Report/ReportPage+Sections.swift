@@ -242,7 +242,7 @@ extension ReportPage {
     return [
       .text(
         "Configurations are joined by \(topography.graph.neighborhoodName). Topology threshold: "
-          + "\(topography.topologyKind); neutrality threshold: \(topography.neutralityKind). "
+          + "\(topography.topology.label); neutrality threshold: \(topography.neutrality.label). "
           + "Colours stand for the rank of the loss. Seed of maps and samples: \(origin.seed). "
           + "Program: llp-fla \(origin.version)."),
       .text("What prints this page, and what prints its parts:"), .commands(origin.commands),

@@ -33,9 +33,8 @@ package struct ArcScan: Sendable {
     let graph = topography.graph
     let scan = topography.scan
     let losses = graph.landscape.losses
-    let epsilon = topography.topologyThreshold
     let rule = topography.arcRule
-    let usesNoise = rule.usesNoise
+    let (leastGain, usesNoise) = (rule.leastGain, rule.usesNoise)
     let rounding =
       1e-12 * max(abs(topography.quantiles.value(at: 0)), abs(topography.quantiles.value(at: 1)))
     let means = losses.indices.map { node in
@@ -62,7 +61,7 @@ package struct ArcScan: Sendable {
             graph.forEachNeighbor(of: node) { other in
               let gain = loss - losses[other]
               let isArc =
-                gain > epsilon
+                gain > leastGain
                 && (!usesNoise || rule.isArc(from: node, to: other, losses: losses))
               gains += isArc ? gain : 0
               let deviation = isArc ? gain - typicalGain : 0

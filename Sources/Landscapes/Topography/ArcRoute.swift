@@ -139,7 +139,8 @@ private struct TargetGroup {
   /// passed before, one arc further where they come after.
   mutating func pass(ascending: Bool) {
     let losses = topography.graph.landscape.losses
-    let (epsilon, order) = (topography.topologyThreshold, topography.lossOrder)
+    let (rule, order) = (topography.arcRule, topography.lossOrder)
+    let (leastGain, usesNoise) = (rule.leastGain, rule.usesNoise)
     let (graph, window) = (topography.graph, window)
     reached.withUnsafeMutableBufferPointer { reached in
       for step in 0..<window.count {
@@ -148,7 +149,10 @@ private struct TargetGroup {
         let loss = losses[node]
         var set = reached[node]
         graph.forEachNeighbor(of: node) { other in
-          set |= reached[other] & Targets(repeating: loss - losses[other] > epsilon ? .max : 0)
+          let isArc =
+            loss - losses[other] > leastGain
+            && (!usesNoise || rule.isArc(from: node, to: other, losses: losses))
+          set |= reached[other] & Targets(repeating: isArc ? .max : 0)
         }
         reached[node] = set
       }

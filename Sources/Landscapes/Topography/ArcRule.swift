@@ -15,6 +15,11 @@ package enum ArcRule: Sendable {
     }
   }
 
+  /// Below what differences are too small for an arc, whatever else decides: ε; 0 where noise does.
+  package var leastGain: Double {
+    if case .threshold(let epsilon) = self { epsilon } else { 0 }
+  }
+
   /// Whether the difference of losses does not tell alone.
   package var usesNoise: Bool {
     if case .paired = self { true } else { false }

@@ -19,14 +19,14 @@ package struct BasinsOfAttraction: Sendable {
   ///   nodes whose best move is barred, at ε > 0.
   init(
     _ graph: LandscapeGraph, scan: NeighborhoodScan, plateaus: Plateaus, localOptima: LocalOptima,
-    topologyThreshold: Double
+    arcs: ArcRule
   ) {
     let step = SteepestDescent(
       graph: graph, scan: scan, plateaus: plateaus, localOptima: localOptima,
-      topologyThreshold: topologyThreshold)
+      arcs: arcs)
     var target: [Int32]
     var moves: [Int32]
-    if topologyThreshold == 0 || plateaus.count == 0 {
+    if arcs.leastGain == 0 || plateaus.count == 0 {
       (target, moves) = BasinsOfAttraction.jump(along: step, count: graph.nodeCount)
     } else {
       target = []

@@ -45,7 +45,7 @@ package struct LocalOptima: Sendable {
   }
 
   /// - Complexity: O(*n* + *o* log *o*), *o* optima.
-  init(losses: [Double], scan: NeighborhoodScan, plateaus: Plateaus, topologyThreshold: Double) {
+  init(losses: [Double], scan: NeighborhoodScan, plateaus: Plateaus, arcs: ArcRule) {
     func precedes(_ first: Int, _ second: Int) -> Bool {
       (losses[first], first) < (losses[second], second)
     }
@@ -63,8 +63,9 @@ package struct LocalOptima: Sendable {
       let exit = Int(scan.bestNeighbors[node])
       if exits[plateau] < 0 || precedes(exit, exits[plateau]) { exits[plateau] = exit }
     }
+    let leastGain = arcs.leastGain
     for plateau in exits.indices
-    where losses[bottoms[plateau]] - losses[exits[plateau]] <= topologyThreshold {
+    where losses[bottoms[plateau]] - losses[exits[plateau]] <= leastGain {
       exits[plateau] = -1
       candidates.append(bottoms[plateau])
     }

@@ -4,24 +4,24 @@ package struct SteepestDescent: Sendable {
   let scan: NeighborhoodScan
   let plateaus: Plateaus
   let localOptima: LocalOptima
-  let topologyThreshold: Double
+  private let leastGain: Double
 
   init(
     graph: LandscapeGraph, scan: NeighborhoodScan, plateaus: Plateaus, localOptima: LocalOptima,
-    topologyThreshold: Double
+    arcs: ArcRule
   ) {
     self.graph = graph
     self.scan = scan
     self.plateaus = plateaus
     self.localOptima = localOptima
-    self.topologyThreshold = topologyThreshold
+    leastGain = arcs.leastGain
   }
 
   /// The descents of a landscape.
   package init(_ topography: Topography) {
     self.init(
       graph: topography.graph, scan: topography.scan, plateaus: topography.plateaus,
-      localOptima: topography.localOptima, topologyThreshold: topography.topologyThreshold)
+      localOptima: topography.localOptima, arcs: topography.arcRule)
   }
 
   /// The nodes visited from `node` on, `node` and the end included; a plateau is crossed in one
@@ -36,7 +36,7 @@ package struct SteepestDescent: Sendable {
   func follow(from node: Int, into path: inout [Int]) {
     path.removeAll(keepingCapacity: true)
     path.append(node)
-    guard topologyThreshold > 0, plateaus.count > 0 else {
+    guard leastGain > 0, plateaus.count > 0 else {
       while let next = next(from: path[path.count - 1]) { path.append(next) }
       return
     }
@@ -80,7 +80,7 @@ package struct SteepestDescent: Sendable {
     var best: Int?
     for node in nodes {
       graph.forEachNeighbor(of: node) { other in
-        guard loss - losses[other] > topologyThreshold,
+        guard loss - losses[other] > leastGain,
           !left.contains(plateaus.componentOf[other])
         else { return }
         if best.map({ (losses[other], other) < (losses[$0], $0) }) ?? true { best = other }

@@ -19,7 +19,7 @@ package enum Threshold: Sendable, Hashable {
     }
   }
 
-  /// Which edges are neutral on a landscape whose losses have these quantiles.
+  /// Which edges are neutral, and which are arcs, on a landscape whose losses have these quantiles.
   ///
   /// - Precondition: For noise, the landscape has ``Landscape/repetitions``.
   func rule(on landscape: Landscape, quantiles: Quantiles) -> ArcRule {

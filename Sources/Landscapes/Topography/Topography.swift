@@ -14,16 +14,10 @@ package struct Topography: Sendable {
   package let lossOrder: [Int32]
   /// Of the losses.
   package let quantiles: Quantiles
-  /// Which edges are arcs, to their lower end, and which are neutral.
-  package let arcRule: ArcRule
-  /// ε in units of loss: an edge is neutral when |Δ| ≤ ε; 0 where noise decides.
-  package let topologyThreshold: Double
-  /// How ε was chosen, as ``Threshold/label`` says it.
-  package let topologyKind: String
-  /// τ in units of loss, of the neutrality metrics; 0 where noise decides.
-  package let neutralityThreshold: Double
-  /// How τ was chosen, as ``Threshold/label`` says it.
-  package let neutralityKind: String
+  /// Which edges are arcs, to their lower end, and which join plateaus.
+  package let topology: ThresholdRule
+  /// Which edges the neutrality metrics call neutral.
+  package let neutrality: ThresholdRule
   package let scan: NeighborhoodScan
   package let plateaus: Plateaus
   package let localOptima: LocalOptima
@@ -45,18 +39,11 @@ package struct Topography: Sendable {
     let losses = landscape.losses
     lossOrder = Ranking.order(losses)
     quantiles = Quantiles(of: losses, order: lossOrder)
-    let epsilon = topologyThreshold.resolved(for: quantiles)
-    let tau = neutralityThreshold.resolved(for: quantiles)
-    let rule = topologyThreshold.rule(on: landscape, quantiles: quantiles)
+    topology = ThresholdRule(topologyThreshold, on: landscape, quantiles: quantiles)
+    neutrality = ThresholdRule(neutralityThreshold, on: landscape, quantiles: quantiles)
+    let rule = topology.rule
     self.graph = graph
-    arcRule = rule
-    self.topologyThreshold = epsilon
-    topologyKind = topologyThreshold.label
-    self.neutralityThreshold = tau
-    neutralityKind = neutralityThreshold.label
-    scan = NeighborhoodScan(
-      graph, arcs: rule,
-      neutrality: neutralityThreshold.rule(on: landscape, quantiles: quantiles))
+    scan = NeighborhoodScan(graph, arcs: rule, neutrality: neutrality.rule)
     let (scan, lossOrder) = (scan, lossOrder)
     let lowest = losses[Int(lossOrder[0])]
     let global = lossOrder.prefix { losses[Int($0)] == lowest }.map { Int($0) }
@@ -65,17 +52,18 @@ package struct Topography: Sendable {
     let (shape, lengths) = inParallel(
       { () -> (Plateaus, LocalOptima, BasinsOfAttraction, NodeDistances) in
         let plateaus = Plateaus(graph, scan: scan, arcs: rule)
-        let localOptima = LocalOptima(
-          losses: losses, scan: scan, plateaus: plateaus, topologyThreshold: epsilon)
+        let localOptima = LocalOptima(losses: losses, scan: scan, plateaus: plateaus, arcs: rule)
         let basins = BasinsOfAttraction(
-          graph, scan: scan, plateaus: plateaus, localOptima: localOptima,
-          topologyThreshold: epsilon)
+          graph, scan: scan, plateaus: plateaus, localOptima: localOptima, arcs: rule)
         return (plateaus, localOptima, basins, graph.distances(to: global))
       },
       { AccessibleBasins.pathLengths(graph, lossOrder: lossOrder, arcs: rule) })
     (plateaus, localOptima, basins, distanceToOptimum) = shape
     pathLengthToOptimum = lengths
   }
+
+  /// Which edges are arcs, to their lower end, and which join plateaus.
+  package var arcRule: ArcRule { topology.rule }
 
   /// Per optimum, the nodes with a path of arcs into some member, members included.
   package var accessibleBasinSizes: [Int] {

@@ -35,9 +35,9 @@ struct LandscapeReport {
   init(_ topography: Topography, _ profile: LandscapeProfile) {
     graph = topography.graph
     topologyThreshold = ThresholdValue(
-      value: topography.topologyThreshold, kind: topography.topologyKind)
+      value: topography.topology.value, kind: topography.topology.label)
     neutralityThreshold = ThresholdValue(
-      value: topography.neutralityThreshold, kind: topography.neutralityKind)
+      value: topography.neutrality.value, kind: topography.neutrality.label)
     rows = profile.entries.map {
       Row(metric: $0.metric, value: $0.value, reason: $0.reason, estimate: $0.estimate)
     }

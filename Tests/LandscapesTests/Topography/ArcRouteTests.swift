@@ -15,7 +15,8 @@ import Testing
       var next: [Int] = []
       for node in front {
         topography.graph.forEachNeighbor(of: node) { other in
-          guard lengths[other] < 0, losses[node] - losses[other] > topography.topologyThreshold
+          guard lengths[other] < 0,
+            topography.arcRule.isArc(from: node, to: other, losses: losses)
           else { return }
           lengths[other] = lengths[node] + 1
           next.append(other)
@@ -48,6 +49,28 @@ import Testing
       let start = try #require(starts.firstIndex(of: route.start))
       #expect(lengths[place] == expected[start][route.target])
     }
+  }
+
+  // 6 · 5 · 6 configurations of four folds: what is lower by no more than noise is no arc, and the
+  // fewest arcs to a global optimum are those of the topography.
+  @Test func lengthsUnderNoiseAreThoseOfBreadthFirstSearch() throws {
+    let topography = Topography(
+      LandscapeGraph(try noisyGrid([6, 5, 6], seed: 7)),
+      topologyThreshold: .noise(confidence: 0.95))
+    let count = topography.graph.nodeCount
+    #expect(topography.scan.neutralEdgeCount > 0)
+    var longest: Int32 = 0
+    for start in [100, 141, 179] {
+      let lengths = topography.fewestArcs(
+        along: (0..<count).map { ArcRoute(start: start, target: $0) })
+      #expect(lengths == Self.fewestArcs(from: start, topography))
+      longest = max(longest, lengths.max() ?? 0)
+    }
+    #expect(longest >= 3)
+    let optimum = topography.globalOptima[0]
+    #expect(
+      topography.fewestArcs(along: (0..<count).map { ArcRoute(start: $0, target: optimum) })
+        == topography.pathLengthToOptimum)
   }
 
   @Test func noRoutesHaveNoLengths() throws {

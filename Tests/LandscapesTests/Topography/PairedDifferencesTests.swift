@@ -42,7 +42,7 @@ import Testing
     #expect(topography.basins.basinOf == [1, 1, 0, 0, 0])
     #expect(topography.pathLengthToOptimum == [-1, -1, 1, 0, 0])
     #expect(topography.accessibleBasinSizes == [3, 2])
-    #expect(topography.topologyKind == "noise:0.95")
+    #expect(topography.topology.label == "noise:0.95")
   }
 
   @Test func evaluationsKeepTheirFolds() throws {

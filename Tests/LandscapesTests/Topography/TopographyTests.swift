@@ -40,7 +40,7 @@ import Testing
     #expect(Array(topography.distanceToOptimum) == [3, 2, 2, 1, 1, 0])
     // Nodes 3, 4, 5 reach it: half of all, mean path 2/3.
     #expect(topography.pathLengthToOptimum == [-1, -1, -1, 1, 1, 0])
-    #expect(topography.topologyThreshold == 0 && topography.neutralityKind == "absolute")
+    #expect(topography.topology.value == 0 && topography.neutrality.label == "absolute")
   }
 
   @Test func flatLandscapeIsOneOptimum() throws {
@@ -53,7 +53,7 @@ import Testing
     #expect(topography.accessibleBasinSizes == [4])
     #expect(Array(topography.distanceToOptimum) == [0, 0, 0, 0])
     #expect(topography.pathLengthToOptimum == [0, 0, 0, 0])
-    #expect(topography.neutralityThreshold == 0)
+    #expect(topography.neutrality.value == 0)
   }
 
   @Test func oneNodeIsItsOwnOptimum() throws {

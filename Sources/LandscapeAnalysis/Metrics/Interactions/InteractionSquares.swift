@@ -43,7 +43,7 @@ struct InteractionTolerance: Sendable {
   init(_ topography: Topography) {
     let largest = max(
       abs(topography.quantiles.value(at: 0)), abs(topography.quantiles.value(at: 1)))
-    effect = max(topography.topologyThreshold, 0.5e-12 * largest)
+    effect = max(topography.arcRule.leastGain, 0.5e-12 * largest)
     interaction = 1e-12 * max(1, largest)
   }
 }
