@@ -12,15 +12,24 @@ package struct Catalog<Entry: Sendable>: Sendable, RandomAccessCollection {
   /// The names, in source order.
   package let names: [String]
   private let entries: [Entry]
+  private let name: @Sendable (Entry) -> String
 
   /// A catalogue of `entries`, each known by `name(entry)`.
   ///
   /// - Precondition: Names are distinct.
-  package init(_ kind: String, _ entries: [Entry], name: (Entry) -> String) {
+  package init(_ kind: String, _ entries: [Entry], name: @escaping @Sendable (Entry) -> String) {
     self.kind = kind
     self.entries = entries
+    self.name = name
     names = entries.map(name)
     precondition(Set(names).count == names.count, "two entries of \(kind) share a name")
+  }
+
+  /// The same with more entries, after the others.
+  ///
+  /// - Precondition: Names are distinct.
+  package func adding(_ more: Entry...) -> Catalog {
+    Catalog(kind, entries + more, name: name)
   }
 
   package var startIndex: Int { 0 }

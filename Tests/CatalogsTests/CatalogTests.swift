@@ -9,6 +9,12 @@ import Testing
     #expect(Array(fruit) == ["apple", "pear", "banana"])
   }
 
+  @Test func moreComesAfter() throws {
+    let more = fruit.adding("plum")
+    #expect(more.names == ["apple", "pear", "banana", "plum"] && more.kind == "fruit")
+    #expect(try more.entry(named: "plum") == "plum")
+  }
+
   @Test func findsByName() throws {
     #expect(try fruit.entry(named: "pear") == "pear")
   }

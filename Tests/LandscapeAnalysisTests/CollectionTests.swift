@@ -45,7 +45,7 @@ enum Made {
     let partial = try Made.landscape(
       Made.noise(30, seed: 9), sizes: [60], id: "p", ranks: (0..<30).map { 2 * $0 })
     let matrix = SimilarityMatrix(
-      of: landscapes + [partial], measures: Array(SimilarityCatalog.all()))
+      of: landscapes + [partial], measures: Array(SimilarityCatalog.ofLosses()))
     #expect(matrix.entries.count == 10)
     for entry in matrix.entries {
       let all = landscapes + [partial]
@@ -67,9 +67,9 @@ enum Made {
 
   // Every measure of ranks is the same under increasing maps, and every one, regret included, under
   // a x + b; exchanging the sides leaves symmetric measures as they are.
-  @Test(arguments: SimilarityCatalog.all().names)
+  @Test(arguments: SimilarityCatalog.ofLosses().names)
   func measuresAreInvariantAsStated(name: String) throws {
-    let measure = try SimilarityCatalog.all().entry(named: name)
+    let measure = try SimilarityCatalog.ofLosses().entry(named: name)
     let first = Made.noise(80, seed: 1).map { ($0 * 30).rounded() }
     let second = zip(first, Made.noise(80, seed: 2)).map { $0 + ($1 * 30).rounded() }
     func value(_ a: [Double], _ b: [Double]) throws -> Double? {
@@ -90,7 +90,7 @@ enum Made {
   @Test func flatLandscapesHaveNoOrder() throws {
     let flat = try Made.landscape([1, 1, 1, 1])
     let pair = try LandscapePair(Made.landscape([1, 2, 3, 4]), flat)
-    for measure in SimilarityCatalog.all() {
+    for measure in SimilarityCatalog.ofLosses() {
       let isUndefined = ["spearman", "kendall", "regret_transfer", "top_transfer"]
         .contains(measure.name)
       #expect((measure.value(on: pair) == nil) == isUndefined)

@@ -1,3 +1,4 @@
+import Catalogs
 import Foundation
 import LandscapeAnalysis
 import Landscapes
@@ -31,10 +32,12 @@ import Testing
       ranks: landscape.ranks, losses: landscape.losses.map(map))
   }
 
-  static let labels = MetricCatalog.withVariants.map(\.label)
+  /// The catalogue with a metric that is defined in these tests alone.
+  static let catalog = MetricCatalog.all.adding(.lowestShare)
+  static let labels = catalog.withVariants.map(\.label)
 
   @Test(arguments: labels) func valuesLieWithinTheRange(label: String) throws {
-    let metric = try MetricCatalog.metric(labelled: label)
+    let metric = try Self.catalog.metric(labelled: label)
     for seed in 0..<20 {
       let landscape = try Self.landscape(
         seed: UInt64(seed), ties: seed % 2 == 0, complete: seed % 3 == 0)
@@ -46,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: labels) func mapsOfTheInvarianceChangeNothing(label: String) throws {
-    let metric = try MetricCatalog.metric(labelled: label)
+    let metric = try Self.catalog.metric(labelled: label)
     for seed in 0..<10 {
       let landscape = try Self.landscape(
         seed: UInt64(seed), ties: seed % 2 == 0, complete: seed % 3 != 0)
@@ -66,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: labels) func flatLandscapesHaveNoValueUnlessStated(label: String) throws {
-    let metric = try MetricCatalog.metric(labelled: label)
+    let metric = try Self.catalog.metric(labelled: label)
     let flat = try Landscape(
       id: "flat", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: Self.space,
       losses: [Double](repeating: 0.5, count: 36))
@@ -85,7 +88,7 @@ import Testing
   // nor on the order of names.
   @Test(arguments: labels.filter { !dependingOnTheFirstLevel.contains($0) })
   func mirroredOrdersAndPermutedNamesChangeNothing(label: String) throws {
-    let metric = try MetricCatalog.metric(labelled: label)
+    let metric = try Self.catalog.metric(labelled: label)
     for seed in 0..<8 {
       let landscape = try Self.landscape(
         seed: UInt64(seed), ties: false, complete: seed % 2 == 0)

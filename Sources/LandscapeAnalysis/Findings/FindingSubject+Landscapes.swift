@@ -99,7 +99,8 @@ extension FindingSubject {
     guard let share = median(sets.map { Double($0.size) / Double($0.landscape.count) }) else {
       return nil
     }
-    let command = command("analyze", "--metric confidence_set_size --confidence 0.95")
+    let command = command(
+      "analyze", "--metric \(LandscapeMetric.confidenceSetSize.name) --confidence 0.95")
     if sets.count == 1 {
       let (landscape, size) = sets[0]
       let folds = landscape.repetitions?.count ?? 0
@@ -110,7 +111,8 @@ extension FindingSubject {
         : "\(folds) folds or seeds cannot tell \(size) of \(landscape.count) configurations from "
           + "the best: choose the cheapest or simplest of them."
       return Finding(
-        .noise, sentence, Double(size), "confidence_set_size", command: command, usefulness: 0.75)
+        .noise, sentence, Double(size), LandscapeMetric.confidenceSetSize.name, command: command,
+        usefulness: 0.75)
     }
     return Finding(
       .noise,
@@ -126,11 +128,11 @@ extension FindingSubject {
         of: Topography(LandscapeGraph(landscape)),
         metrics: [.localOptimaCount, .globalBasinShare, .fitnessDistanceCorrelation])
     }
-    guard let optima = median(shapes.compactMap { $0["local_optima_count"] }),
-      let basin = median(shapes.compactMap { $0["global_basin_share"] })
+    guard let optima = median(shapes.compactMap { $0[.localOptimaCount] }),
+      let basin = median(shapes.compactMap { $0[.globalBasinShare] })
     else { return nil }
     let whose = shapes.count > 1 ? "In the median landscape, s" : "S"
-    let distance = median(shapes.compactMap { $0["fitness_distance_correlation"] }).map {
+    let distance = median(shapes.compactMap { $0[.fitnessDistanceCorrelation] }).map {
       "; fitness–distance correlation \(decimals($0))"
         + ($0 >= 0.5 ? ", losses lead to the best" : $0 < 0.15 ? ", losses do not lead there" : "")
     }
@@ -138,7 +140,7 @@ extension FindingSubject {
       .shape,
       "\(whose)teepest descent ends in a best configuration from \(percentage(basin)) of the starts; "
         + "there \(optima == 1 ? "is 1 local optimum" : "are \(short(optima)) local optima")"
-        + "\(distance ?? "").", basin, "global_basin_share",
+        + "\(distance ?? "").", basin, LandscapeMetric.globalBasinShare.name,
       command: command("analyze", "--aspect modality navigability"), figure: "lon",
       usefulness: 0.6)
   }

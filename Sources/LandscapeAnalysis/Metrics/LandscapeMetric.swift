@@ -1,4 +1,5 @@
 import Landscapes
+package import Numerical
 
 /// One number that describes a landscape, with what a reader needs to know about it.
 ///
@@ -42,6 +43,19 @@ package struct LandscapeMetric: Sendable {
   /// Whether the value is one of lines or squares along hyperparameters, which exist only where
   /// neighbours are edits; unless told otherwise, those of interactions are.
   package let needsGrid: Bool
+  /// Other settings that a profile has beside this one, under the same name.
+  package private(set) var variants: [LandscapeMetric] = []
+  /// The parameter that takes any number of a range.
+  package private(set) var setting: NumericSetting?
+  /// How the value is estimated from a sample.
+  package private(set) var estimator: SampleEstimator?
+  /// How long the value takes on large landscapes beside others; 0 where it follows from what is
+  /// shared. Workers that begin with the largest end at about the same time.
+  package private(set) var effort = 0
+  /// Whether 12 bytes or more per configuration are needed while it is computed: one at a time.
+  package private(set) var isRoomy = false
+  /// Whether it is there to compare with other tools, and no part of a profile unless named.
+  package private(set) var isToCompare = false
   private let sampled: (@Sendable (MeasuredLandscape) -> Estimate?)?
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
@@ -87,5 +101,64 @@ package struct LandscapeMetric: Sendable {
   package var label: String {
     parameters.isEmpty
       ? name : name + ":" + parameters.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
+  }
+}
+
+// MARK: - What more an entry says
+
+extension LandscapeMetric {
+  /// With other settings beside it.
+  ///
+  /// - Precondition: They have the same name.
+  package func with(_ variants: LandscapeMetric...) -> LandscapeMetric {
+    precondition(variants.allSatisfy { $0.name == name }, "a variant of \(name) has another name")
+    var metric = self
+    metric.variants = variants
+    return metric
+  }
+
+  /// With a parameter that takes any number of a range.
+  package func settable(_ setting: NumericSetting) -> LandscapeMetric {
+    var metric = self
+    metric.setting = setting
+    return metric
+  }
+
+  /// With an estimator from a sample.
+  package func estimated(by estimator: SampleEstimator) -> LandscapeMetric {
+    var metric = self
+    metric.estimator = estimator
+    return metric
+  }
+
+  /// With what it takes on large landscapes; see ``effort`` and ``isRoomy``.
+  package func taking(effort: Int = 0, isRoomy: Bool = false) -> LandscapeMetric {
+    var metric = self
+    (metric.effort, metric.isRoomy) = (effort, isRoomy)
+    return metric
+  }
+
+  /// As one that is there to compare with other tools.
+  package func toCompare() -> LandscapeMetric {
+    var metric = self
+    metric.isToCompare = true
+    return metric
+  }
+
+  /// The estimate from a sample; `nil` where the value does not exist, cannot be told from the
+  /// sample, or has no ``estimator``.
+  ///
+  /// - Parameters:
+  ///   - sampleSize: How many of ``SampleEstimator/unit`` are drawn; as many as there are give the
+  ///     exact value.
+  ///   - confidence: The share of seeds whose interval holds the exact value, in (0, 1).
+  /// - Precondition: `sampleSize` ≥ 1.
+  package func estimate(
+    on landscape: SampledLandscape, sampleSize: Int? = nil, seed: Seed, confidence: Double = 0.95
+  ) -> Estimate? {
+    guard let estimator, isDefinedWhenFlat || !landscape.isFlat else { return nil }
+    return estimator.estimate(
+      on: landscape, size: sampleSize ?? estimator.defaultSampleSize, seed: seed.derived(label),
+      confidence: confidence)
   }
 }

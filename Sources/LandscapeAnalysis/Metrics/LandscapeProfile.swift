@@ -30,38 +30,21 @@ package struct LandscapeProfile: Sendable {
   ) {
     let landscape = MeasuredLandscape(topography)
     let hasGrid = topography.graph.hasGrid
-    let order = LandscapeProfile.slowestFirst(metrics)
+    // The slowest first, the others in their order.
+    let order = metrics.indices.sorted {
+      (metrics[$1].effort, $0) < (metrics[$0].effort, $1)
+    }
     let room = NSLock()
     let measured = inParallel(0..<metrics.count, by: 1) { range in
       let metric = metrics[order[range.lowerBound]]
       let measured =
-        LandscapeProfile.roomy.contains(metric.name)
+        metric.isRoomy
         ? room.withLock { metric.measure(landscape) } : metric.measure(landscape)
       return Entry(
         metric: metric, value: measured.value, estimate: measured.estimate,
         lacksGrid: metric.needsGrid && !hasGrid)
     }
     entries = zip(order, measured).sorted { $0.0 < $1.0 }.map(\.1)
-  }
-
-  /// Metrics that take long on large landscapes, each for another reason, the slowest first; workers
-  /// that begin with them end at about the same time.
-  private static let slowest = [
-    "diminishing_returns", "gamma", "page_rank_correlation", "information_content",
-    "mean_accessible_share", "mean_barrier_height", "slope_distance_correlation", "idiosyncrasy",
-    "convex_share", "network_node_count", "neutrality_distance_correlation",
-  ]
-
-  /// Metrics that need 12 bytes or more per configuration while they are computed: one at a time.
-  private static let roomy: Set = [
-    "page_rank_correlation", "mean_accessible_share", "slope_distance_correlation",
-  ]
-
-  /// The places of `metrics` in the order in which to begin with them: the first of each name of
-  /// ``slowest``, then the others.
-  private static func slowestFirst(_ metrics: [LandscapeMetric]) -> [Int] {
-    let first = slowest.compactMap { name in metrics.firstIndex { $0.name == name } }
-    return first + metrics.indices.filter { !first.contains($0) }
   }
 
   /// The same profile with estimates, one per entry; those that are there already stay.
@@ -80,4 +63,7 @@ package struct LandscapeProfile: Sendable {
   package subscript(label: String) -> Double? {
     (entries.first { $0.metric.label == label } ?? entries.first { $0.metric.name == label })?.value
   }
+
+  /// The value of a metric.
+  package subscript(metric: LandscapeMetric) -> Double? { self[metric.label] }
 }

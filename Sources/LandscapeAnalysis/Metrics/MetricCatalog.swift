@@ -15,9 +15,13 @@ package enum MetricCatalog {
   ]
 
   private static let ruggedness: [LandscapeMetric] = [
-    .autocorrelation(), .correlationLength, .lossAssortativity, .neighborLossCorrelation,
-    .gradientIntensity, .roughnessSlopeRatio, .informationContent, .settlingSensitivity,
-    .dispersion(),
+    .autocorrelation(), .correlationLength, .lossAssortativity.with(.lossAssortativityOfArcs),
+    .neighborLossCorrelation,
+    .gradientIntensity.with(.gradientIntensityRelativeToMean),
+    .roughnessSlopeRatio.with(.roughnessSlopeRatioOfLines),
+    .informationContent.with(.informationContentAtZero, .informationContentThreshold),
+    .settlingSensitivity,
+    .dispersion().with(.dispersion(0.05), .dispersion(0.25)),
   ]
 
   private static let neutrality: [LandscapeMetric] = [
@@ -27,19 +31,23 @@ package enum MetricCatalog {
 
   private static let modality: [LandscapeMetric] = [
     .localOptimaCount, .localOptimaRatio, .meanBasinSize, .medianBasinSize, .largestBasinShare,
-    .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret, .meanAccessibleShare,
+    .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret,
+    .meanAccessibleShare.with(.meanAccessibleShareThroughPlateaus),
     .basinSizeLossCorrelation, .meanBarrierHeight, .unimodalShare, .convexShare,
     .confidenceSetSize,
   ]
 
   private static let navigability: [LandscapeMetric] = [
-    .fitnessDistanceCorrelation, .optimumAccessibility, .meanPathLength, .meanDistanceToOptimum,
+    .fitnessDistanceCorrelation.with(.fitnessDistanceCorrelationPearson), .optimumAccessibility,
+    .meanPathLength, .meanDistanceToOptimum,
     .detour, .meanEvolvability, .evolvabilityDistanceCorrelation,
-    .evolvabilityEnhancingShare, .diminishingReturns, .increasingCosts, .pageRankCorrelation,
+    .evolvabilityEnhancingShare.with(.evolvabilityEnhancingShareSignificant), .diminishingReturns,
+    .increasingCosts, .pageRankCorrelation,
   ]
 
   private static let interactions: [LandscapeMetric] = [
-    .varianceByOrder(1), .interactionShare, .gamma, .gammaStar, .idiosyncrasy, .magnitudeShare,
+    .varianceByOrder(1).with(.varianceByOrder(2), .varianceByOrder(3)), .interactionShare, .gamma,
+    .gammaStar.with(.gammaStarOfOneEdit), .idiosyncrasy, .magnitudeShare,
     .signShare, .reciprocalSignShare, .tiedShare, .synergisticShare, .meanAbsoluteInteraction,
     .bypassShare, .meanBypassLength,
   ]
@@ -50,48 +58,54 @@ package enum MetricCatalog {
     .networkStrengthCorrelation, .networkPageRankCorrelation,
   ]
 
-  /// Other settings of metrics of ``all``.
-  package static let variants = Catalog<LandscapeMetric>(
-    "metric",
-    [
-      // Ruggedness
-      .lossAssortativityOfArcs, .gradientIntensityRelativeToMean,
-      .roughnessSlopeRatioOfLines, .informationContentAtZero, .informationContentThreshold,
-      .dispersion(0.05), .dispersion(0.25),
-      // Interactions
-      .varianceByOrder(2), .varianceByOrder(3), .gammaStarOfOneEdit,
-      // Navigability
-      .fitnessDistanceCorrelationPearson, .evolvabilityEnhancingShareSignificant,
-      // Modality
-      .meanAccessibleShareThroughPlateaus,
-    ]
-  ) { $0.label }
-
   /// Every entry, its variants after it.
-  package static let withVariants: [LandscapeMetric] = all.flatMap { metric in
-    [metric] + variants.filter { $0.name == metric.name }
-  }
+  package static var withVariants: [LandscapeMetric] { all.withVariants }
 
-  /// What a profile holds unless told otherwise: all but the variants that are there to compare with
-  /// other tools.
-  package static let profile: [LandscapeMetric] = withVariants.filter {
-    $0.label != LandscapeMetric.evolvabilityEnhancingShareSignificant.label
+  /// What a profile holds unless told otherwise.
+  package static let profile: [LandscapeMetric] = all.profile
+
+  /// See ``Catalogs/Catalog/metric(labelled:)``.
+  package static func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+    try all.metric(labelled: label)
   }
+}
+
+extension Catalog<LandscapeMetric> {
+  /// Every entry, its variants after it.
+  package var withVariants: [LandscapeMetric] { flatMap { [$0] + $0.variants } }
+
+  /// What a profile holds unless told otherwise: all but those that are there to compare with other
+  /// tools.
+  package var profile: [LandscapeMetric] { withVariants.filter { !$0.isToCompare } }
+
+  /// Those of a profile that can be estimated from a sample.
+  package var sampled: [LandscapeMetric] { profile.filter { $0.estimator != nil } }
 
   /// The metric that `label` names: `autocorrelation`, `autocorrelation:lag=3`,
   /// `fitness_distance_correlation:variant=pearson`.
   ///
   /// - Throws: `UnknownNameError` with the known names, or the known settings of that name.
-  package static func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+  package func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
     let parts = label.split(separator: ":", maxSplits: 1).map(String.init)
-    let metric = try all.entry(named: parts.first ?? "")
+    let metric = try entry(named: parts.first ?? "")
     guard parts.count == 2 else { return metric }
-    if let variant = variants.first(where: { $0.label == label }) { return variant }
-    if let setting = NumericSetting.all.first(where: { $0.metric == metric.name }) {
+    if let variant = metric.variants.first(where: { $0.label == label }) { return variant }
+    if let setting = metric.setting {
       if let metric = setting.metric(from: parts[1]) { return metric }
-      throw UnknownNameError(kind: "setting", name: label, known: [setting.description])
+      throw UnknownNameError(
+        kind: "setting", name: label, known: [setting.description(of: metric)])
     }
-    let known = ([metric] + variants.filter { $0.name == metric.name }).map(\.label)
-    throw UnknownNameError(kind: "setting", name: label, known: known)
+    throw UnknownNameError(
+      kind: "setting", name: label, known: ([metric] + metric.variants).map(\.label))
+  }
+
+  /// The metric that `label` names, where it can be estimated from a sample.
+  ///
+  /// - Throws: `UnknownNameError` with the labels of those that can.
+  package func sampledMetric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+    guard let metric = try? metric(labelled: label), metric.estimator != nil else {
+      throw UnknownNameError(kind: "sampled metric", name: label, known: sampled.map(\.label))
+    }
+    return metric
   }
 }

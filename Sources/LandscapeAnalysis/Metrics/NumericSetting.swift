@@ -1,24 +1,20 @@
 /// A parameter of a metric that takes any number of a range: `autocorrelation:lag=3`.
-struct NumericSetting: Sendable, CustomStringConvertible {
-  /// The name of the metric.
-  let metric: String
+package struct NumericSetting: Sendable {
   /// The name of the parameter.
-  let parameter: String
-  /// Which numbers it takes, for messages: `from 1`.
-  let accepted: String
+  package let parameter: String
+  /// Which numbers it takes, for messages: `a whole number from 1`.
+  package let accepted: String
   private let make: @Sendable (String) -> LandscapeMetric?
 
-  static let all = [
-    NumericSetting(metric: "autocorrelation", parameter: "lag", accepted: "a whole number from 1") {
-      Int($0).flatMap { $0 >= 1 ? .autocorrelation(lag: $0) : nil }
-    },
-    NumericSetting(metric: "dispersion", parameter: "q", accepted: "a number between 0 and 1") {
-      Double($0).flatMap { $0 > 0 && $0 < 1 ? .dispersion($0) : nil }
-    },
-    NumericSetting(metric: "variance_by_order", parameter: "k", accepted: "a whole number from 1") {
-      Int($0).flatMap { $0 >= 1 ? .varianceByOrder($0) : nil }
-    },
-  ]
+  /// - Parameter make: The metric at the number that a text writes; `nil` where it is none, or out of
+  ///   range.
+  package init(
+    _ parameter: String, accepted: String, make: @escaping @Sendable (String) -> LandscapeMetric?
+  ) {
+    self.parameter = parameter
+    self.accepted = accepted
+    self.make = make
+  }
 
   /// The metric at the setting that `text` writes as `lag=3`; `nil` where it is none.
   func metric(from text: String) -> LandscapeMetric? {
@@ -27,7 +23,7 @@ struct NumericSetting: Sendable, CustomStringConvertible {
   }
 
   /// `autocorrelation:lag=LAG, LAG a whole number from 1`.
-  var description: String {
-    "\(metric):\(parameter)=\(parameter.uppercased()), \(parameter.uppercased()) \(accepted)"
+  func description(of metric: LandscapeMetric) -> String {
+    "\(metric.name):\(parameter)=\(parameter.uppercased()), \(parameter.uppercased()) \(accepted)"
   }
 }

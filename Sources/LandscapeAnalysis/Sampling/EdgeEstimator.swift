@@ -4,17 +4,15 @@ import Numerical
 /// Estimates from edges: a node drawn uniformly, then one of its neighbours, weighed by the degree
 /// of the node, which makes every edge count alike. As many nodes as there are give every edge.
 enum EdgeEstimator {
-  static let metrics: [SampledMetric] = [
-    SampledMetric("gradient_intensity", unit: .edges) { landscape, plan in
-      let deviation = landscape.moments.standardDeviation
-      return mean(landscape, plan) { abs($0 - $1) / deviation }
-    },
-    SampledMetric("neutrality_ratio", unit: .edges, isDefinedWhenFlat: true) { landscape, plan in
-      let threshold = landscape.neutralityThreshold
-      return mean(landscape, plan, isShare: true) { abs($0 - $1) <= threshold ? 1 : 0 }
-    },
-    SampledMetric("loss_assortativity", unit: .edges) { assortativity($0, $1) },
-  ]
+  static let gradientIntensity = SampleEstimator(unit: .edges) { landscape, plan in
+    let deviation = landscape.moments.standardDeviation
+    return mean(landscape, plan) { abs($0 - $1) / deviation }
+  }
+  static let neutralityRatio = SampleEstimator(unit: .edges) { landscape, plan in
+    let threshold = landscape.neutralityThreshold
+    return mean(landscape, plan, isShare: true) { abs($0 - $1) <= threshold ? 1 : 0 }
+  }
+  static let assortativity = SampleEstimator(unit: .edges) { assortativity($0, $1) }
 
   private struct Draws {
     /// Losses at either end, less the mean of all losses.

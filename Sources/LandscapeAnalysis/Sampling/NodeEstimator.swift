@@ -3,24 +3,20 @@ import Numerical
 
 /// Estimates from configurations drawn without replacement; all of them give the exact value.
 enum NodeEstimator {
-  static let metrics: [SampledMetric] = [
-    SampledMetric("local_optima_ratio", unit: .nodes, isDefinedWhenFlat: true) {
-      localOptimaRatio($0, $1)
-    },
-    SampledMetric("global_basin_share", unit: .nodes) { globalBasinShare($0, $1) },
-    SampledMetric("optimum_accessibility", unit: .nodes, isDefinedWhenFlat: true) {
-      optimumAccessibility($0, $1)
-    },
-    SampledMetric("fitness_distance_correlation", unit: .nodes) {
-      fitnessDistanceCorrelation($0, $1, .spearman)
-    },
-    SampledMetric("fitness_distance_correlation:variant=pearson", unit: .nodes) {
-      fitnessDistanceCorrelation($0, $1, .pearson)
-    },
-    SampledMetric("neutrality_distance_correlation", unit: .nodes) {
-      neutralityDistanceCorrelation($0, $1)
-    },
-  ]
+  static let localOptimaRatio = SampleEstimator(unit: .nodes) { localOptimaRatio($0, $1) }
+  static let globalBasinShare = SampleEstimator(unit: .nodes) { globalBasinShare($0, $1) }
+  static let optimumAccessibility = SampleEstimator(unit: .nodes) {
+    optimumAccessibility($0, $1)
+  }
+  static let neutralityDistanceCorrelation = SampleEstimator(unit: .nodes) {
+    neutralityDistanceCorrelation($0, $1)
+  }
+
+  static func fitnessDistanceCorrelation(
+    _ coefficient: FisherInterval.Coefficient
+  ) -> SampleEstimator {
+    SampleEstimator(unit: .nodes) { fitnessDistanceCorrelation($0, $1, coefficient) }
+  }
 
   /// Mean of 1/|P| over nodes that lie in an optimum P, 0 over the others: each optimum counts once.
   ///

@@ -10,9 +10,7 @@ import Numerical
 /// included: drawing from the s ends alone would forget the others, and come out too low. It starts
 /// at s or above, for so many exist.
 enum OptimaCountEstimator {
-  static let metric = SampledMetric(
-    "local_optima_count", unit: .descents, isDefinedWhenFlat: true
-  ) { estimate($0, $1) }
+  static let optimaCount = SampleEstimator(unit: .descents) { estimate($0, $1) }
 
   private static func estimate(
     _ landscape: SampledLandscape, _ plan: SamplePlan

@@ -6,8 +6,7 @@ package import Numerical
 ///
 /// ```swift
 /// let landscape = SampledLandscape(LandscapeGraph(landscape))
-/// let ratio = try SampledMetrics.estimate(
-///   label: "local_optima_ratio", on: landscape, seed: Seed(1))
+/// let ratio = LandscapeMetric.localOptimaRatio.estimate(on: landscape, seed: Seed(1))
 /// ```
 ///
 /// What is estimated is the value on the configurations that are present. Of a partial landscape
@@ -51,10 +50,11 @@ package struct SampledLandscape: Sendable {
   /// Whether all losses are equal.
   package var isFlat: Bool { globalOptima.count == count }
 
-  var losses: [Double] { graph.landscape.losses }
+  /// Of all nodes.
+  package var losses: [Double] { graph.landscape.losses }
 
   /// `size` distinct nodes, or all, ascending, so that sums over all are those of the exact value.
-  func sampledNodes(_ size: Int, seed: Seed) -> [Int] {
+  package func sampledNodes(_ size: Int, seed: Seed) -> [Int] {
     guard size < count else { return Array(0..<count) }
     var generator = seed.derived("nodes").generator()
     return generator.sample(size, of: count).sorted()

@@ -10,26 +10,22 @@ import Numerical
 /// - Source: D. M. Weinreich et al., Evolution 59:1165, 2005; L. Ferretti et al., J. Theor. Biol.
 ///   396:132, 2016, for γ.
 enum SquareEstimator {
-  static let metrics: [SampledMetric] = [
-    share("sign_share") { $0 == .sign },
-    share("reciprocal_sign_share") { $0 == .reciprocalSign },
-    share("magnitude_share") { $0 == .magnitude },
-    SampledMetric("tied_share", unit: .squares, isDefinedWhenFlat: true) { landscape, plan in
-      let sample = SquareSample(landscape, size: plan.size, oneEdit: true, seed: plan.seed)
-      guard !sample.effects.isEmpty else { return nil }
-      let tied = sample.effects.count { Kind($0, landscape.topologyThreshold) == .tied }
-      return plan.share(tied, of: sample.effects.count, population: sample.population)
-    },
-    SampledMetric("gamma", unit: .squares) { correlationOfEffects($0, $1) { $0 } },
-    SampledMetric("gamma_star", unit: .squares) { landscape, plan in
-      let epsilon = landscape.topologyThreshold
-      return correlationOfEffects(landscape, plan) { effects in
-        effects.indices.reduce(into: SIMD4<Double>.zero) { signs, index in
-          signs[index] = abs(effects[index]) <= epsilon ? 0 : (effects[index] < 0 ? -1 : 1)
-        }
+  /// Of all squares, those with an effect within ε.
+  static let tiedShare = SampleEstimator(unit: .squares) { landscape, plan in
+    let sample = SquareSample(landscape, size: plan.size, oneEdit: true, seed: plan.seed)
+    guard !sample.effects.isEmpty else { return nil }
+    let tied = sample.effects.count { Kind($0, landscape.topologyThreshold) == .tied }
+    return plan.share(tied, of: sample.effects.count, population: sample.population)
+  }
+  static let gamma = SampleEstimator(unit: .squares) { correlationOfEffects($0, $1) { $0 } }
+  static let gammaStar = SampleEstimator(unit: .squares) { landscape, plan in
+    let epsilon = landscape.topologyThreshold
+    return correlationOfEffects(landscape, plan) { effects in
+      effects.indices.reduce(into: SIMD4<Double>.zero) { signs, index in
+        signs[index] = abs(effects[index]) <= epsilon ? 0 : (effects[index] < 0 ? -1 : 1)
       }
-    },
-  ]
+    }
+  }
 
   enum Kind {
     case tied, magnitude, sign, reciprocalSign
@@ -47,17 +43,15 @@ enum SquareEstimator {
   }
 
   /// The share of one kind among the squares that are not tied.
-  private static func share(
-    _ label: String, _ isMeant: @escaping @Sendable (Kind) -> Bool
-  ) -> SampledMetric {
-    SampledMetric(label, unit: .squares) { landscape, plan in
+  static func share(_ kind: Kind) -> SampleEstimator {
+    SampleEstimator(unit: .squares) { landscape, plan in
       let sample = SquareSample(landscape, size: plan.size, oneEdit: true, seed: plan.seed)
       let kinds = sample.effects.map { Kind($0, landscape.topologyThreshold) }
         .filter { $0 != .tied }
       guard !kinds.isEmpty else { return nil }
       // Tied squares are no part of the population of the share.
       let population = sample.population.map { $0 - (sample.effects.count - kinds.count) }
-      return plan.share(kinds.count(where: isMeant), of: kinds.count, population: population)
+      return plan.share(kinds.count { $0 == kind }, of: kinds.count, population: population)
     }
   }
 

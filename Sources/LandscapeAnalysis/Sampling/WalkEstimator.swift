@@ -16,8 +16,8 @@ enum WalkEstimator {
   /// Nodes that a walk visits, its start included.
   static let walkLength = 20
 
-  static func autocorrelation(lag: Int) -> SampledMetric {
-    SampledMetric("autocorrelation:lag=\(lag)", unit: .walks) { autocorrelation($0, $1, lag) }
+  static func autocorrelation(lag: Int) -> SampleEstimator {
+    SampleEstimator(unit: .walks) { autocorrelation($0, $1, lag) }
   }
 
   private static func autocorrelation(

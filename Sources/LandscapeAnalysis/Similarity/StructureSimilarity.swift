@@ -20,12 +20,15 @@ extension SimilarityMeasure {
   /// Root mean square difference of the standardized metrics that both landscapes have.
   ///
   /// The landscapes may be over different spaces.
-  package static func structureDistance(_ structure: StandardizedProfiles) -> SimilarityMeasure {
-    SimilarityMeasure(
+  ///
+  /// - Parameter landscapes: The collection; it is measured once, at the first pair.
+  package static func structureDistance(of landscapes: [Landscape]) -> SimilarityMeasure {
+    let structure = OnDemand { StandardizedProfiles(of: landscapes) }
+    return SimilarityMeasure(
       "structure_distance", range: 0...Double.infinity,
       summary: "0: the same shape by every metric; about 1.4: no more alike than any two.",
       undefinedWhen: "there are fewer than three landscapes", isOfLosses: false
-    ) { structure.distance(between: $0.first.id, and: $0.second.id) }
+    ) { structure.value.distance(between: $0.first.id, and: $0.second.id) }
   }
 }
 

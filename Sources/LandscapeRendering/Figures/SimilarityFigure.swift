@@ -18,7 +18,7 @@ struct SimilarityFigure {
   init(_ landscapes: [Landscape], options: FigureOptions) throws(RenderingError) {
     self.landscapes = landscapes
     self.options = options
-    let known = SimilarityCatalog.all()
+    let known = SimilarityCatalog.ofLosses()
     guard let measure = known.first(where: { $0.name == options.similarity }) else {
       throw .unknownMeasure(options.similarity, known: known.names)
     }

@@ -153,7 +153,7 @@ extension ReportPage {
   private var transfer: [ReportSection.Block] {
     perGroup { index in
       let group = groups[index]
-      let measures = SimilarityCatalog.all()
+      let measures = SimilarityCatalog.ofLosses()
       var table = ReportTable(
         "How alike landscapes are",
         [.init(title: "first"), .init(title: "second"), .init(title: "common", isNumeric: true)]

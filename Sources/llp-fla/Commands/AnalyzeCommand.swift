@@ -108,9 +108,8 @@ struct AnalyzeCommand: ParsableCommand {
   ) throws -> LandscapeReport {
     let sampled = try thresholds.sampled(landscape)
     let rows = try metrics.map { metric in
-      let estimate = try SampledMetrics.estimate(
-        label: metric.label, on: sampled, sampleSize: size, seed: Seed(seed),
-        confidence: confidence ?? 0.95)
+      let estimate = try MetricCatalog.all.sampledMetric(labelled: metric.label).estimate(
+        on: sampled, sampleSize: size, seed: Seed(seed), confidence: confidence ?? 0.95)
       return (metric: metric, estimate: estimate)
     }
     return LandscapeReport(
@@ -128,10 +127,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
     let named = try metric.map { try MetricCatalog.metric(labelled: $0) }
     if !named.isEmpty, aspects.isEmpty { return named }
-    let all =
-      try sample == nil
-      ? MetricCatalog.profile
-      : SampledMetrics.labels.map { try MetricCatalog.metric(labelled: $0) }
+    let all = sample == nil ? MetricCatalog.profile : MetricCatalog.all.sampled
     return named + all.filter { aspects.isEmpty || aspects.contains($0.aspect) }
   }
 }

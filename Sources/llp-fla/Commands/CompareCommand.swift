@@ -50,8 +50,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: """
-      Only these: \(SimilarityCatalog.all().names.joined(separator: ", ")), \
-      importance_similarity, structure_distance.
+      Only these: \(SimilarityCatalog.all().names.joined(separator: ", ")).
       """)
   var similarity: [String] = []
 
@@ -182,13 +181,8 @@ struct CompareCommand: ParsableCommand {
 
   /// The measures asked for; all of losses unless told otherwise.
   private func measures(for landscapes: [Landscape]) throws -> [SimilarityMeasure] {
-    let known = SimilarityCatalog.all(gamma: gamma)
-    if similarity.isEmpty { return Array(known) }
-    // Profiles take the most: they are made where asked for.
-    let structure = StandardizedProfiles(
-      of: similarity.contains("structure_distance") ? landscapes : [])
-    let more = [SimilarityMeasure.importanceSimilarity, .structureDistance(structure)]
-    let catalog = Catalog<SimilarityMeasure>("measure", known + more) { $0.name }
+    if similarity.isEmpty { return Array(SimilarityCatalog.ofLosses(gamma: gamma)) }
+    let catalog = SimilarityCatalog.all(gamma: gamma, of: landscapes)
     return try similarity.map { try catalog.entry(named: $0) }
   }
 

@@ -78,7 +78,8 @@ struct RenderCommand: ParsableCommand {
   var hyperparameter: [String] = []
 
   @Option(
-    help: "Of the figure similarity: \(SimilarityCatalog.all().names.joined(separator: ", ")).")
+    help: "Of the figure similarity: \(SimilarityCatalog.ofLosses().names.joined(separator: ", "))."
+  )
   var similarity = "spearman"
 
   @OptionGroup(title: "Options of the figure modification")

@@ -6,10 +6,13 @@ import LandscapeAnalysis
 /// What a metric means, for somebody who tunes: `llp-fla help metric NAME`.
 struct MetricPage {
   let metric: LandscapeMetric
+  /// What the catalogue has under its name.
+  private let entry: LandscapeMetric
 
   /// - Throws: `UnknownNameError` with the names that are near.
   init(named label: String) throws {
     metric = try MetricCatalog.metric(labelled: label)
+    entry = try MetricCatalog.all.entry(named: metric.name)
   }
 
   var text: String {
@@ -26,7 +29,7 @@ struct MetricPage {
     row("unchanged under", invariance)
     if metric.allowsForNoise { row("noise", "allowed for, where folds or seeds show it") }
     row("source", metric.source)
-    let variants = MetricCatalog.variants.filter { $0.name == metric.name }.map(\.label)
+    let variants = entry.variants.map(\.label)
     if !variants.isEmpty { row("variants", variants.joined(separator: ", ")) }
     lines += ["", "Alone: llp-fla analyze SOURCE --metric \(metric.label)"]
     return lines.joined(separator: "\n") + "\n"

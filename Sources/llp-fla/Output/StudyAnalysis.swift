@@ -64,7 +64,7 @@ struct StudyAnalysis {
         marginals: [])
     }
     let similarity = SimilarityMatrix(
-      of: landscapes, measures: Array(SimilarityCatalog.all()), seed: Seed(seed))
+      of: landscapes, measures: Array(SimilarityCatalog.ofLosses()), seed: Seed(seed))
     let maps = try maps(measured)
     return StudyExport(
       source: source, command: command, seed: seed, version: version,

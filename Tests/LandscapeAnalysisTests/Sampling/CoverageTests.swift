@@ -23,7 +23,7 @@ import Testing
       "gamma": oracle["gamma"] as? Double ?? .nan,
       "gamma_star": oracle["gamma_star"] as? Double ?? .nan,
     ]
-    for label in SampledMetrics.labels where values[label] == nil {
+    for label in MetricCatalog.all.sampled.map(\.label) where values[label] == nil {
       let value: Double = try #require(profile[label], "\(label)")
       values[label] = value
     }
@@ -36,19 +36,21 @@ import Testing
     let exact = try #require(try exact.get()[label])
     let holding = try (0..<seeds).count { seed in
       let estimate = try #require(
-        try SampledMetrics.estimate(
-          label: label, on: landscape, sampleSize: sampleSize, seed: Seed(UInt64(seed))))
+        try MetricCatalog.all.sampledMetric(labelled: label).estimate(
+          on: landscape, sampleSize: sampleSize, seed: Seed(UInt64(seed))))
       return estimate.low <= exact && exact <= estimate.high
     }
     return Double(holding) / Double(seeds)
   }
 
   // A true coverage of 90 % falls below 14 of 20 seeds once in 400 times, and the seeds are fixed.
-  @Test(arguments: SampledMetrics.labels) func intervalsHoldTheExactValue(label: String) throws {
+  @Test(arguments: MetricCatalog.all.sampled.map(\.label)) func intervalsHoldTheExactValue(
+    label: String
+  ) throws {
     #expect(try Self.coverage(label, seeds: 20, sampleSize: 100) >= 0.7)
   }
 
-  @Test(.enabled(if: longTests), arguments: SampledMetrics.labels)
+  @Test(.enabled(if: longTests), arguments: MetricCatalog.all.sampled.map(\.label))
   func intervalsHoldTheExactValueAsOftenAsTheySay(label: String) throws {
     let coverage = try Self.coverage(label, seeds: 200, sampleSize: nil)
     #expect(coverage >= 0.9 && coverage <= 0.99, "\(coverage)")

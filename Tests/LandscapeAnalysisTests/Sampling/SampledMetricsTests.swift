@@ -8,7 +8,7 @@ import Testing
 
 /// What must hold for every metric that can be estimated.
 @Suite struct SampledMetricsTests {
-  static let labels = SampledMetrics.labels
+  static let labels = MetricCatalog.all.sampled.map(\.label)
   static let ofProfile = labels.filter { label in
     label != "autocorrelation:lag=1"
       && MetricCatalog.profile.contains { $0.label == label }
@@ -18,8 +18,7 @@ import Testing
     _ label: String, _ landscape: Landscape, size: Int? = nil, seed: UInt64 = 1,
     epsilon: Double = 0, kernel: any NeighborhoodKernel = OneEditKernel()
   ) throws -> Estimate? {
-    try SampledMetrics.estimate(
-      label: label,
+    try MetricCatalog.all.sampledMetric(labelled: label).estimate(
       on: SampledLandscape(
         LandscapeGraph(landscape, kernel: kernel), topologyThreshold: .absolute(epsilon)),
       sampleSize: size, seed: Seed(seed))
@@ -185,10 +184,14 @@ import Testing
       #expect(
         MetricCatalog.profile.contains { $0.label == label }, "\(label)")
     }
-    #expect(try SampledMetrics.metric(labelled: "autocorrelation").label == "autocorrelation:lag=1")
-    #expect(throws: UnknownNameError.self) { try SampledMetrics.metric(labelled: "skewness") }
+    #expect(
+      try MetricCatalog.all.sampledMetric(labelled: "autocorrelation").label
+        == "autocorrelation:lag=1")
     #expect(throws: UnknownNameError.self) {
-      try SampledMetrics.metric(labelled: "autocorrelation:lag=0")
+      try MetricCatalog.all.sampledMetric(labelled: "skewness")
+    }
+    #expect(throws: UnknownNameError.self) {
+      try MetricCatalog.all.sampledMetric(labelled: "autocorrelation:lag=0")
     }
   }
 
@@ -199,8 +202,8 @@ import Testing
     let profile = LandscapeProfile(of: Topography(graph))
     let sampled = SampledLandscape(graph)
     for label in Self.labels {
-      let estimate = try SampledMetrics.estimate(
-        label: label, on: sampled, sampleSize: 36, seed: Seed(1))
+      let estimate = try MetricCatalog.all.sampledMetric(labelled: label).estimate(
+        on: sampled, sampleSize: 36, seed: Seed(1))
       if label.hasPrefix("autocorrelation") { continue }
       let expected = Self.ofProfile.contains(label) ? profile[label] : nil
       #expect((estimate == nil) == (expected == nil), "\(label)")

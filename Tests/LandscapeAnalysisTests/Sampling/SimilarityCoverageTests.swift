@@ -35,7 +35,7 @@ import Testing
   static func coverage(
     _ name: String, seeds: Int, level: Double = 0.15, folds: Int = 5
   ) throws -> Double {
-    let measure = try SimilarityCatalog.all().entry(named: name)
+    let measure = try SimilarityCatalog.ofLosses().entry(named: name)
     let holding = try (0..<seeds).count { seed in
       let pair = try pairs(seed: seed, level: level, folds: folds)
       let exact = try #require(measure.value(on: pair.exact))
@@ -52,7 +52,7 @@ import Testing
     #expect(try Self.coverage(name, seeds: 20, level: 0.3) >= 0.85)
   }
 
-  @Test(.enabled(if: longTests), arguments: SimilarityCatalog.all().names)
+  @Test(.enabled(if: longTests), arguments: SimilarityCatalog.ofLosses().names)
   func intervalsHoldTheSimilarityAsOftenAsTheySay(name: String) throws {
     let coverage = try Self.coverage(name, seeds: 200)
     #expect(coverage >= 0.9, "\(coverage)")

@@ -13,6 +13,8 @@ extension LandscapeMetric {
     summary: "High: what a change does stays the same after another; hyperparameters act alone.",
     source: "L. Ferretti et al., J. Theor. Biol. 396:132, 2016", undefinedWhen: effectsUndefined
   ) { $0.interactions.pairwise?.effects.values.ratio }
+  .estimated(by: SquareEstimator.gamma)
+  .taking(effort: 10)
 
   /// γ of the signs of effects, those up to the topology threshold counting 0.
   package static let gammaStar = LandscapeMetric(
@@ -20,6 +22,7 @@ extension LandscapeMetric {
     summary: "High: which of two levels is better stays the same after another change.",
     source: "L. Ferretti et al., J. Theor. Biol. 396:132, 2016", undefinedWhen: effectsUndefined
   ) { $0.interactions.pairwise?.effects.signs.ratio }
+  .estimated(by: SquareEstimator.gammaStar)
 
   /// γ* over pairs of levels one edit apart alone.
   ///

@@ -19,6 +19,7 @@ extension LandscapeMetric {
       $0 / (2.0.squareRoot() * landscape.moments.standardDeviation)
     }
   }
+  .taking(effort: 4)
 }
 
 /// The effects of one pair of levels over backgrounds.

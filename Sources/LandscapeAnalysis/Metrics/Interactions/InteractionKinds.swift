@@ -22,18 +22,21 @@ extension LandscapeMetric {
     "sign_share", source: "D. M. Weinreich et al., Evolution 59:1165, 2005",
     "High: which of two levels is better often depends on another hyperparameter."
   ) { $0.sign }
+  .estimated(by: SquareEstimator.share(.sign))
 
   /// Strict squares in which both hyperparameters change the sign of their effects.
   package static let reciprocalSignShare = kind(
     "reciprocal_sign_share", source: "F. J. Poelwijk et al., Nature 445:383, 2007",
     "High: often only a joint change of two hyperparameters helps; optima become many."
   ) { $0.reciprocal }
+  .estimated(by: SquareEstimator.share(.reciprocalSign))
 
   /// Strict squares in which no effect changes its sign, those without interaction included.
   package static let magnitudeShare = kind(
     "magnitude_share", source: "D. M. Weinreich et al., Evolution 59:1165, 2005",
     "High: hyperparameters change the size of each other's effects, rarely the direction."
   ) { $0.strict - $0.sign - $0.reciprocal }
+  .estimated(by: SquareEstimator.share(.magnitude))
 
   /// Strict squares in which the best corner and the one opposite are together below the other two.
   package static let synergisticShare = kind(
@@ -53,6 +56,7 @@ extension LandscapeMetric {
       ratio(Double($0.squares.count - $0.squares.strict), Double($0.squares.count))
     }
   }
+  .estimated(by: SquareEstimator.tiedShare)
 
   /// Mean of |*f*₁₁ − *f*₁₀ − *f*₀₁ + *f*₀₀| over all squares, in standard deviations of the loss.
   package static let meanAbsoluteInteraction = LandscapeMetric(

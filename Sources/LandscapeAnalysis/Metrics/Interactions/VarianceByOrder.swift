@@ -26,6 +26,10 @@ extension LandscapeMetric {
         order <= $0.shareByOrder.count ? min(1, $0.shareByOrder[order - 1]) : nil
       }
     }
+    .settable(
+      NumericSetting("k", accepted: "a whole number from 1") {
+        Int($0).flatMap { $0 >= 1 ? .varianceByOrder($0) : nil }
+      })
   }
 
   /// 1 − V₁, the share of the variance that no sum of functions of one hyperparameter explains.

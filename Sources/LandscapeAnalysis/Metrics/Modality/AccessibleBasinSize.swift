@@ -16,7 +16,9 @@ extension LandscapeMetric {
       mean(landscape.accessibleBasinSizes.map(Double.init)).map {
         $0 / Double(landscape.losses.count)
       }
-    })
+    }
+  )
+  .taking(effort: 7, isRoomy: true)
 
   /// As ``meanAccessibleShare``, along neutral edges too.
   ///
@@ -35,7 +37,9 @@ extension LandscapeMetric {
         ? landscape.accessibleBasinSizes
         : landscape.topography.accessibleBasinSizesThroughPlateaus
       return mean(sizes.map(Double.init)).map { $0 / Double(landscape.losses.count) }
-    })
+    }
+  )
+  .taking(isRoomy: true)
 }
 
 /// The mean shares of a sample of optima, by arcs alone and along neutral edges too.

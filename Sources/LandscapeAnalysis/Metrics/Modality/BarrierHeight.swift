@@ -22,4 +22,5 @@ extension LandscapeMetric {
       .dropFirst(topography.localOptima.globalCount).compactMap(\.self)
     return mean(heights).map { $0 / landscape.moments.standardDeviation }
   }
+  .taking(effort: 6)
 }

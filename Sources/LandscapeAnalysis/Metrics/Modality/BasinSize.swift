@@ -37,6 +37,7 @@ extension LandscapeMetric {
     let global = sizes.prefix(landscape.topography.localOptima.globalCount).reduce(0, +)
     return Double(global) / Double(landscape.losses.count)
   }
+  .estimated(by: NodeEstimator.globalBasinShare)
 
   /// −Σ p ln p / ln(count) over basins, p = B/n; 1 when all are equal.
   package static let basinEntropy = basin(

@@ -25,6 +25,7 @@ extension LandscapeMetric {
     let lines = counts.reduce(0) { $0 + $1.lines }
     return lines == 0 ? nil : Double(counts.reduce(0) { $0 + $1.convex }) / Double(lines)
   }
+  .taking(effort: 3)
 }
 
 /// The lines along ordinal hyperparameters, and whether they may be convex.

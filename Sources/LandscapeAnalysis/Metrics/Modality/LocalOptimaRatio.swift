@@ -9,6 +9,7 @@ extension LandscapeMetric {
     source: "textbook; plateaus count once",
     undefinedWhen: "never", isDefinedWhenFlat: true
   ) { Double($0.topography.localOptima.count) }
+  .estimated(by: OptimaCountEstimator.optimaCount)
 
   /// Local optima over configurations.
   package static let localOptimaRatio = LandscapeMetric(
@@ -17,4 +18,5 @@ extension LandscapeMetric {
     source: "textbook; plateaus count once",
     undefinedWhen: "never", isDefinedWhenFlat: true
   ) { Double($0.topography.localOptima.count) / Double($0.losses.count) }
+  .estimated(by: NodeEstimator.localOptimaRatio)
 }

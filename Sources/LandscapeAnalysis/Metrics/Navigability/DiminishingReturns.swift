@@ -16,6 +16,7 @@ extension LandscapeMetric {
     source: "L. Chou et al., Science 332:1190, 2011",
     undefinedWhen: constant
   ) { $0.arcs.sourceGainCorrelation.map { -$0 } }
+  .taking(effort: 11)
 
   /// Pearson(−*f*_target, gain) over arcs.
   ///

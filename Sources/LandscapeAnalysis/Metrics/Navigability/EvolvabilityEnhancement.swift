@@ -28,4 +28,5 @@ extension LandscapeMetric {
     guard test.testableCount > 0 else { return nil }
     return Double(test.enhancingCount) / Double(2 * landscape.scan.edgeCount)
   }
+  .toCompare()
 }

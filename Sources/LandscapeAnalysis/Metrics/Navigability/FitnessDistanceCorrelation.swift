@@ -15,6 +15,7 @@ extension LandscapeMetric {
     source: "T. Jones, S. Forrest, ICGA 1995",
     undefinedWhen: "all losses or all distances are equal"
   ) { RankCorrelation.spearman($0.doubledDistanceRanks, $0.doubledLossRanks) }
+  .estimated(by: NodeEstimator.fitnessDistanceCorrelation(.spearman))
 
   /// Pearson(d_i, f_i).
   package static let fitnessDistanceCorrelationPearson = LandscapeMetric(
@@ -24,6 +25,7 @@ extension LandscapeMetric {
     source: "T. Jones, S. Forrest, ICGA 1995",
     undefinedWhen: "all losses or all distances are equal"
   ) { Correlation.pearson(Array($0.distances), $0.losses) }
+  .estimated(by: NodeEstimator.fitnessDistanceCorrelation(.pearson))
 
   /// Mean of d_i.
   package static let meanDistanceToOptimum = LandscapeMetric(

@@ -16,6 +16,7 @@ extension LandscapeMetric {
     let reaching = landscape.topography.pathLengthToOptimum.count { $0 >= 0 }
     return Double(reaching) / Double(landscape.losses.count)
   }
+  .estimated(by: NodeEstimator.optimumAccessibility)
 
   /// Mean over the nodes that reach a global optimum of the fewest arcs to it.
   package static let meanPathLength = LandscapeMetric(

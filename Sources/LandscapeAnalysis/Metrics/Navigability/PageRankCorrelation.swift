@@ -20,4 +20,5 @@ extension LandscapeMetric {
     let ranks = RankCorrelation.doubledRanks(shares, tolerance: 1e-12 / Double(shares.count))
     return RankCorrelation.spearman(ranks, landscape.doubledLossRanks).map { -$0 }
   }
+  .taking(effort: 9, isRoomy: true)
 }

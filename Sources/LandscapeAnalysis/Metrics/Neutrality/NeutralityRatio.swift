@@ -17,6 +17,7 @@ extension LandscapeMetric {
     ratio(
       Double(landscape.scan.neutralEdgeCountAtThreshold), Double(landscape.scan.edgeCount))
   }
+  .estimated(by: EdgeEstimator.neutralityRatio)
 
   /// Mean over nodes of the share ν_i of neighbours with |Δ| ≤ τ.
   package static let meanNeutrality = LandscapeMetric(
@@ -35,6 +36,8 @@ extension LandscapeMetric {
   ) { landscape in
     landscape.correlationWithDistance(ofShares: landscape.scan.neutralCounts).map { -$0 }
   }
+  .estimated(by: NodeEstimator.neutralityDistanceCorrelation)
+  .taking(effort: 1)
 
   /// Spearman(mean |Δ| over neighbours, d_i): the same question without a threshold.
   ///
@@ -53,4 +56,5 @@ extension LandscapeMetric {
       landscape.overConnected { scan.absoluteDifferenceSums[$0] / Double(scan.degrees[$0]) },
       tolerance: 1e-12 * largest)
   }
+  .taking(effort: 5, isRoomy: true)
 }

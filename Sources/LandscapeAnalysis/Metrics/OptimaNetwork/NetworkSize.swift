@@ -35,6 +35,7 @@ extension LandscapeMetric {
   package static let networkNodeCount = networkCount(
     "network_node_count", range: 1...(.infinity), "Local optima in the network."
   ) { $0.nodeCount }
+  .taking(effort: 2)
 
   /// Pairs *P* → *Q* of optima, *f*_Q ≤ *f*_P, where descent leads to *Q* from a node within two moves
   /// of *P*.

@@ -22,6 +22,11 @@ extension LandscapeMetric {
       source: "E. Weinberger, Biol. Cybern. 63:325, 1990",
       undefinedWhen: "there are no edges, or all losses at their ends are equal"
     ) { stationaryAutocorrelation($0, lag: lag) }
+    .estimated(by: WalkEstimator.autocorrelation(lag: lag))
+    .settable(
+      NumericSetting("lag", accepted: "a whole number from 1") {
+        Int($0).flatMap { $0 >= 1 ? .autocorrelation(lag: $0) : nil }
+      })
   }
 
   /// ℓ = −1 / ln ρ(1), in steps of a random walk.

@@ -33,6 +33,10 @@ extension LandscapeMetric {
       else { return nil }
       return ratio(distance, expected)
     }
+    .settable(
+      NumericSetting("q", accepted: "a number between 0 and 1") {
+        Double($0).flatMap { $0 > 0 && $0 < 1 ? .dispersion($0) : nil }
+      })
   }
 }
 

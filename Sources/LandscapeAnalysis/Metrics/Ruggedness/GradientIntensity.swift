@@ -14,6 +14,7 @@ extension LandscapeMetric {
     return landscape.scan.absoluteDifferenceSum / Double(landscape.scan.edgeCount)
       / landscape.moments.standardDeviation
   }
+  .estimated(by: EdgeEstimator.gradientIntensity)
 
   /// Mean of |f_u − f_v| over the edges that are not neutral, over |mean f|.
   package static let gradientIntensityRelativeToMean = LandscapeMetric(

@@ -21,6 +21,7 @@ extension LandscapeMetric {
   package static let informationContent = informationContent(
     nil, "High: a random walk changes direction without pattern at some scale of losses."
   ) { $0.entropies.max() }
+  .taking(effort: 8)
 
   /// The smallest *t* at which *H* is largest, as a share of the largest |*f*_u − *f*_v|.
   package static let informationContentThreshold = informationContent(

@@ -15,6 +15,7 @@ extension LandscapeMetric {
     source: "M. E. J. Newman, Phys. Rev. E 67:026126, 2003",
     undefinedWhen: "there are no edges, or all losses at their ends are equal"
   ) { stationaryAutocorrelation($0, lag: 1) }
+  .estimated(by: EdgeEstimator.assortativity)
 
   /// Pearson's coefficient of (f_source, f_target) over arcs alone.
   ///
