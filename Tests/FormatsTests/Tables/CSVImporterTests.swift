@@ -1,4 +1,3 @@
-import Experiments
 import Formats
 import Foundation
 import Landscapes
@@ -111,7 +110,7 @@ import Testing
     for name in ["tiny", "small", "grid15625"] {
       let table = try ReferenceTable(name)
       let path = fixture("reference/graphfla/\(name)/landscape.csv").path
-      let landscape = try LandscapeCollection(reading: path).landscapes[0]
+      let landscape = try Importer.csv.collection(path).landscapes[0]
       #expect(landscape.isComplete)
       #expect(landscape.losses == table.losses)
     }
@@ -128,19 +127,19 @@ import Testing
       try gzip.run()
       gzip.waitUntilExit()
       let packed = folder.appending(path: "small.csv.gz")
-      let losses = try LandscapeCollection(reading: packed.path).landscapes[0].losses
-      #expect(losses == (try LandscapeCollection(reading: plain.path)).landscapes[0].losses)
+      let losses = try Importer.csv.collection(packed.path).landscapes[0].losses
+      #expect(losses == (try Importer.csv.collection(plain.path)).landscapes[0].losses)
       let whole = try Data(contentsOf: packed)
       try whole.prefix(whole.count / 2).write(to: packed)
       #expect(throws: ImportError.damagedArchive(packed.path)) {
-        try LandscapeCollection(reading: packed.path)
+        try Importer.csv.collection(packed.path)
       }
     }
   }
 
   @Test func missingFilesAreNamed() {
     #expect(throws: ImportError.missingFile("/no/such.csv")) {
-      try LandscapeCollection(reading: "/no/such.csv")
+      try Importer.csv.collection("/no/such.csv")
     }
   }
 }

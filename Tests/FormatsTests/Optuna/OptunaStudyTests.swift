@@ -5,7 +5,6 @@ import SearchSpaces
 import TestSupport
 import Testing
 
-@testable import Experiments
 @testable import Formats
 
 @Suite struct OptunaStudyTests {
@@ -23,7 +22,7 @@ import Testing
 
   @Test func aJournalIsReadAsOptunaReadsIt() throws {
     let path = fixture("optuna/conditional_mo.journal.log").path
-    #expect(try RecognizedSource(path).importer.name == "optuna")
+    #expect(try Importer.optuna.recognizes(Source(path).header) == .certain)
     let studies = try OptunaJournal.studies(in: Source(path))
     let expected = try #require(ExpectedStudies("optuna_v5").study("conditional-mo"))
     #expect(studies.map(\.name) == ["conditional-mo"])

@@ -2,7 +2,6 @@ import Foundation
 import SearchSpaces
 import TestSupport
 
-@testable import Experiments
 @testable import Formats
 
 /// What Optuna itself reads back from a storage: `fixtures/optuna/*.expected.json`.

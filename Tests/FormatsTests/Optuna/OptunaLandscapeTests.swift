@@ -1,4 +1,3 @@
-import Catalogs
 import Foundation
 import GRDB
 import Landscapes
@@ -6,7 +5,6 @@ import SearchSpaces
 import TestSupport
 import Testing
 
-@testable import Experiments
 @testable import Formats
 
 @Suite struct OptunaLandscapeTests {
@@ -24,7 +22,7 @@ import Testing
   }
 
   @Test func aGridOfTrialsIsACompleteLandscape() throws {
-    let collection = try LandscapeCollection(reading: Self.v5)
+    let collection = try Importer.optuna.collection(Self.v5)
     let landscape = try #require(
       collection.landscapes.first { $0.id == "digits-mlp-grid-full/full" })
     let names = ["activation", "solver", "hidden", "lr"]
@@ -46,7 +44,7 @@ import Testing
   }
 
   @Test func prunedAndFailedTrialsAreCountedAndLowerFidelitiesHold() throws {
-    let landscapes = try LandscapeCollection(reading: Self.v5).landscapes
+    let landscapes = try Importer.optuna.collection(Self.v5).landscapes
       .filter { $0.scenario.dataset == "digits-mlp-grid" }
     #expect(
       landscapes.map(\.id)
@@ -73,7 +71,7 @@ import Testing
     roles.levels = try ["u:linear:3", "svm.C:log:3", "tree.depth:log:3"].map {
       try Discretization(parsing: $0)
     }
-    let collection = try LandscapeCollection(reading: Self.v5, roles: roles)
+    let collection = try Importer.optuna.collection(Self.v5, roles: roles)
     let landscapes = collection.landscapes.filter { $0.scenario.dataset == "conditional-mo" }
     #expect(
       landscapes.map(\.id) == ["conditional-mo/full/objective0", "conditional-mo/full/objective1"])
@@ -126,7 +124,7 @@ import Testing
       try add("FAIL", 2, nil)
       try add("PRUNED", 2, 9)
       try add("RUNNING", 2, nil)
-      let collection = try LandscapeCollection(reading: url.path)
+      let collection = try Importer.optuna.collection(url.path)
       let landscape = try #require(collection.landscapes.first)
       // The mean of 1, 2 and 6 is 3; depth 1 was completed in spite of one failure.
       #expect(landscape.id == "s/full" && landscape.losses == [-3, -4])
@@ -137,7 +135,7 @@ import Testing
           "trials without a loss of full fidelity: 1 pruned, 2 failed, 1 running",
           "3 trials are of 1 configurations asked more than once: averaged",
         ])
-      let worst = try LandscapeCollection(reading: url.path, policy: .worst).landscapes[0]
+      let worst = try Importer.optuna.collection(url.path, policy: .worst).landscapes[0]
       #expect(worst.losses == [-3, -3, -4])
       let imported = try OptunaImporter(path: url.path)
         .scenarios(of: OptunaDatabase.studies(at: url.path), learner: "mlp", dataset: nil)
@@ -165,7 +163,7 @@ import Testing
       try add("study", 1, "study:metric_names", "[\"accur")
       try add("trial", 1, "search_space", "{\"depth\": [1, 2")
       try add("trial", 3, "search_space", "[]")
-      let damaged = try LandscapeCollection(reading: url.path)
+      let damaged = try Importer.optuna.collection(url.path)
       #expect(damaged.landscapes[0].space.hyperparameters[0].domain == .ordinal([1, 2, 3]))
       #expect(
         damaged.notes.dropFirst().prefix(2) == [
@@ -174,7 +172,7 @@ import Testing
             + "distributions and values",
         ])
       try add("trial", 2, "search_space", "{\"depth\": [1, 2]}")
-      let mended = try LandscapeCollection(reading: url.path)
+      let mended = try Importer.optuna.collection(url.path)
       #expect(mended.landscapes[0].space.hyperparameters[0].domain == .ordinal([1, 2]))
       #expect(mended.notes[2].hasSuffix("levels are taken from the grid of other trials"))
     }
@@ -189,20 +187,20 @@ import Testing
         try storage.add([("x", x, OptunaStorage.x), ("o", 1, OptunaStorage.optimizer)], value: x)
       }
       for x in [0.5, 0.1, 0.9, 0.1, 0.9, 0.5] { try add(x) }
-      let space = try LandscapeCollection(reading: url.path).landscapes[0].space
+      let space = try Importer.optuna.collection(url.path).landscapes[0].space
       #expect(space.hyperparameters[0].domain == .ordinal([0.1, 0.5, 0.9]))
       #expect(space.hyperparameters[1].domain == .categorical(["sgd", "adam"]))
       for x in [0.2, 0.3] { try add(x) }
       #expect(
         throws: ImportError.continuousParameter(
           url.path, study: "s", parameter: "x", scale: "linear", values: 5, trials: 8)
-      ) { try LandscapeCollection(reading: url.path) }
+      ) { try Importer.optuna.collection(url.path) }
       var roles = ColumnRoles()
       roles.ignored = ["x"]
-      #expect(try LandscapeCollection(reading: url.path, roles: roles).landscapes[0].count == 1)
+      #expect(try Importer.optuna.collection(url.path, roles: roles).landscapes[0].count == 1)
       roles.ignored = ["y"]
       #expect(throws: ImportError.unknownParameter(url.path, parameter: "y", known: ["o", "x"])) {
-        try LandscapeCollection(reading: url.path, roles: roles)
+        try Importer.optuna.collection(url.path, roles: roles)
       }
     }
   }
@@ -220,14 +218,14 @@ import Testing
       for optimizer in [0.0, 1] {
         for depth in [1.0, 2] { try add(optimizer, depth, child: optimizer == 0 && depth == 2) }
       }
-      let space = try LandscapeCollection(reading: url.path).landscapes[0].space
+      let space = try Importer.optuna.collection(url.path).landscapes[0].space
       #expect(
         space.hyperparameters[2].condition == Condition([.init("o", ["sgd"]), .init("d", [2])]))
       try add(0, 2, child: false)
       #expect(
         throws: ImportError.unexplainedAbsence(
           url.path, study: "s", parameter: "c", given: 1, trials: 5)
-      ) { try LandscapeCollection(reading: url.path) }
+      ) { try Importer.optuna.collection(url.path) }
     }
   }
 
@@ -243,31 +241,9 @@ import Testing
       }
       var roles = ColumnRoles()
       roles.ordinal = ["b"]
-      let landscape = try LandscapeCollection(reading: url.path, roles: roles).landscapes[0]
+      let landscape = try Importer.optuna.collection(url.path, roles: roles).landscapes[0]
       #expect(landscape.space.hyperparameters[0].domain == .ordinal([16, 64, nil]))
       #expect(landscape.losses == [2, 1, 0])
-    }
-  }
-
-  @Test func aStudyIsImportedAndReadBack() async throws {
-    try await withTemporaryFolder { folder in
-      let path = folder.appending(path: "results.db").path
-      let importer = try ImporterCatalog.all.entry(named: "optuna")
-      let scenarios = try importer.evaluations(in: Self.v5, learner: "mlp")
-      let store = try EvaluationStore(opening: path, for: .writing)
-      // 48 trials at three lower fidelities and in full; 46, 46, 46 and 31 of the pruned study.
-      #expect(try store.add(scenarios) == 4 * 48 + 3 * 46 + 31)
-      #expect(try store.add(scenarios) == 0)
-      store.close()
-      let stored = try LandscapeCollection(reading: path).landscapes
-      let direct = try LandscapeCollection(reading: Self.v5).landscapes
-      for landscape in direct {
-        let same = stored.first { $0.id == "mlp/\(landscape.id)/validation" }
-        #expect(same?.losses == landscape.losses && same?.space == landscape.space)
-      }
-      #expect(throws: ImportError.self) {
-        try importer.evaluations(in: Self.v5, dataset: "digits")
-      }
     }
   }
 }

@@ -1,9 +1,7 @@
-import Experiments
 import Formats
 import Foundation
 import Landscapes
 import SearchSpaces
-import TestSupport
 import Testing
 
 /// Tables on their way into a database.
@@ -81,21 +79,5 @@ import Testing
     let text = "x,y,loss\n" + (0..<2000).reversed().map { "\($0),\($0),\($0)\n" }.joined()
     let rows = try Self.scenarios(text)[0].evaluations.map { Row($0) }
     #expect(rows == (0..<2000).map { Row(2001 * $0, 0, Double($0)) })
-  }
-
-  @Test func aRefusedPartLeavesNothingOfTheOthers() async throws {
-    let first = try Self.scenarios("x,loss\n1,1\n2,2\n")
-    // Another space of the same learner and data set.
-    let second = try Self.scenarios("z,loss\n1,1\n2,2\n")
-    try await withTemporaryFolder { folder in
-      let path = folder.appending(path: "results.db").path
-      let store = try EvaluationStore(opening: path, for: .writing)
-      #expect(throws: StoreError.self) { try store.add(first + second) }
-      #expect(try store.scenarios().isEmpty)
-      #expect(try store.add(first) == 2)
-      #expect(try store.add(first) == 0)
-      let id = try #require(try store.scenarios().first).id
-      #expect(try store.evaluations(of: id).map { Row($0) } == [Row(0, 0, 1), Row(1, 0, 2)])
-    }
   }
 }
