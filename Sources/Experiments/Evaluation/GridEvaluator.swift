@@ -99,7 +99,8 @@ package struct GridEvaluator: Sendable {
     var openedAt: Double
     var waiting: [FinishedTraining] = []
 
-    /// Stores all when there are 64 of them, or when the first has waited for a quarter of a second.
+    /// Stores all when there are 64 of them, or when the first has waited for a quarter of a
+    /// second.
     mutating func add(_ finished: FinishedTraining, at now: Double) throws {
       if waiting.isEmpty { openedAt = now }
       waiting.append(finished)

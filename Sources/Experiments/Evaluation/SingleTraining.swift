@@ -95,8 +95,8 @@ package struct SingleTraining: Sendable {
 }
 
 extension EvaluationStore {
-  /// The configuration of lowest mean validation loss that the database holds of a learner on a data
-  /// set, at the fullest fidelity that was evaluated.
+  /// The configuration of lowest mean validation loss that the database holds of a learner on a
+  /// data set, at the fullest fidelity that was evaluated.
   ///
   /// - Throws: ``StoreError/noIncumbent(_:learner:dataset:)`` where it has none, or an error of a
   ///   landscape.

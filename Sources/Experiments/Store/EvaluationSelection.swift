@@ -9,8 +9,8 @@ struct EvaluationSelection {
 
   /// - Parameters:
   ///   - schema: The version of the database; what came later has no value.
-  ///   - withDetails: Without, other losses, scores, curves and early signals are left out, which is
-  ///     several times as fast.
+  ///   - withDetails: Without, other losses, scores, curves and early signals are left out, which
+  ///     is several times as fast.
   init(_ columns: EvaluationColumns, schema: Int, withDetails: Bool) {
     self.columns = columns.filter { $0.since <= schema && (withDetails || !$0.isDetail) }
   }

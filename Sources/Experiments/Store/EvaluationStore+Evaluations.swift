@@ -141,15 +141,6 @@ extension EvaluationStore {
     }
   }
 
-  /// The number of evaluations of a scenario, whatever came of them.
-  package func count(of scenario: Int64) throws(StoreError) -> Int {
-    try read { database in
-      try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM evaluations WHERE scenario = ?",
-        arguments: [scenario]) ?? 0
-    }
-  }
-
   /// Diverged trainings apart, those of a scenario that finished without having learnt.
   package func collapsedCount(of scenario: Int64, seed: UInt64) throws(StoreError) -> Int {
     try read { database in

@@ -7,9 +7,10 @@ package import SearchSpaces
 extension StudyDefinition {
   /// The study of a space file, or of a space that comes with the program, by its name.
   ///
-  /// - Parameter dataset: Instead of that of the file; a space that comes with the program needs one.
-  /// - Throws: `UnknownNameError` for what is neither a file nor a known name, `ImportError` for a file
-  ///   that is no space.
+  /// - Parameter dataset: Instead of that of the file; a space that comes with the program needs
+  ///   one.
+  /// - Throws: `UnknownNameError` for what is neither a file nor a known name, `ImportError` for a
+  ///   file that is no space.
   package init(space nameOrPath: String, dataset: String? = nil) throws {
     guard let entry = try? SpaceCatalog.all.entry(named: nameOrPath) else {
       guard

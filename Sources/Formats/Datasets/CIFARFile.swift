@@ -2,8 +2,8 @@ import Foundation
 import Learning
 import Networks
 
-/// The binary files of CIFAR-10 and CIFAR-100: records of labels and 3072 bytes of pixels, planes of
-/// red, green and blue, each 32 lines of 32.
+/// The binary files of CIFAR-10 and CIFAR-100: records of labels and 3072 bytes of pixels, planes
+/// of red, green and blue, each 32 lines of 32.
 ///
 /// A record of CIFAR-10 begins with one label, one of CIFAR-100 with a coarse label, which is
 /// dropped, and a fine one.
@@ -33,8 +33,8 @@ enum CIFARFile: CaseIterable {
 
   /// The images of one file.
   ///
-  /// - Throws: ``ImportError/badImages(_:problem:)`` for a record that is cut short and a label that
-  ///   is none.
+  /// - Throws: ``ImportError/badImages(_:problem:)`` for a record that is cut short and a label
+  ///   that is none.
   func images(_ data: Data, path: String) throws(ImportError) -> LabelledImages {
     guard !data.isEmpty, data.count % recordBytes == 0 else {
       throw .badImages(

@@ -36,8 +36,8 @@ package struct DatasetArchive: Sendable {
 
   /// The sets that are known.
   ///
-  /// Addresses and checksums are those of https://www.cs.toronto.edu/~kriz/cifar.html, of the copy of
-  /// MNIST that PyTorch keeps, since its own address is closed, and of
+  /// Addresses and checksums are those of https://www.cs.toronto.edu/~kriz/cifar.html, of the copy
+  /// of MNIST that PyTorch keeps, since its own address is closed, and of
   /// https://github.com/zalandoresearch/fashion-mnist.
   package static let all = Catalog<DatasetArchive>(
     "data set",

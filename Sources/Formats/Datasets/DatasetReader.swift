@@ -7,9 +7,9 @@ package import Networks
 /// images (``ImageReader``).
 ///
 /// - A column of numbers is one feature; missing values (empty, `?`, `NA`, `NaN`, `null`) are NaN.
-/// - Any other column becomes one feature of 0 and 1 per text, in order of first sight; missing texts,
-///   however they are written, are one text of their own. Texts are those of all rows: one that
-///   occurs outside of a training part alone is a feature that is 0 throughout it.
+/// - Any other column becomes one feature of 0 and 1 per text, in order of first sight; missing
+///   texts, however they are written, are one text of their own. Texts are those of all rows: one
+///   that occurs outside of a training part alone is a feature that is 0 throughout it.
 /// - Targets are classes when they are texts, or whole numbers of at most 20 kinds; else values.
 ///   Classes stand in ascending order.
 package struct DatasetReader: Sendable {

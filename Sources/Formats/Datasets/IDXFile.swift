@@ -23,8 +23,8 @@ enum IDXFile {
 
   /// The images of one file and their shape.
   ///
-  /// - Throws: ``ImportError/badImages(_:problem:)`` for another magic number and for another number
-  ///   of bytes than the header says.
+  /// - Throws: ``ImportError/badImages(_:problem:)`` for another magic number and for another
+  ///   number of bytes than the header says.
   static func images(
     _ data: Data, path: String
   ) throws(ImportError) -> (shape: ImageShape, pixels: [UInt8]) {

@@ -26,8 +26,8 @@ extension Importer {
       return studies.flatMap { OptunaHistory(study: $0).histories }
     })
 
-  /// - Throws: ``ImportError/notOptuna(_:)`` for another source; ``DatabaseFileError`` when the file
-  ///   is damaged or locked.
+  /// - Throws: ``ImportError/notOptuna(_:)`` for another source; ``DatabaseFileError`` when the
+  ///   file is damaged or locked.
   private static func optunaStudies(in source: Source) throws -> [OptunaStudy] {
     if OptunaJournal.isJournal(source.header) { return try OptunaJournal.studies(in: source) }
     guard source.header.isDatabase, try OptunaDatabase.isStorage(source.path) else {

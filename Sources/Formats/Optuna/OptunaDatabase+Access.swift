@@ -17,8 +17,8 @@ extension OptunaDatabase {
   /// The studies of the Optuna storage at `path`, by their ids.
   ///
   /// - Parameter patience: Seconds to wait for another process that is writing.
-  /// - Throws: ``ImportError/badStudy(_:study:problem:)``, ``DatabaseFileError`` when the file is damaged
-  ///   or locked.
+  /// - Throws: ``ImportError/badStudy(_:study:problem:)``, ``DatabaseFileError`` when the file is
+  ///   damaged or locked.
   package static func studies(at path: String, patience: Double = 10) throws -> [OptunaStudy] {
     try read(path, patience: patience) { try $0.studies() }
   }

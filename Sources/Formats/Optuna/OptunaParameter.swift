@@ -5,7 +5,8 @@ import SearchSpaces
 ///
 /// Levels are, the first that applies: those asked for; those of the grid sampler; the choices of a
 /// categorical distribution; every value of a numeric one that has at most ``mostDeclared``; the
-/// distinct values of the trials, where each stands for several trials. Anything else has no levels.
+/// distinct values of the trials, where each stands for several trials. Anything else has no
+/// levels.
 struct OptunaParameter {
   /// Declared values beyond this are taken for a continuum.
   static let mostDeclared = 32

@@ -13,8 +13,8 @@ struct OptunaSpace {
 
   /// - Parameters:
   ///   - roles: Parameters that are ignored, ordinal, categorical, or cut into levels.
-  /// - Throws: ``ImportError`` for a continuous parameter or an absence that cannot be expressed, or
-  ///   an error of the space.
+  /// - Throws: ``ImportError`` for a continuous parameter or an absence that cannot be expressed,
+  ///   or an error of the space.
   init(of study: OptunaStudy, path: String, roles: ColumnRoles) throws {
     let completed = study.trials(.complete)
     let defining = study.trials.filter { [.complete, .pruned].contains($0.state) }

@@ -36,7 +36,8 @@ package struct OptunaStudy: Sendable {
       .joined(separator: ", ")
   }
 
-  /// What of the storage cannot be read and was passed over, and what is taken instead, one line each.
+  /// What of the storage cannot be read and was passed over, and what is taken instead, one line
+  /// each.
   package var damageNotes: [String] {
     var notes: [String] = []
     if hasDamagedNames {

@@ -49,8 +49,8 @@ package struct Importer: Sendable {
   package let recognizes: @Sendable (SourceHeader) throws -> Recognition
   /// Reads a source, once.
   package let landscapes: @Sendable (Source, ColumnRoles) throws -> Landscapes
-  /// Evaluations to be added to a database, given the learner and the data set where the source does
-  /// not say; `nil` of formats that are no importers.
+  /// Evaluations to be added to a database, given the learner and the data set where the source
+  /// does not say; `nil` of formats that are no importers.
   package let scenarios: Scenarios?
   /// The evaluations in their order; `nil` of formats that keep none.
   package let histories: (@Sendable (Source) throws -> [EvaluationHistory])?

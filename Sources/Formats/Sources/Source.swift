@@ -6,8 +6,8 @@ package import Foundation
 /// A class, because the bytes of standard input can be read once only.
 package final class Source {
   package let header: SourceHeader
-  /// Not read yet; `nil` of a folder, of a database, which SQLite opens by its path, and of what was
-  /// read.
+  /// Not read yet; `nil` of a folder, of a database, which SQLite opens by its path, and of what
+  /// was read.
   private var unread: SourceBytes?
 
   /// Opens the source at `path`; `-` is standard input.
@@ -29,7 +29,8 @@ package final class Source {
 
   package var path: String { header.path }
 
-  /// The bytes, decompressed where they are gzip data. A file can be read again, standard input not.
+  /// The bytes, decompressed where they are gzip data. A file can be read again, standard input
+  /// not.
   func bytes() throws(ImportError) -> SourceBytes {
     guard let bytes = unread else { return try SourceBytes(path) }
     unread = nil

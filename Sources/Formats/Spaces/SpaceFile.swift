@@ -35,7 +35,8 @@ package struct SpaceFile: Sendable {
   }
 
   /// - Parameter dataset: Instead of the one that the file names.
-  /// - Throws: ``ImportError``: a missing or unreadable file; what is wrong in it, and on which line.
+  /// - Throws: ``ImportError``: a missing or unreadable file; what is wrong in it, and on which
+  ///   line.
   package func study(
     at path: String, dataset: String? = nil
   ) throws(ImportError) -> StudyDefinition {

@@ -16,8 +16,8 @@ package struct ColumnRoles: Sendable {
   package var ordinal: [String] = []
   /// Hyperparameters whose levels are names.
   package var categorical: [String] = []
-  /// Continuous hyperparameters that are cut into ordinal levels; rows that fall on one configuration
-  /// are averaged.
+  /// Continuous hyperparameters that are cut into ordinal levels; rows that fall on one
+  /// configuration are averaged.
   package var levels: [Discretization] = []
 
   /// How an error that is passed over is put into words: that of a study among others.

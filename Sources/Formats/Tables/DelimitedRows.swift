@@ -205,8 +205,8 @@ final class DelimitedRows {
     fieldCount += 1
   }
 
-  /// Cuts the quoted field at `first`; doubled quotes are one. What stands between the closing quote
-  /// and the delimiter belongs to the field.
+  /// Cuts the quoted field at `first`; doubled quotes are one. What stands between the closing
+  /// quote and the delimiter belongs to the field.
   ///
   /// - Returns: Where the field ends, and the line feeds within; `nil` where it does not end.
   private func cutQuoted(_ first: Int) -> (after: Int, lines: Int)? {

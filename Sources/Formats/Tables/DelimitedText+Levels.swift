@@ -6,8 +6,8 @@ extension DelimitedText {
   /// its level. Levels that no row holds stand among the texts of the column.
   ///
   /// - Throws: ``ImportError/unknownColumn(_:column:known:)``,
-  ///   ``ImportError/badLevel(_:line:column:text:)`` for a cell that is not a finite number, or what
-  ///   `Discretization` throws.
+  ///   ``ImportError/badLevel(_:line:column:text:)`` for a cell that is not a finite number, or
+  ///   what `Discretization` throws.
   func cut(into levels: [Discretization]) throws -> DelimitedText {
     var table = self
     for discretization in levels {

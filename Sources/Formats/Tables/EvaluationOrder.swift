@@ -20,8 +20,8 @@ struct EvaluationOrder {
   ///   - fidelityCount: The number of fidelities.
   ///   - rankCount: The number of ranks.
   ///   - foldCount: The number of folds.
-  /// - Complexity: O(rows) for rows in order, and where fidelities × ranks × folds are not many more
-  ///   than rows; else O(rows · log rows).
+  /// - Complexity: O(rows) for rows in order, and where fidelities × ranks × folds are not many
+  ///   more than rows; else O(rows · log rows).
   init(
     fidelities: [Int32]?, _ fidelityCount: Int, ranks: [Int], _ rankCount: Int, folds: [Int32]?,
     _ foldCount: Int
