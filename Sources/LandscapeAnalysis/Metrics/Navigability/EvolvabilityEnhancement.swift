@@ -13,7 +13,7 @@ extension LandscapeMetric {
     undefinedWhen: "there are no arcs"
   ) { ratio(Double($0.arcs.enhancingCount), Double($0.arcs.count)) }
   /// Share of edits, in both directions of every edge, that enhance evolvability significantly, at a
-  /// false discovery rate of 1 %. See `EvolvabilityTest`.
+  /// false discovery rate of 1 %. See `EnhancingEdits`.
   ///
   /// - Source: A. Wagner, "Evolvability-enhancing mutations in the fitness landscapes of an RNA and a
   ///   protein", Nat. Commun. 14:3624, 2023.
@@ -24,7 +24,7 @@ extension LandscapeMetric {
     source: "A. Wagner, Nat. Commun. 14:3624, 2023",
     undefinedWhen: "no edge has two neighbours or more at either end along other hyperparameters"
   ) { landscape in
-    let test = EvolvabilityTest(landscape.topography)
+    let test = EnhancingEdits(landscape.topography)
     guard test.testableCount > 0 else { return nil }
     return Double(test.enhancingCount) / Double(2 * landscape.scan.edgeCount)
   }

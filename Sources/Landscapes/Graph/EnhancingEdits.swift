@@ -15,7 +15,7 @@ import Numerical
 /// - Source: A. Wagner, "Evolvability-enhancing mutations in the fitness landscapes of an RNA and a
 ///   protein", Nat. Commun. 14:3624, 2023, as graphfla 0.4.0 computes it; Y. Benjamini, Y. Hochberg,
 ///   "Controlling the false discovery rate", J. R. Stat. Soc. B 57:289, 1995.
-package struct EvolvabilityTest: Sendable {
+package struct EnhancingEdits: Sendable {
   /// Edges with two such neighbours or more at either end.
   package let testableCount: Int
   /// Edits that enhance evolvability.

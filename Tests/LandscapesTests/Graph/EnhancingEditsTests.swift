@@ -4,7 +4,7 @@ import SearchSpaces
 import TestSupport
 import Testing
 
-@Suite struct EvolvabilityTestTests {
+@Suite struct EnhancingEditsTests {
   /// Four hyperparameters of six levels; a wall along the first, with gaps of even loss through it.
   /// Losses are multiples of 1/128, so that sums are exact.
   private static func wall(_ kinds: [Domain.Kind], keeping isKept: (Int) -> Bool) throws
@@ -35,7 +35,7 @@ import Testing
   ) throws {
     let graph = LandscapeGraph(try Self.wall(kinds) { _ in true })
     #expect(graph.edgeCount == edges)
-    let test = EvolvabilityTest(Topography(graph))
+    let test = EnhancingEdits(Topography(graph))
     #expect(test.testableCount == edges && test.enhancingCount == enhancing)
   }
 
@@ -44,7 +44,7 @@ import Testing
     let kinds = [Domain.Kind](repeating: .categorical, count: 4)
     let graph = LandscapeGraph(try Self.wall(kinds) { $0 % 5 != 2 })
     #expect(graph.nodeCount == 1037 && graph.edgeCount == 7952)
-    let test = EvolvabilityTest(Topography(graph))
+    let test = EnhancingEdits(Topography(graph))
     #expect(test.testableCount == 7952 && test.enhancingCount == 180)
   }
 
@@ -52,7 +52,7 @@ import Testing
   @Test func smallNeighborhoodsAreNotTested() throws {
     let square = try landscape(
       [.init("a", .ordinal([0, 1])), .init("b", .ordinal([0, 1]))], [0, 1, 2, 4])
-    let test = EvolvabilityTest(Topography(LandscapeGraph(square)))
+    let test = EnhancingEdits(Topography(LandscapeGraph(square)))
     #expect(test.testableCount == 0 && test.enhancingCount == 0)
   }
 
@@ -74,7 +74,7 @@ import Testing
 
   private func expectTestableEdges(_ landscape: Landscape) throws {
     let topography = Topography(LandscapeGraph(landscape))
-    let test = EvolvabilityTest(topography, falseDiscoveryRate: 0.5)
+    let test = EnhancingEdits(topography, falseDiscoveryRate: 0.5)
     // Testable edges by the definition: others than those that change the same hyperparameter.
     let truth = BruteForceTopography(landscape, epsilon: 0)
     let space = landscape.space
