@@ -105,7 +105,7 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces",
+        "LandscapeAnalysis", "LandscapeEmbedding", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces",
         "Numerical", "Catalogs", "CGraphviz",
       ],
       swiftSettings: strict),

@@ -7,6 +7,15 @@ package enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible
 
   case foreignTrajectory(String, names: [String], known: [String])
 
+  /// An option differs from its default that changes nothing in the figure; `absence` says why.
+  case optionWithoutEffect(String, figure: String, absence: String)
+  /// The figure is drawn from something else.
+  case otherSource(figure: String)
+  /// A figure of one landscape or two was asked for with another number.
+  case landscapeChoice(Figure.Choice, figure: String, takes: Int, known: [String])
+  case unknownLandscape(String, known: [String])
+  case missingPlace(rank: Int, landscape: String)
+
   package var description: String {
     switch self {
     case .layoutFailed(let engine, let nodes, let reason):
@@ -20,8 +29,23 @@ package enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible
         ? "no evaluation of '\(name)' is a configuration of the landscape: their levels differ"
         : "'\(name)' tunes \(names.joined(separator: ", ")), the landscape "
           + "\(known.joined(separator: ", ")); give a search over the same space"
+    case .optionWithoutEffect(let option, let figure, let absence):
+      "figure \(figure) \(absence); leave out \(option)"
+    case .otherSource(let figure): "figure \(figure) is not drawn from that"
+    case .landscapeChoice(let choice, let figure, let takes, let known):
+      "figure \(figure) takes \(takes == 1 ? "one landscape" : "two landscapes")"
+        + Self.given(choice) + "; there \(known.count == 1 ? "is" : "are") "
+        + known.joined(separator: ", ")
+    case .unknownLandscape(let id, let known):
+      "there is no landscape '\(id)'; there are \(known.joined(separator: ", "))"
+    case .missingPlace(let rank, let landscape):
+      "rank \(rank) of '\(landscape)' has no place"
     case .unknownMeasure(let name, let known):
       "there is no measure '\(name)' of similarity; there are \(known.joined(separator: ", "))"
     }
+  }
+
+  private static func given(_ choice: Figure.Choice) -> String {
+    if case .count(let count) = choice { ", not \(count)" } else { "" }
   }
 }

@@ -5,6 +5,20 @@ package struct Finding: Sendable, Hashable {
     case limits, best, importance, fidelity, noise, transfer, overfitting, shape, similarity
   }
 
+  /// What can be seen of a finding, as figures declare that they show it.
+  package enum Evidence: Sendable, Hashable {
+    /// Every configuration of one landscape.
+    case configurations
+    /// What hyperparameters explain.
+    case importance
+    /// The same configurations at two fidelities.
+    case fidelities
+    /// Train losses against those of other data.
+    case gap
+    /// Local optima, and the ways between them.
+    case optima
+  }
+
   package let subject: Subject
   /// One to three sentences in plain English.
   package let sentence: String
@@ -14,21 +28,21 @@ package struct Finding: Sendable, Hashable {
   package let quantity: String
   /// Shows more: `llp-fla compare results.db --by fidelity`.
   package let command: String
-  /// The name of the figure that shows it; `nil` where none does.
-  package let figure: String?
+  /// What can be seen of it; `nil` for nothing.
+  package let evidence: Evidence?
   /// From 0, of no use, to 1: what somebody who tunes should read first.
   package let usefulness: Double
 
   init(
     _ subject: Subject, _ sentence: String, _ number: Double?, _ quantity: String,
-    command: String, figure: String? = nil, usefulness: Double
+    command: String, evidence: Evidence? = nil, usefulness: Double
   ) {
     self.subject = subject
     self.sentence = sentence
     self.number = number
     self.quantity = quantity
     self.command = command
-    self.figure = figure
+    self.evidence = evidence
     self.usefulness = usefulness
   }
 }

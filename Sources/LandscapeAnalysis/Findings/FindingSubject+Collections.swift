@@ -15,7 +15,7 @@ extension FindingSubject {
     if advice.count == 1 {
       return Finding(
         .fidelity, "\(advice[0].cheap.title): \(advice[0].sentence)", advice[0].spearman,
-        "spearman", command: command, figure: "fidelity", usefulness: 0.85)
+        "spearman", command: command, evidence: .fidelities, usefulness: 0.85)
     }
     // By fidelity, the cheapest that keeps the order in the median; else the one that does best.
     let groups = Dictionary(grouping: advice) { $0.cheap.scenario.fidelity }
@@ -43,7 +43,7 @@ extension FindingSubject {
       sentence += "; in the median its best \(FidelityAdvice.distance(excess))"
     }
     return Finding(
-      .fidelity, sentence + ".", middle, "spearman", command: command, figure: "fidelity",
+      .fidelity, sentence + ".", middle, "spearman", command: command, evidence: .fidelities,
       usefulness: 0.85)
   }
 
@@ -107,7 +107,7 @@ extension FindingSubject {
     }
     return Finding(
       .overfitting, sentence + ".", middle, "spearman", command: command("overfitting"),
-      figure: "gap", usefulness: middle < 0.5 ? 0.78 : 0.65)
+      evidence: .gap, usefulness: middle < 0.5 ? 0.78 : 0.65)
   }
 
   /// Which landscapes are alike.
@@ -133,6 +133,6 @@ extension FindingSubject {
     }
     return Finding(
       .similarity, sentence + ".", middle, "spearman", command: command("compare"),
-      figure: nil, usefulness: 0.55)
+      evidence: nil, usefulness: 0.55)
   }
 }

@@ -19,7 +19,7 @@ extension FindingSubject {
           + "\(first.measure.rawValue) \(first.scenario.loss) \(short(loss)): "
           + "\(first.configurationText(ofRank: first.rank(ofNode: node))).", loss, "best_loss",
         command: command,
-        figure: "graph", usefulness: 0.95)
+        evidence: .configurations, usefulness: 0.95)
     }
     let groups = LandscapeFamily(varied)
       .places(along: [.learner, .fidelity, .measure], ofOneSpace: false)
@@ -59,7 +59,7 @@ extension FindingSubject {
       guard let number = importance.involvements?.max() else { return nil }
       return Finding(
         .importance, importance.finding(), number, "importance", command: command,
-        figure: "importance", usefulness: 0.9)
+        evidence: .importance, usefulness: 0.9)
     }
     var parts: [String] = []
     var number: Double?
@@ -85,7 +85,7 @@ extension FindingSubject {
       .importance,
       "What matters, as the median share of the variance that a hyperparameter takes part in: "
         + parts.joined(separator: "; ") + ".", number, "importance", command: command,
-      figure: "importance", usefulness: 0.9)
+      evidence: .importance, usefulness: 0.9)
   }
 
   /// How many configurations the folds cannot tell from the best.
@@ -141,7 +141,7 @@ extension FindingSubject {
       "\(whose)teepest descent ends in a best configuration from \(percentage(basin)) of the starts; "
         + "there \(optima == 1 ? "is 1 local optimum" : "are \(short(optima)) local optima")"
         + "\(distance ?? "").", basin, LandscapeMetric.globalBasinShare.name,
-      command: command("analyze", "--aspect modality navigability"), figure: "lon",
+      command: command("analyze", "--aspect modality navigability"), evidence: .optima,
       usefulness: 0.6)
   }
 

@@ -1,36 +1,90 @@
 package import LandscapeAnalysis
 package import Landscapes
 
-/// A figure that can be asked for by name.
+/// A figure that can be asked for by name: what it shows, what it takes, and where a report puts it.
+///
+/// Each is declared in the file that draws it, and listed in ``FigureCatalog``; nothing else names it.
 package struct Figure: Sendable {
+  /// A part of a report that has figures.
+  package enum Section: String, Sendable, CaseIterable {
+    case shape, importance, transfer, overfitting, search
+  }
+
+  /// Of which landscapes over one space a report draws a figure of several.
+  package enum Gathering: Sendable {
+    /// Those of the main one's learner, data and measure, the cheapest first.
+    case fidelities
+    /// All.
+    case all
+  }
+
   /// What a figure is drawn from.
   package enum Drawing: Sendable {
-    case landscape(
-      @Sendable (MeasuredLandscape, FigureOptions) throws(RenderingError) -> DrawnFigure)
-    /// A landscape whose configurations have places.
-    case map(@Sendable (PlacedLandscape, FigureOptions) throws(RenderingError) -> DrawnFigure)
-    case pair(@Sendable (LandscapePair, FigureOptions) throws(RenderingError) -> DrawnFigure)
-    /// One landscape or several, in the order of the source.
-    case collection(@Sendable ([Landscape], FigureOptions) throws(RenderingError) -> DrawnFigure)
+    /// One landscape, of which the losses alone count.
+    case losses(Drawer<Landscape>)
+    /// One landscape with its neighbours.
+    case landscape(Drawer<MeasuredLandscape>)
+    /// One landscape whose configurations have places.
+    case map(Drawer<PlacedLandscape>)
+    case pair(Drawer<LandscapePair>)
+    /// One landscape or several, in the order of the source; a report leaves the figure out where
+    /// there are fewer than `atLeast`.
+    case collection(Gathering, atLeast: Int = 1, Drawer<[Landscape]>)
+    /// One landscape or several with their neighbours.
+    case landscapes(Gathering, Drawer<[MeasuredLandscape]>)
     /// The trainings of one scenario of a results database.
-    case scenario(
-      @Sendable (EvaluatedScenario, FigureOptions) throws(RenderingError) -> DrawnFigure)
+    case scenario(Drawer<EvaluatedScenario>)
     /// Trainings in the order in which they were finished, one series or several.
-    case history(
-      @Sendable ([EvaluationHistory], FigureOptions) throws(RenderingError) -> DrawnFigure)
+    case history(Drawer<[EvaluationHistory]>)
     /// No landscape: a surface of its own.
     case surface(@Sendable (FigureOptions) throws(RenderingError) -> DrawnFigure)
+
+    /// Whether it depends on which configurations are neighbours, and on which differences count.
+    package var takesNeighbors: Bool {
+      switch self {
+      case .landscape, .map, .landscapes: true
+      case .losses, .pair, .collection, .scenario, .history, .surface: false
+      }
+    }
+
+    /// Whether it depends on places in the plane.
+    package var takesPlaces: Bool {
+      if case .map = self { true } else { false }
+    }
   }
+
+  /// Draws from values of one kind.
+  package typealias Drawer<Source> =
+    @Sendable (Source, FigureOptions) throws(RenderingError) -> DrawnFigure
 
   /// As on the command line.
   package let name: String
   /// What it shows, in a line.
   package let summary: String
+  /// Where a report puts it; `nil` for a figure of no landscape.
+  package let section: Section?
+  /// Those of ``FigureOptions`` that change it; others are refused.
+  package let options: Set<FigureOption>
+  /// The findings that it shows; `nil` for none.
+  package let shows: Finding.Evidence?
+  /// Whether it is drawn of several landscapes too, beside each other.
+  package let takesSeveral: Bool
+  /// What other tools call it.
+  package let synonyms: [FigureSynonym]
   package let drawing: Drawing
 
-  package init(name: String, summary: String, drawing: Drawing) {
+  package init(
+    name: String, summary: String, section: Section?, options: Set<FigureOption>,
+    shows: Finding.Evidence? = nil, takesSeveral: Bool = false, synonyms: [FigureSynonym] = [],
+    drawing: Drawing
+  ) {
     self.name = name
     self.summary = summary
+    self.section = section
+    self.options = options
+    self.shows = shows
+    self.takesSeveral = takesSeveral
+    self.synonyms = synonyms
     self.drawing = drawing
   }
 }
@@ -45,39 +99,4 @@ package struct DrawnFigure: Sendable {
     self.document = document
     self.data = data
   }
-}
-
-/// How a figure is to be drawn; every figure takes what concerns it.
-package struct FigureOptions: Sendable {
-  /// By what configurations are coloured.
-  package enum Coloring: String, Sendable, CaseIterable {
-    /// The place in the order of losses, because losses are skewed.
-    case rank
-    case loss
-    /// The logarithm of the loss; the loss where one is not positive.
-    case log
-  }
-
-  package var colorMap: ColorMap = .cividis
-  package var coloring: Coloring = .rank
-  /// Of surfaces.
-  package var interpolation: SurfaceInterpolation = .smooth
-  /// Whether a surface is seen from above a corner.
-  package var isThreeDimensional = false
-  /// Units across.
-  package var width = 720.0
-  /// Of jitter and samples.
-  package var seed: UInt64 = 0
-  /// The hyperparameters that are meant, by name; empty takes all, or the most important.
-  package var hyperparameters: [String] = []
-  /// By what landscapes are compared, a name of ``SimilarityCatalog``.
-  package var similarity = "spearman"
-  /// A search that is drawn over a graph, a map or a surface.
-  package var trajectory: SearchPath?
-  /// Against what evaluations are drawn in the figure of their history.
-  package var historyScale: HistoryFigure.Scale = .evaluations
-  /// Of the figure of landscape modification.
-  package var modification = ModificationFigure.Options()
-
-  package init() {}
 }

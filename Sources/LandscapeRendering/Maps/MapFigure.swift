@@ -1,6 +1,18 @@
 import Documents
 import Landscapes
 
+extension Figure {
+  static let map = Figure(
+    name: "map",
+    summary: "every configuration at its place on the map of an embedding",
+    section: .shape,
+    options: [.width, .seed, .colorMap, .coloring, .trajectory],
+    takesSeveral: true,
+    drawing: .map { placed, options throws(RenderingError) in
+      try MapFigure(placed, options: options).drawn
+    })
+}
+
 /// Every configuration at its place on a map, coloured by its loss.
 ///
 /// Above ``pointLimit`` configurations the points are one embedded picture; optima stay marks.
@@ -14,8 +26,8 @@ struct MapFigure {
 
   private let frame: MapFrame
 
-  init(_ placed: PlacedLandscape, options: FigureOptions) {
-    frame = MapFrame(placed, options: options)
+  init(_ placed: PlacedLandscape, options: FigureOptions) throws(RenderingError) {
+    frame = try MapFrame(placed, options: options)
   }
 
   var drawn: DrawnFigure { DrawnFigure(document, data: frame.data) }

@@ -12,10 +12,16 @@ struct MapFrame {
   let options: FigureOptions
   /// Per node, the share of the way along the colour scale, 0 for the lowest loss.
   let shares: [Double]
+  /// A search that is drawn over the map.
+  private let trajectory: SearchPath?
 
-  init(_ placed: PlacedLandscape, options: FigureOptions) {
+  /// - Throws: ``RenderingError/foreignTrajectory(_:names:known:)``.
+  init(_ placed: PlacedLandscape, options: FigureOptions) throws(RenderingError) {
     self.placed = placed
     self.options = options
+    trajectory = try options.trajectory.map { search throws(RenderingError) in
+      try SearchPath(search, over: placed.landscape)
+    }
     shares = MapFrame.shares(of: placed.landscape.losses, options.coloring)
   }
 
@@ -43,7 +49,7 @@ struct MapFrame {
   var isWide: Bool { options.width >= 520 }
   private static let legendWidth = 160.0
   private var legendHeight: Double {
-    let search = options.trajectory == nil ? 0 : SearchPathDrawing.legendHeight
+    let search = trajectory == nil ? 0 : SearchPathDrawing.legendHeight
     // Below a narrow map, marks stand beside the bar of colours.
     return isWide ? 280 + search : 190 + max(0, search - 75)
   }
@@ -181,13 +187,13 @@ struct MapFrame {
         MapFrame.ring($0) + [Glyphs.ring($0, radius: 7.6, width: 1, kind: "key")]
       }
     }
-    if options.trajectory != nil { SearchPathDrawing.explain(in: &legend) }
+    if trajectory != nil { SearchPathDrawing.explain(in: &legend) }
     return elements + legend.elements
   }
 
   /// The search over the map, where there is one.
   func search(_ project: (SIMD2<Double>) -> SIMD2<Double>) -> SearchPathDrawing? {
-    options.trajectory.map { path in
+    trajectory.map { path in
       var drawing = SearchPathDrawing(path) { rank in
         landscape.node(ofRank: rank).map { project(placed.positions[$0]) }
       }

@@ -1,6 +1,18 @@
 import Documents
 import Landscapes
 
+extension Figure {
+  static let surface = Figure(
+    name: "surface",
+    summary: "the loss over that map, in bands between ten levels",
+    section: .shape,
+    options: [.width, .seed, .colorMap, .coloring, .interpolation, .threeDimensional, .trajectory],
+    takesSeveral: true,
+    drawing: .map { placed, options throws(RenderingError) in
+      try SurfaceFigure(placed, options: options).drawn
+    })
+}
+
 /// The loss over a map as filled bands between ten levels, with thin lines at the levels.
 ///
 /// Between configurations, heights are means of the nearest or linear; far from all of them the map
@@ -12,8 +24,8 @@ struct SurfaceFigure {
 
   private let frame: MapFrame
 
-  init(_ placed: PlacedLandscape, options: FigureOptions) {
-    frame = MapFrame(placed, options: options)
+  init(_ placed: PlacedLandscape, options: FigureOptions) throws(RenderingError) {
+    frame = try MapFrame(placed, options: options)
   }
 
   var drawn: DrawnFigure { DrawnFigure(document, data: frame.data) }

@@ -22,7 +22,6 @@ extension ReportPage {
       ReportSection(id: "what-matters", title: "What matters", blocks: importance),
       ReportSection(id: "transfer", title: "What transfers", blocks: transfer),
       ReportSection(id: "overfitting", title: "Overfitting", blocks: overfitting),
-      ReportSection(id: "probes", title: "Probes", blocks: figureBlocks(.probes)),
       ReportSection(id: "search", title: "Search", blocks: figureBlocks(.search)),
       ReportSection(id: "configurations", title: "Configurations", blocks: configurations),
       ReportSection(id: "methods", title: "Methods", blocks: methods),
@@ -33,7 +32,8 @@ extension ReportPage {
   private func sentences(among ids: Set<String>) -> [ReportSection.Sentence] {
     findings.map { finding in
       let target =
-        figures.first { $0.name == finding.figure }?.id ?? Self.section(of: finding.subject)
+        figures.first { $0.figure.shows != nil && $0.figure.shows == finding.evidence }?.id
+        ?? Self.section(of: finding.subject)
       return ReportSection.Sentence(
         text: finding.sentence,
         target: ids.contains(target) ? target : nil,
@@ -53,7 +53,7 @@ extension ReportPage {
     }
   }
 
-  private func figureBlocks(_ section: PlacedFigure.Section, of group: Int? = nil)
+  private func figureBlocks(_ section: Figure.Section, of group: Int? = nil)
     -> [ReportSection.Block]
   {
     figures.filter { $0.section == section && (group == nil || $0.group == group) }.map(\.block)

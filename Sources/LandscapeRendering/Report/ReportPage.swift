@@ -1,5 +1,6 @@
+package import Catalogs
 import Documents
-import LandscapeAnalysis
+package import LandscapeAnalysis
 package import Landscapes
 import Numerical
 import SearchSpaces
@@ -23,11 +24,15 @@ package struct ReportPage: Sendable {
     package let trainings: EvaluatedScenario?
     /// Trainings in the order in which they were finished, where the source has one.
     package let histories: [EvaluationHistory]
+    /// By id: landscapes whose neighbours are not the usual ones.
+    private let measured: [String: MeasuredLandscape]
 
+    /// - Parameter measured: Other landscapes with their neighbours; those of the others are found at
+    ///   one edit and with the usual thresholds.
     /// - Precondition: The placed landscape is one of the landscapes.
     package init(
-      _ landscapes: [Landscape], placed: PlacedLandscape, trainings: EvaluatedScenario? = nil,
-      histories: [EvaluationHistory] = []
+      _ landscapes: [Landscape], placed: PlacedLandscape, measured: [MeasuredLandscape] = [],
+      trainings: EvaluatedScenario? = nil, histories: [EvaluationHistory] = []
     ) {
       precondition(
         landscapes.contains { $0.id == placed.landscape.id }, "the map is of another landscape")
@@ -35,6 +40,9 @@ package struct ReportPage: Sendable {
       self.placed = placed
       self.trainings = trainings
       self.histories = histories
+      self.measured = Dictionary(
+        ([placed.measured] + measured).map { ($0.topography.graph.landscape.id, $0) },
+        uniquingKeysWith: { first, _ in first })
     }
 
     /// The landscape of ``placed``.
@@ -42,6 +50,12 @@ package struct ReportPage: Sendable {
     /// Those that differ from the main one in fidelity alone, and it, the cheapest first.
     package var fidelities: [Landscape] {
       LandscapeFamily(landscapes).series(of: main.id, along: [.fidelity])
+    }
+    /// The landscapes that a figure of several is of, with their neighbours.
+    func measured(_ gathering: Figure.Gathering) -> [MeasuredLandscape] {
+      (gathering == .all ? landscapes : fidelities).map {
+        measured[$0.id] ?? MeasuredLandscape(Topography(LandscapeGraph($0)))
+      }
     }
   }
 
@@ -81,7 +95,8 @@ package struct ReportPage: Sendable {
   /// - Throws: ``RenderingError`` when a figure cannot be drawn.
   /// - Precondition: At least one group.
   package init(
-    _ groups: [Group], origin: Origin, options: FigureOptions = FigureOptions()
+    _ groups: [Group], origin: Origin, options: FigureOptions = FigureOptions(),
+    figures catalog: Catalog<Figure> = FigureCatalog.all
   ) throws(RenderingError) {
     precondition(!groups.isEmpty, "a report of nothing")
     self.groups = groups
@@ -98,7 +113,7 @@ package struct ReportPage: Sendable {
     for (index, group) in groups.enumerated() {
       let start = groups.prefix(index).reduce(0) { $0 + $1.landscapes.count }
       figures += try PlacedFigure.all(
-        of: group, at: index, firstLandscape: start, options: options)
+        of: group, at: index, firstLandscape: start, options: options, catalog: catalog)
     }
     self.figures = figures
   }

@@ -3,9 +3,20 @@
 ///
 /// Of the first kind, the published tables of 256 colours at 33 even places, joined by straight lines in sRGB. No
 /// channel is off by more than 6 of 255 levels (cividis) or 2 (viridis).
-package struct ColorMap: Sendable {
+package struct ColorMap: Sendable, Hashable {
   /// Colours as `0xRRGGBB`, evenly spaced.
   private let points: [UInt32]
+
+  /// A map of rising lightness, by name.
+  package enum Name: String, Sendable, CaseIterable {
+    case cividis, viridis
+  }
+
+  private init(points: [UInt32]) { self.points = points }
+
+  package init(_ name: Name) {
+    self = name == .cividis ? .cividis : .viridis
+  }
 
   /// The colour at a share of the way, clamped to 0…1, as `#rrggbb`.
   package func color(at share: Double) -> String {

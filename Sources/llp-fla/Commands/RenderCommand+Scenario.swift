@@ -55,6 +55,26 @@ extension RenderCommand {
   }
 }
 
+extension RenderCommand {
+  /// The only history of a file, of a database that of the learner and data set that are meant.
+  func trajectoryHistory(_ path: String) throws -> EvaluationHistory {
+    let all = try EvaluationHistory.all(in: path).filter { !$0.steps.isEmpty }
+    var meant = roles
+    meant.landscape = nil
+    let chosen = meant.kept(among: all, named: [])
+    guard let history = chosen.first else {
+      throw CommandError(
+        "\(path): keeps no evaluations in their order; give a search to --trajectory")
+    }
+    guard chosen.count == 1 else {
+      throw CommandError(
+        "\(path): --trajectory takes one search; choose by --learner or --dataset; it holds "
+          + several(chosen.map(\.name)))
+    }
+    return history
+  }
+}
+
 extension SourceOptions {
   /// The landscape that was asked for by name, if one was.
   var named: [String] { landscape.map { [$0] } ?? [] }

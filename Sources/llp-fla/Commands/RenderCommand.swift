@@ -37,21 +37,15 @@ struct RenderCommand: ParsableCommand {
   var ids: [String] = []
 
   @Option(help: "Which figure: \(FigureCatalog.all.names.joined(separator: ", ")).")
-  var figure: String = "graph"
+  var figure: String = FigureCatalog.all.names[0]
 
   @Option(help: "What colours stand for: rank, loss or log (the logarithm of the loss).")
   var color: FigureOptions.Coloring = .rank
 
-  /// A ``ColorMap`` by name.
-  enum ColorMapName: String, ExpressibleByArgument, CaseIterable {
-    case cividis, viridis
-  }
-
   @Option(help: "Which colours: cividis or viridis.")
-  var colorMap: ColorMapName = .cividis
+  var colorMap: ColorMap.Name = .cividis
 
-  @Option(help: "Take places from that table, as 'llp-fla embed' writes it, instead of embedding.")
-  var layoutFrom: String?
+  @OptionGroup var layout: LayoutOptions
 
   @Option(help: "Between the configurations of a surface: smooth or linear.")
   var interpolation: SurfaceInterpolation = .smooth
@@ -59,7 +53,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Units across: 720 for a page, 340 for one of two columns.")
   var width = 720.0
 
-  @Option(help: "Of jitter and samples: the same seed, the same figure.")
+  @Option(help: "Of maps, jitter and samples: the same seed, the same figure.")
   var seed: UInt64 = 0
 
   @Option(
@@ -82,6 +76,8 @@ struct RenderCommand: ParsableCommand {
   )
   var similarity = "spearman"
 
+  @OptionGroup var thresholds: ThresholdOptions
+
   @OptionGroup(title: "Options of the figure modification")
   var modification: ModificationOptions
 
@@ -102,65 +98,90 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let figure = try FigureCatalog.all.entry(named: figure)
-    if case .surface(let draw) = figure.drawing {
+    try check(figure)
+    if case .surface = figure.drawing {
       if let source { throw CommandError("\(source): figure \(figure.name) takes no source") }
-      return try write(draw(options))
-    }
-    if let option = modification.given.first {
-      throw CommandError("figure \(figure.name) has no \(option); leave it out")
-    }
-    if trajectory != nil, !Self.multiples.contains(figure.name) {
-      throw CommandError(
-        "figure \(figure.name) shows no search; --trajectory goes with "
-          + Self.multiples.joined(separator: ", "))
-    }
-    if threeDimensional, figure.name != "surface" {
-      throw CommandError("figure \(figure.name) is flat; leave out --three-dimensional")
-    }
-    if layoutFrom != nil {
-      guard case .map = figure.drawing else {
-        throw CommandError("figure \(figure.name) has no map; leave out --layout-from")
-      }
+      return try write(figure.drawn(options))
     }
     guard let source else {
       throw CommandError("figure \(figure.name) needs a source: llp-fla render results.csv")
     }
-    if case .history(let draw) = figure.drawing {
-      return try write(draw(histories(in: source), options))
-    }
-    if case .scenario(let draw) = figure.drawing {
-      return try write(draw(scenario(in: source), options))
-    }
-    var roles = roles
-    let named = ids + (roles.landscape.map { [$0] } ?? [])
-    roles.landscape = nil
-    let landscapes = try roles.collection(source, output)
+    var options = options
+    options.trajectory = try trajectory.map(trajectoryHistory)
     switch figure.drawing {
-    case .landscape(let draw):
-      let chosen = try chooseMultiples(named, of: landscapes, in: source)
-      let figures = try zip(chosen, options(for: chosen)).map { landscape, options in
-        try draw(MeasuredLandscape(Topography(LandscapeGraph(landscape))), options)
-      }
-      try write(figures, of: chosen)
-    case .map(let draw):
-      let chosen = try chooseMultiples(named, of: landscapes, in: source)
-      let figures = try zip(places(of: chosen), options(for: chosen)).map { try draw($0, $1) }
-      try write(figures, of: chosen)
-    case .pair(let draw):
-      let chosen = try choose(
-        named, 2, of: landscapes, in: source,
-        unnamed: LandscapeFamily(landscapes).series(along: [.fidelity]).filter { $0.count > 1 })
-      try write(draw(LandscapePair(chosen[0], chosen[chosen.count - 1]), options))
-    case .collection(let draw):
-      let chosen = named.isEmpty ? landscapes : try find(named, in: landscapes, of: source)
-      try write(draw(chosen, options))
-    case .surface, .scenario, .history: break
+    case .history: try write(figure.drawn(of: histories(in: source), options: options))
+    case .scenario: try write(figure.drawn(of: scenario(in: source), options: options))
+    case .losses, .landscape, .map, .pair, .collection, .landscapes, .surface:
+      let chosen = try landscapes(of: figure, in: source)
+      var neighborhoods: Set<String> = []
+      let drawn = try figure.drawn(
+        of: chosen, options: options,
+        topography: { landscape in
+          let topography = try thresholds.topography(of: landscape, in: source)
+          neighborhoods.insert(topography.graph.neighborhoodName)
+          return topography
+        }, places: { try layout.place($0, seed: seed) })
+      output.note(neighborhoods: neighborhoods)
+      try write(drawn)
     }
   }
 
-  var options: FigureOptions {
+  /// Refuses what would change nothing in the figure.
+  private func check(_ figure: Figure) throws {
+    if !figure.options.contains(.modification), let option = modification.given.first {
+      throw CommandError("figure \(figure.name) has no \(option); leave it out")
+    }
+    if let option = figure.withoutEffect(in: options) {
+      let flag = option.name.replacing("_", with: "-")
+      throw CommandError("figure \(figure.name) \(option.absence); leave out --\(flag)")
+    }
+    if trajectory != nil, !figure.options.contains(.trajectory) {
+      let others = FigureCatalog.all.filter { $0.options.contains(.trajectory) }.map(\.name)
+      throw CommandError(
+        "figure \(figure.name) shows no search; --trajectory goes with "
+          + others.joined(separator: ", "))
+    }
+    if layout.layoutFrom != nil, !figure.drawing.takesPlaces {
+      throw CommandError("figure \(figure.name) has no map; leave out --layout-from")
+    }
+    if let word = thresholds.words.first, !figure.drawing.takesNeighbors {
+      throw CommandError("figure \(figure.name) is drawn without neighbours; leave out \(word)")
+    }
+  }
+
+  /// The landscapes that ids and filters leave, as many as the figure takes.
+  private func landscapes(of figure: Figure, in source: String) throws -> [Landscape] {
+    var roles = roles
+    let named = ids + roles.named
+    roles.landscape = nil
+    let landscapes = try roles.collection(source, output)
+    do {
+      return try figure.chosen(named, among: landscapes)
+    } catch {
+      throw CommandError(
+        "\(source): \(remedy(of: error)); it holds "
+          + several(landscapes.map(\.id)))
+    }
+  }
+
+  /// What to do about a choice that the figure does not take.
+  private func remedy(of error: RenderingError) -> String {
+    switch error {
+    case .unknownLandscape(let id, _): return "there is no landscape '\(id)'"
+    case .landscapeChoice(let choice, let figure, let takes, _):
+      let needs = "figure \(figure) takes \(takes == 1 ? "one landscape" : "two landscapes")"
+      switch choice {
+      case .few: return "\(needs); name a column with --fidelity"
+      case .unnamed: return "\(needs); name them by id, or add filters"
+      case .count(let count): return "\(needs), not \(count)"
+      }
+    default: return error.description
+    }
+  }
+
+  private var options: FigureOptions {
     var options = FigureOptions()
-    options.colorMap = colorMap == .cividis ? .cividis : .viridis
+    options.colorMap = ColorMap(colorMap)
     options.coloring = color
     options.width = width
     options.interpolation = interpolation
@@ -169,19 +190,12 @@ struct RenderCommand: ParsableCommand {
     options.similarity = similarity
     options.historyScale = against
     options.isThreeDimensional = threeDimensional
-    options.modification = modification.options(seed: seed)
+    options.modification = modification.options
     return options
   }
 
-  /// The landscape on its map.
-  func place(_ landscape: Landscape) throws -> PlacedLandscape {
-    let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
-    return try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
-      ?? PlacedLandscape(embedding: measured, seed: seed)
-  }
-
   /// The drawing, or with `--format csv` and `json` the numbers drawn.
-  func write(_ figure: DrawnFigure) throws {
+  private func write(_ figure: DrawnFigure) throws {
     guard output.printing.format != .table else { return try output.write(figure.document.text) }
     let table = Table(figure.data)
     let rows = figure.data.rows.map { row in
@@ -194,43 +208,12 @@ struct RenderCommand: ParsableCommand {
         ("rows", .array(rows)),
       ]))
   }
-
-  /// The landscapes of those names, or where none is named the only group that the figure takes.
-  func choose(
-    _ named: [String], _ count: Int, of landscapes: [Landscape], in source: String,
-    unnamed groups: [[Landscape]]
-  ) throws -> [Landscape] {
-    let holds = "it holds \(several(landscapes.map(\.id)))"
-    let needs = "figure \(figure) takes \(count == 1 ? "one landscape" : "two landscapes")"
-    guard !named.isEmpty else {
-      if groups.count == 1, count == 2 || groups[0].count == 1 { return groups[0] }
-      guard landscapes.count >= count else {
-        throw CommandError("\(source): \(needs); name a column with --fidelity; \(holds)")
-      }
-      throw CommandError("\(source): \(needs); name them by id, or add filters; \(holds)")
-    }
-    guard named.count == count else {
-      throw CommandError("\(source): \(needs), not \(named.count); \(holds)")
-    }
-    return try find(named, in: landscapes, of: source)
-  }
-
-  func find(
-    _ named: [String], in landscapes: [Landscape], of source: String
-  ) throws -> [Landscape] {
-    try named.map { id in
-      guard let landscape = landscapes.first(where: { $0.id == id }) else {
-        throw CommandError(
-          "\(source): there is no landscape '\(id)'; it holds \(several(landscapes.map(\.id)))")
-      }
-      return landscape
-    }
-  }
 }
 
 extension FigureOptions.Coloring: ExpressibleByArgument {}
 extension HistoryFigure.Scale: ExpressibleByArgument {}
 extension SurfaceInterpolation: ExpressibleByArgument {}
+extension ColorMap.Name: ExpressibleByArgument {}
 
 extension Table {
   /// The numbers of a figure, in full.

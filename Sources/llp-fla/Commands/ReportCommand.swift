@@ -24,8 +24,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: SourceOptions.help)
   var source: String
 
-  @Option(help: "Take places from that table, as 'llp-fla embed' writes it, instead of embedding.")
-  var layoutFrom: String?
+  @OptionGroup var layout: LayoutOptions
 
   @Option(help: "Of maps, jitter and samples: the same seed, the same page.")
   var seed: UInt64 = 0
@@ -51,11 +50,16 @@ struct ReportCommand: ParsableCommand {
     let groups = try LandscapeFamily(landscapes).bySpace.enumerated().map { index, group in
       let main = LandscapeFamily.main(of: group)
       let measured = MeasuredLandscape(try thresholds.topography(of: main, in: source))
-      let placed =
-        try layoutFrom.map { try PlacedLandscape(reading: $0, for: measured) }
-        ?? PlacedLandscape(embedding: measured, seed: seed)
+      // At the usual thresholds a report finds the neighbours of the other fidelities itself.
+      let others =
+        thresholds.words.isEmpty
+        ? [] : group.filter { $0.measure == main.measure && $0.id != main.id }
       return ReportPage.Group(
-        group, placed: placed, trainings: try trainings(of: main),
+        group, placed: try layout.place(measured, seed: seed),
+        measured: try others.map {
+          MeasuredLandscape(try thresholds.topography(of: $0, in: source))
+        },
+        trainings: try trainings(of: main),
         histories: histories.filter { history in
           guard case .space(let space) = history.configurations else { return index == 0 }
           return space == main.space

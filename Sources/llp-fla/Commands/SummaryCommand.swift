@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Experiments
 import LandscapeAnalysis
+import LandscapeRendering
 import Landscapes
 import Numerical
 
@@ -40,7 +41,7 @@ struct SummaryCommand: ParsableCommand {
     var exact = table
     for finding in findings {
       let start = [finding.subject.rawValue, finding.sentence, finding.quantity]
-      let end = [finding.command, finding.figure ?? ""]
+      let end = [finding.command, FigureCatalog.all.figure(for: finding)?.name ?? ""]
       table.rows.append(start + [finding.number.map(tabulated) ?? ""] + end)
       exact.rows.append(start + [finding.number.map { "\($0)" } ?? ""] + end)
     }
@@ -59,7 +60,9 @@ struct SummaryCommand: ParsableCommand {
                 ("quantity", .string(finding.quantity)),
                 ("number", finding.number.map { .number($0) } ?? .null),
                 ("command", .string(finding.command)),
-                ("figure", finding.figure.map { .string($0) } ?? .null),
+                (
+                  "figure", FigureCatalog.all.figure(for: finding).map { .string($0.name) } ?? .null
+                ),
               ])
             })
         ),

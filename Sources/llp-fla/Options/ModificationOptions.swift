@@ -2,7 +2,6 @@ import ArgumentParser
 import LandscapeRendering
 import Learning
 import Networks
-import Numerical
 
 /// What the figure of landscape modification draws.
 struct ModificationOptions: ParsableArguments {
@@ -48,13 +47,12 @@ struct ModificationOptions: ParsableArguments {
   }
 
   /// What ``validate()`` has seen to be possible.
-  func options(seed: UInt64) -> ModificationFigure.Options {
+  var options: ModificationFigure.Options {
     var options = ModificationFigure.Options()
     options.function = function.flatMap(Self.function) ?? options.function
     if let threshold { options.thresholds = Self.numbers(threshold, in: -100...100) }
     if let smoothing { options.epsilons = Self.numbers(smoothing, in: 0.1...100) }
     options.energy = energy ?? options.energy
-    options.seed = Seed(seed)
     return options
   }
 

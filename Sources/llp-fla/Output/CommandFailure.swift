@@ -1,6 +1,7 @@
 import Catalogs
 import Experiments
 import Formats
+import LandscapeEmbedding
 import LandscapeRendering
 import Landscapes
 import Learning
@@ -21,6 +22,7 @@ extension CommandFailure where Self: RemediableError {
 }
 
 extension DatabaseFileError: CommandFailure {}
+extension EmbeddingError: CommandFailure {}
 extension ImportError: CommandFailure {}
 extension LandscapeError: CommandFailure {}
 extension LearningError: CommandFailure {

@@ -6,34 +6,30 @@ struct FigureHelp {
   let text: String
 
   /// - Throws: `UnknownNameError` with the names that are near.
-  init(named name: String) throws {
-    if let figure = FigureCatalog.all.first(where: { [$0.name, "plot_" + $0.name].contains(name) })
-    {
+  init(named name: String, in catalog: Catalog<Figure> = FigureCatalog.all) throws {
+    if let figure = catalog.first(where: { [$0.name, "plot_" + $0.name].contains(name) }) {
       text = FigureHelp.entry(figure)
-    } else if let synonym = FigureSynonym(named: name) {
+    } else if let (synonym, figures) = catalog.synonym(name) {
       let remark = synonym.remark.isEmpty ? "" : ": \(synonym.remark)"
-      guard !synonym.figures.isEmpty else {
+      guard !figures.isEmpty else {
         text = "\(synonym.name) (\(synonym.tool)) has no counterpart\(remark)\n"
         return
       }
-      let here = synonym.figures.joined(separator: " or ")
-      let entries = try synonym.figures.map {
-        try FigureHelp.entry(FigureCatalog.all.entry(named: $0))
-      }
+      let here = figures.map(\.name).joined(separator: " or ")
       text =
         "\(synonym.name) (\(synonym.tool)) is \(here) here\(remark)\n\n"
-        + entries.joined(separator: "\n")
+        + figures.map(FigureHelp.entry).joined(separator: "\n")
     } else {
-      text = FigureHelp.entry(try FigureCatalog.all.entry(named: name))
+      text = FigureHelp.entry(try catalog.entry(named: name))
     }
   }
 
   private static func entry(_ figure: Figure) -> String {
     let source: String
     switch figure.drawing {
-    case .landscape, .map: source = "SOURCE [ID]"
+    case .losses, .landscape, .map: source = "SOURCE [ID]"
     case .pair: source = "SOURCE [ID ID]"
-    case .collection: source = "SOURCE [ID…]"
+    case .collection, .landscapes: source = "SOURCE [ID…]"
     case .scenario: source = "results.db [ID]"
     case .history: source = "results.db|study.db|search.json [ID…]"
     case .surface: source = ""

@@ -41,8 +41,9 @@ import Testing
     let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
     let options = FigureOptions()
     switch figure.drawing {
+    case .losses(let draw): return try draw(landscape, options).document.text
     case .landscape(let draw):
-      guard figure.name == "lon" else { return try draw(measured, options).document.text }
+      guard figure.name == Figure.lon.name else { return try draw(measured, options).document.text }
       // Places of Graphviz differ between its versions.
       let count = measured.topography.localOptima.count
       return try OptimaNetworkFigure(
@@ -55,8 +56,13 @@ import Testing
         return SIMD2(x, y + 0.1 * Double(node % 3))
       }
       return try draw(PlacedLandscape(measured, positions: positions), options).document.text
-    case .collection(let draw):
+    case .collection(_, _, let draw):
       return try draw([Self.landscape(.train), landscape], options).document.text
+    case .landscapes(_, let draw):
+      let both = try [Self.landscape(.train), landscape].map {
+        MeasuredLandscape(Topography(LandscapeGraph($0)))
+      }
+      return try draw(both, options).document.text
     case .pair(let draw):
       return try draw(LandscapePair(Self.landscape(.train), landscape), options).document.text
     case .scenario(let draw):
@@ -94,7 +100,7 @@ import Testing
 
   /// Figures whose places are Graphviz's, or that have tests of their own of a long simulation.
   private static let names = FigureCatalog.all.map(\.name).filter {
-    !["graph", "modification"].contains($0)
+    ![Figure.graph.name, Figure.modification.name].contains($0)
   }
 
   @Test(arguments: names) func figuresAreAsStored(name: String) throws {
@@ -107,15 +113,5 @@ import Testing
     let same = zip(text.split(separator: "\n"), stored.split(separator: "\n"))
     let first = same.first { $0 != $1 }
     #expect(text == stored, "\(name): \(first.map { "\($0.0) instead of \($0.1)" } ?? "length")")
-  }
-
-  @Test func synonymsNameFiguresThatExist() throws {
-    for synonym in FigureSynonym.all {
-      #expect(synonym.figures.allSatisfy { FigureCatalog.all.names.contains($0) })
-      #expect(!FigureCatalog.all.names.contains(synonym.name))
-      #expect(!synonym.figures.isEmpty || !synonym.remark.isEmpty)
-    }
-    #expect(FigureSynonym(named: "plot_param_importances")?.figures == ["importance"])
-    #expect(FigureSynonym(named: "importance") == nil)
   }
 }

@@ -49,16 +49,15 @@ import Testing
     let landscape = topography.graph.landscape
     let rows = (0..<60).map { rank in landscape.space.values(at: rank).map { Level?.some($0) } }
     var options = FigureOptions()
-    options.trajectory = try SearchPath(
-      Self.history(["h0", "h1", "h2"], rows, landscape.losses), over: landscape)
+    options.trajectory = Self.history(["h0", "h1", "h2"], rows, landscape.losses)
     let placed = PlacedLandscape(
       MeasuredLandscape(topography),
       positions: (0..<60).map { SIMD2(Double($0 % 8), Double($0 / 8) + 0.1 * Double($0 % 3)) })
     for isThreeDimensional in [false, true] {
       options.isThreeDimensional = isThreeDimensional
       for text in [
-        MapFigure(placed, options: options).drawn.document.text,
-        SurfaceFigure(placed, options: options).drawn.document.text,
+        try MapFigure(placed, options: options).drawn.document.text,
+        try SurfaceFigure(placed, options: options).drawn.document.text,
       ] {
         #expect(text.contains("60 evaluations") && text.contains("best found"))
         #expect(text.contains("class=\"search\"") && !text.contains("nan"))

@@ -1,3 +1,4 @@
+import Catalogs
 import LandscapeAnalysis
 import LandscapeRendering
 import Landscapes
@@ -11,7 +12,7 @@ enum ReportFixtures {
   /// the full one was evaluated by rank on two workers, a second each.
   static func page(
     sizes: [Int] = [5, 4, 3], name: String = "small", hyperparameters: [String]? = nil,
-    level: String? = nil
+    level: String? = nil, figures: Catalog<Figure> = FigureCatalog.all
   ) throws -> ReportPage {
     let count = sizes.reduce(1, *)
     let space = try SearchSpace(
@@ -52,7 +53,8 @@ enum ReportFixtures {
           histories: [history(of: main, name: name)])
       ],
       origin: .init(
-        source: "\(name).db", version: "0.1.0", seed: 0, commands: ["llp-fla report \(name).db"]))
+        source: "\(name).db", version: "0.1.0", seed: 0, commands: ["llp-fla report \(name).db"]),
+      figures: figures)
   }
 
   private static func history(of landscape: Landscape, name: String) -> EvaluationHistory {

@@ -3,6 +3,18 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
+extension Figure {
+  static let ablation = Figure(
+    name: "ablation",
+    summary: "loss from the default to the best, one hyperparameter at a time",
+    section: .importance,
+    options: [.width],
+    synonyms: [
+      .init("ablation_paths", "DeepCAVE")
+    ],
+    drawing: .losses { landscape, options in AblationFigure(landscape, options: options).drawn })
+}
+
 /// The loss along the path from the default configuration to the best, one hyperparameter at a time.
 struct AblationFigure {
   let landscape: Landscape

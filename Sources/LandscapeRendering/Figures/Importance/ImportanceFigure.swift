@@ -3,6 +3,20 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
+extension Figure {
+  static let importance = Figure(
+    name: "importance",
+    summary: "what each hyperparameter and each pair explains",
+    section: .importance,
+    options: [.width],
+    shows: .importance,
+    synonyms: [
+      .init("param_importances", "Optuna"),
+      .init("importances", "DeepCAVE"),
+    ],
+    drawing: .losses { landscape, options in ImportanceFigure(landscape, options: options).drawn })
+}
+
 /// What matters: main effects with their intervals, what pairs add, and the share of each order.
 ///
 /// The numbers are those of ``HyperparameterImportance`` with its usual options: exact on complete

@@ -4,6 +4,22 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
+extension Figure {
+  static let marginal = Figure(
+    name: "marginal",
+    summary: "mean loss per level; of two hyperparameters a heat map",
+    section: .importance,
+    options: [.width, .colorMap, .hyperparameters],
+    synonyms: [
+      .init("contour", "Optuna", "name two: --hyperparameter A --hyperparameter B"),
+      .init("partial_dependencies", "DeepCAVE"),
+      .init("heatmap", "other tools"),
+    ],
+    drawing: .losses { landscape, options throws(RenderingError) in
+      try MarginalFigure(landscape, options: options).drawn
+    })
+}
+
 /// The mean loss at each level of a hyperparameter over all others; of two that are named, a heat map.
 struct MarginalFigure {
   /// Panels that are drawn where no hyperparameter is named, the most important first.

@@ -3,6 +3,20 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
+extension Figure {
+  static let parallel = Figure(
+    name: "parallel",
+    summary: "parallel coordinates, the best fifth before the rest",
+    section: .importance,
+    options: [.width, .seed, .colorMap, .hyperparameters],
+    synonyms: [
+      .init("parallel_coordinate", "Optuna")
+    ],
+    drawing: .losses { landscape, options throws(RenderingError) in
+      try ParallelFigure(landscape, options: options).drawn
+    })
+}
+
 /// Parallel coordinates: an axis per hyperparameter, the loss last, a line per configuration.
 ///
 /// The best fifth is coloured by rank, the rest stands pale behind it. Lines of one level are spread

@@ -3,6 +3,20 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
+extension Figure {
+  static let slice = Figure(
+    name: "slice",
+    summary: "every loss against each hyperparameter",
+    section: .importance,
+    options: [.width, .seed, .hyperparameters],
+    synonyms: [
+      .init("rank", "Optuna")
+    ],
+    drawing: .losses { landscape, options throws(RenderingError) in
+      try SliceFigure(landscape, options: options).drawn
+    })
+}
+
 /// Every observed loss against each hyperparameter in turn.
 ///
 /// Boxes are of all losses at a level; points are a sample where there are many. Configurations in

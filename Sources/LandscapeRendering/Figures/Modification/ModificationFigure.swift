@@ -4,6 +4,17 @@ import Learning
 package import Networks
 package import Numerical
 
+extension Figure {
+  static let modification = Figure(
+    name: "modification",
+    summary: "landscape modification in one dimension: surface, scale and annealing",
+    section: nil,
+    options: [.seed, .modification],
+    drawing: .surface { options in
+      ModificationFigure(options.modification, seed: Seed(options.seed)).drawn
+    })
+}
+
 /// Landscape modification in one dimension: the modified surface H over the original U, the scale of
 /// its gradient, and how often an annealing finds the global minimum on either.
 package struct ModificationFigure: Sendable {
@@ -21,7 +32,6 @@ package struct ModificationFigure: Sendable {
     package var steps = 20_000
     /// Chains of the annealing.
     package var chains = 200
-    package var seed = Seed(0)
 
     package init() {}
 
@@ -30,15 +40,18 @@ package struct ModificationFigure: Sendable {
   }
 
   package let options: Options
+  /// Of the annealing.
+  package let seed: Seed
   let potential = OneDimensionalPotential.twoSines
 
   /// - Precondition: There are 1 to 4 thresholds and 1 to 3 values of ε; ε, E, steps and chains are
   ///   positive.
-  package init(_ options: Options) {
+  package init(_ options: Options, seed: Seed = Seed(0)) {
     precondition(
       1...Options.limits.thresholds ~= options.thresholds.count
         && 1...Options.limits.epsilons ~= options.epsilons.count, "too many lines to tell apart")
     self.options = options
+    self.seed = seed
   }
 
   /// The figure, and its lines as numbers.
@@ -119,7 +132,7 @@ package struct ModificationFigure: Sendable {
         annealing.chainCount = options.chains
         return Course(
           dynamics: dynamics, surface: surface,
-          points: annealing.course(on: potential, seed: options.seed))
+          points: annealing.course(on: potential, seed: seed))
       }
     }
   }
@@ -148,7 +161,7 @@ package struct ModificationFigure: Sendable {
     "f = \(formula). \(grouped(options.chains)) chains per line, started at rest in the valley at "
       + "x = 3.39, whose barrier is 1.32 high; at the minimum: U within 0.05 of its lowest, −1.90. "
       + "T = \(typeset(options.energy))/ln(t + e), η = 0.01, ε = \(typeset(options.epsilons[0])) "
-      + "in the annealing, seed \(options.seed). Shaded: Wilson intervals, 95 %."
+      + "in the annealing, seed \(seed). Shaded: Wilson intervals, 95 %."
   }
 
   /// f as text.

@@ -4,6 +4,18 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
+extension Figure {
+  static let gap = Figure(
+    name: "gap",
+    summary: "train loss against test loss, and what explains the difference",
+    section: .overfitting,
+    options: [.width, .seed, .hyperparameters],
+    shows: .gap,
+    drawing: .collection(.all) { landscapes, options throws(RenderingError) in
+      try GapFigure(landscapes, options: options).drawn
+    })
+}
+
 /// Train loss against test loss, a panel per hyperparameter coloured by its level; beside them what
 /// explains the gap.
 struct GapFigure {

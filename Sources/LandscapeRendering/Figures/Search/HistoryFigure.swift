@@ -1,6 +1,19 @@
 import Documents
 import Landscapes
 
+extension Figure {
+  static let history = Figure(
+    name: "history",
+    summary: "every evaluation in its order, and the best so far",
+    section: .search,
+    options: [.width, .historyScale],
+    synonyms: [
+      .init("optimization_history", "Optuna"),
+      .init("cost_over_time", "DeepCAVE", "against cost: --against cost or seconds"),
+    ],
+    drawing: .history { histories, options in HistoryFigure(histories, options: options).drawn })
+}
+
 /// Every evaluation in the order in which it was finished, and the best so far as a line of steps.
 package struct HistoryFigure {
   /// Against what evaluations are drawn.

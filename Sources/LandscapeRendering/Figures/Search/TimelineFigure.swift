@@ -2,6 +2,18 @@ import Documents
 import Foundation
 import Landscapes
 
+extension Figure {
+  static let timeline = Figure(
+    name: "timeline",
+    summary: "when each training ran, by worker",
+    section: .search,
+    options: [.width],
+    synonyms: [
+      .init("gantt", "other tools")
+    ],
+    drawing: .history { histories, options in TimelineFigure(histories, options: options).drawn })
+}
+
 /// When each training ran, one row of bars per worker.
 struct TimelineFigure {
   let histories: [EvaluationHistory]

@@ -3,6 +3,17 @@ import Foundation
 import LandscapeAnalysis
 import Landscapes
 
+extension Figure {
+  static let autocorrelation = Figure(
+    name: "autocorrelation",
+    summary: "how alike losses stay along a random walk",
+    section: .shape,
+    options: [.width],
+    drawing: .landscape { measured, options in
+      AutocorrelationFigure(measured, options: options).drawn
+    })
+}
+
 /// The autocorrelation of the losses along a random walk, at lags 0 to 10, and the exponential decay
 /// that its first lag implies.
 struct AutocorrelationFigure {

@@ -2,6 +2,15 @@ import Documents
 import LandscapeAnalysis
 import Landscapes
 
+extension Figure {
+  static let basins = Figure(
+    name: "basins",
+    summary: "size of each basin against the loss of its optimum",
+    section: .shape,
+    options: [.width],
+    drawing: .landscape { measured, options in BasinsFigure(measured, options: options).drawn })
+}
+
 /// The size of each basin of attraction against the loss of its optimum.
 struct BasinsFigure {
   let measured: MeasuredLandscape

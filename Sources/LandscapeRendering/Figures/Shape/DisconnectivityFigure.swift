@@ -1,6 +1,18 @@
 import Documents
+import LandscapeAnalysis
 import Landscapes
 import Numerical
+
+extension Figure {
+  static let disconnectivity = Figure(
+    name: "disconnectivity",
+    summary: "how high one must climb between local optima",
+    section: .shape,
+    options: [.width],
+    drawing: .landscape { measured, options in
+      DisconnectivityFigure(measured.topography, options: options).drawn
+    })
+}
 
 /// The disconnectivity tree: leaves are local optima at their losses, and branches meet at the height
 /// that must be climbed to get from one to the other.

@@ -3,6 +3,18 @@ import LandscapeAnalysis
 import Landscapes
 import Numerical
 
+extension Figure {
+  static let distance = Figure(
+    name: "distance",
+    summary: "loss against distance to the optimum",
+    section: .shape,
+    options: [.width, .seed],
+    synonyms: [
+      .init("fdc", "other tools")
+    ],
+    drawing: .landscape { measured, options in DistanceFigure(measured, options: options).drawn })
+}
+
 /// Loss against the distance to the nearest global optimum, with a box per distance.
 struct DistanceFigure {
   /// Points that are drawn.

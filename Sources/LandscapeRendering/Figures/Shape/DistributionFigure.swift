@@ -3,6 +3,20 @@ import Foundation
 import Landscapes
 import Numerical
 
+extension Figure {
+  static let distribution = Figure(
+    name: "distribution",
+    summary: "histogram of the losses, with their quantiles",
+    section: .shape,
+    options: [.width],
+    synonyms: [
+      .init("histogram", "other tools")
+    ],
+    drawing: .collection(.fidelities) { landscapes, options in
+      DistributionFigure(landscapes, options: options).drawn
+    })
+}
+
 /// A histogram of the losses of each landscape, with median, quartiles and the best.
 ///
 /// Bins are as wide as Freedman and Diaconis (1981) advise, 2 · IQR / ∛*n*, and at most 80. Far outliers

@@ -2,6 +2,17 @@ import Documents
 import Landscapes
 import Numerical
 
+extension Figure {
+  static let edf = Figure(
+    name: "edf",
+    summary: "empirical distribution of the losses of one landscape or several",
+    section: .shape,
+    options: [.width],
+    drawing: .collection(.fidelities) { landscapes, options in
+      EmpiricalDistributionFigure(landscapes, options: options).drawn
+    })
+}
+
 /// The empirical distribution of the losses of several landscapes: the share of configurations no
 /// worse than a loss.
 struct EmpiricalDistributionFigure {

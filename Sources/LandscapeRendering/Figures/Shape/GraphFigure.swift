@@ -1,7 +1,26 @@
 import Documents
+import LandscapeAnalysis
 package import Landscapes
 import Numerical
 import SearchSpaces
+
+extension Figure {
+  static let graph = Figure(
+    name: "graph",
+    summary: "configurations joined by single edits, arrows down to the local optima",
+    section: .shape,
+    options: [.colorMap, .trajectory],
+    shows: .configurations,
+    takesSeveral: true,
+    drawing: .landscape { measured, options throws(RenderingError) in
+      var figure = try GraphFigure(measured.topography)
+      figure.colorMap = options.colorMap
+      figure.trajectory = try options.trajectory.map { search throws(RenderingError) in
+        try SearchPath(search, over: measured.topography.graph.landscape)
+      }
+      return figure.drawn
+    })
+}
 
 /// The landscape as a graph: configurations that differ by one edit are joined, arrows go down.
 ///

@@ -3,6 +3,21 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
+extension Figure {
+  static let curves = Figure(
+    name: "curves",
+    summary: "learning curves of the best configurations, with a band over folds",
+    section: .shape,
+    options: [.width, .seed],
+    synonyms: [
+      .init("intermediate_values", "Optuna"),
+      .init("learning_curves", "other tools"),
+    ],
+    drawing: .scenario { trainings, options in
+      LearningCurvesFigure(trainings, options: options).drawn
+    })
+}
+
 /// Learning curves of the best configurations, a band over folds, before a light background of the
 /// others.
 struct LearningCurvesFigure {

@@ -2,6 +2,15 @@ import Documents
 import LandscapeAnalysis
 import Landscapes
 
+extension Figure {
+  static let neutrality = Figure(
+    name: "neutrality",
+    summary: "neutral neighbours against distance to the optimum",
+    section: .shape,
+    options: [.width],
+    drawing: .landscape { measured, options in NeutralityFigure(measured, options: options).drawn })
+}
+
 /// The share of neutral neighbours against the distance to the optimum: whether the landscape flattens
 /// there.
 struct NeutralityFigure {

@@ -3,6 +3,15 @@ import LandscapeAnalysis
 import Landscapes
 import Numerical
 
+extension Figure {
+  static let noise = Figure(
+    name: "noise",
+    summary: "losses with their error over folds, and how sure optima are",
+    section: .shape,
+    options: [.width, .seed],
+    drawing: .landscape { measured, options in NoiseFigure(measured, options: options).drawn })
+}
+
 /// Losses with their error over folds or seeds in order of rank, and how likely each optimum is one.
 struct NoiseFigure {
   /// Configurations and optima that are drawn, the best.

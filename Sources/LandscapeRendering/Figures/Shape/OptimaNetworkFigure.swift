@@ -3,6 +3,21 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
+extension Figure {
+  static let lon = Figure(
+    name: "lon",
+    summary: "local optima, joined where an escape leads from one to another",
+    section: .shape,
+    options: [.width, .colorMap],
+    shows: .optima,
+    synonyms: [
+      .init("local_optima_network", "other tools")
+    ],
+    drawing: .landscape { measured, options throws(RenderingError) in
+      try OptimaNetworkFigure(measured, options: options).drawn
+    })
+}
+
 /// The local optima network: optima joined where two random edits and a descent lead from one to
 /// another that is no worse.
 ///

@@ -2,6 +2,18 @@ import Documents
 import Landscapes
 import SearchSpaces
 
+extension Figure {
+  static let pareto = Figure(
+    name: "pareto",
+    summary: "loss against seconds of training",
+    section: .shape,
+    options: [.width],
+    synonyms: [
+      .init("pareto_front", "Optuna", "of loss and seconds")
+    ],
+    drawing: .scenario { trainings, options in ParetoFigure(trainings, options: options).drawn })
+}
+
 /// Loss against the seconds that a configuration takes to train, and those that none beats in both.
 struct ParetoFigure {
   let scenario: EvaluatedScenario

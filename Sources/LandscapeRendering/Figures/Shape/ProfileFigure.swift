@@ -2,6 +2,17 @@ import Documents
 import LandscapeAnalysis
 import Landscapes
 
+extension Figure {
+  static let profile = Figure(
+    name: "profile",
+    summary: "metrics of one landscape or several, each on its own range",
+    section: .shape,
+    options: [.width],
+    drawing: .landscapes(.fidelities) { measured, options in
+      ProfileFigure(measured, options: options).drawn
+    })
+}
+
 /// The metrics of several landscapes as dots, each metric on its own stated range.
 struct ProfileFigure {
   /// Landscapes that can be told apart.
@@ -13,16 +24,16 @@ struct ProfileFigure {
   /// By metric: its values.
   private let rows: [(metric: LandscapeMetric, values: [Double?])]
 
-  init(_ landscapes: [Landscape], options: FigureOptions) {
+  init(_ landscapes: [MeasuredLandscape], options: FigureOptions) {
     self.options = options
     totalCount = landscapes.count
     let shown = Array(landscapes.prefix(Self.landscapeLimit))
-    names = LandscapeNames(shown)
+    names = LandscapeNames(shown.map(\.topography.graph.landscape))
     let metrics = MetricCatalog.all.filter {
       $0.range.lowerBound.isFinite && $0.range.upperBound.isFinite
     }
     let profiles = shown.map {
-      LandscapeProfile(of: Topography(LandscapeGraph($0)), metrics: Array(metrics))
+      LandscapeProfile(of: $0.topography, metrics: Array(metrics))
     }
     rows = metrics.enumerated().map { index, metric in
       (metric, profiles.map { $0.entries[index].value })

@@ -5,6 +5,19 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
+extension Figure {
+  static let fidelity = Figure(
+    name: "fidelity",
+    summary: "loss ranks of all configurations in two landscapes",
+    section: .transfer,
+    options: [.width],
+    shows: .fidelities,
+    synonyms: [
+      .init("budget_correlation", "DeepCAVE")
+    ],
+    drawing: .pair { pair, options in FidelityFigure(pair, options: options).drawn })
+}
+
 /// A scatter of the loss ranks of two landscapes, one mark per common configuration.
 ///
 /// Marks on the diagonal keep their place. The corner of the best tenth of both is shaded; above

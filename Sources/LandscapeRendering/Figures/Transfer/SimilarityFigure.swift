@@ -4,6 +4,21 @@ import Foundation
 import LandscapeAnalysis
 import Landscapes
 
+extension Figure {
+  static let similarity = Figure(
+    name: "similarity",
+    summary: "heat map of a measure between every two landscapes",
+    section: .transfer,
+    options: [.width, .colorMap, .similarity],
+    synonyms: [
+      .init("budget_correlation", "DeepCAVE"),
+      .init("heatmap", "other tools"),
+    ],
+    drawing: .collection(.all, atLeast: 2) { landscapes, options throws(RenderingError) in
+      try SimilarityFigure(landscapes, options: options).drawn
+    })
+}
+
 /// A heat map of how alike every two landscapes are, the alike ones side by side.
 ///
 /// The order is that of average-linkage clustering on 1 − s, or on the measure itself where 0 means
