@@ -60,7 +60,7 @@ package struct ForestANOVA: Sendable {
   package init?(of forest: RegressionForest, order: Int = 2, confidence: Double = 0.95) {
     let (lower, upper) = ((1 - confidence) / 2, (1 + confidence) / 2)
     let table = forest.table
-    let count = table.hyperparameterCount
+    let count = table.featureCount
     let trees = inParallel(0..<forest.trees.count, by: 1) { range in
       TreeANOVA(forest.trees[range.lowerBound], table, withPairs: order > 1)
     }

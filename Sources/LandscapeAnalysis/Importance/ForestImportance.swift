@@ -10,7 +10,7 @@ extension RegressionForest {
   ///
   /// - Source: L. Breiman et al., "Classification and regression trees", 1984.
   package var impurityImportances: [Double] {
-    var sums = [Double](repeating: 0, count: table.hyperparameterCount)
+    var sums = [Double](repeating: 0, count: table.featureCount)
     for tree in trees {
       let total = tree.decreases.reduce(0, +)
       guard total > 0 else { continue }
@@ -32,9 +32,9 @@ extension RegressionForest {
   /// - Source: L. Breiman, "Random forests", Mach. Learn. 45:5, 2001; the factor: B. Gregorutti,
   ///   B. Michel, P. Saint-Pierre, Stat. Comput. 27:659, 2017.
   package var permutationImportances: [Double] {
-    let variance = Moments(of: landscape.losses).variance
+    let variance = Moments(of: targets).variance
     guard variance > 0 else { return [] }
-    let count = table.hyperparameterCount
+    let count = table.featureCount
     let seed = options.seed.derived("permutation importance")
     let parts = inParallel(0..<trees.count, by: 1) { range -> [Double]? in
       let tree = trees[range.lowerBound]
@@ -63,7 +63,7 @@ extension RegressionForest {
     var sum = 0.0
     for (place, row) in rows.enumerated() {
       let prediction = tree.prediction(table) { classOf(place, $0) }
-      let difference = prediction - landscape.losses[Int(row)]
+      let difference = prediction - targets[Int(row)]
       sum += difference * difference
     }
     return sum / Double(rows.count)

@@ -18,11 +18,11 @@ struct TreeANOVA {
 
   /// - Complexity: O(leaves · *d*²), or O(leaves · *d*) without pairs, times the classes in a box
   ///   for categorical hyperparameters.
-  init(_ tree: RegressionTree, _ table: EncodedLevels, withPairs: Bool) {
+  init(_ tree: RegressionTree, _ table: FeatureTable, withPairs: Bool) {
     var walk = BoxWalk(tree, table, withPairs: withPairs)
     walk.visit(0, volume: 1)
     walk.finish()
-    let count = table.hyperparameterCount
+    let count = table.featureCount
     let center = walk.total
     mean = center + tree.values[0]
     variance = max(0, walk.totalOfSquares - center * center)
@@ -60,7 +60,7 @@ struct TreeANOVA {
 /// Goes through the leaves of a tree and adds up what each says of every marginal.
 private struct BoxWalk {
   private let tree: RegressionTree
-  private let table: EncodedLevels
+  private let table: FeatureTable
   private let withPairs: Bool
   /// Per hyperparameter, its classes in the order that boxes cut into runs.
   private var order: [[Int]]
@@ -83,7 +83,7 @@ private struct BoxWalk {
     let sign: Double
   }
 
-  init(_ tree: RegressionTree, _ table: EncodedLevels, withPairs: Bool) {
+  init(_ tree: RegressionTree, _ table: FeatureTable, withPairs: Bool) {
     self.tree = tree
     self.table = table
     self.withPairs = withPairs
@@ -105,11 +105,11 @@ private struct BoxWalk {
   }
 
   mutating func visit(_ node: Int, volume: Double) {
-    guard tree.hyperparameters[node] >= 0 else {
+    guard tree.features[node] >= 0 else {
       addLeaf(tree.values[node] - tree.values[0], volume)
       return
     }
-    let index = Int(tree.hyperparameters[node])
+    let index = Int(tree.features[node])
     let (first, last, whole) = (low[index], high[index], mass[index])
     let isOrdinal = table.isOrdinal[index]
     var middle = first

@@ -65,7 +65,9 @@ import Testing
     let forest = Self.forest(landscape) { ($0.treeCount, $0.usesBootstrap) = (1, false) }
     let predicted = try Landscape(
       id: "", scenario: landscape.scenario, space: space,
-      losses: (0..<60).map { forest.prediction(at: $0) })
+      losses: (0..<60).map {
+        forest.prediction(for: landscape.space.configuration(at: $0).levels).mean
+      })
     for (node, rank) in ranks.enumerated() {
       #expect(predicted.losses[rank] == landscape.losses[node])
     }

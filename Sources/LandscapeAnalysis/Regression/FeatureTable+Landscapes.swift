@@ -1,23 +1,16 @@
-import Landscapes
+package import Landscapes
 import SearchSpaces
 
-/// The configurations of a landscape as trees see them: one class per hyperparameter.
-///
-/// Classes are levels. An ordinal hyperparameter with more than ``largestClassCount`` of them, as a
-/// continuous column has, is cut into that many runs of levels with about equally many
-/// configurations.
-struct EncodedLevels: Sendable {
+extension FeatureTable {
+  /// Classes of a feature at most; see ``init(of:weights:)``.
   static let largestClassCount = 128
 
-  let isOrdinal: [Bool]
-  /// Per hyperparameter, the class of each level.
-  let classes: [[Int32]]
-  /// Per hyperparameter, the weight of each class; each adds up to 1.
-  let weights: [[Double]]
-  /// Per hyperparameter, the class of each node.
-  let columns: [[Int32]]
-
-  init(of landscape: Landscape, weights levelWeights: LevelWeights) {
+  /// The configurations of a landscape, with a feature per hyperparameter whose values are levels.
+  ///
+  /// Classes are levels. An ordinal hyperparameter with more than ``largestClassCount`` of them, as
+  /// a continuous column has, is cut into that many runs of levels with about equally many
+  /// configurations.
+  package init(of landscape: Landscape, weights levelWeights: LevelWeights) {
     let space = landscape.space
     var all: [(isOrdinal: Bool, classes: [Int32], weights: [Double], column: [Int32])] = []
     for (index, hyperparameter) in space.hyperparameters.enumerated() {
@@ -35,13 +28,10 @@ struct EncodedLevels: Sendable {
       }
       all.append((isOrdinal, classes, weights, levels.map { classes[$0] }))
     }
-    isOrdinal = all.map(\.isOrdinal)
-    classes = all.map(\.classes)
-    weights = all.map(\.weights)
-    columns = all.map(\.column)
+    self.init(
+      isOrdinal: all.map(\.isOrdinal), classes: all.map(\.classes), weights: all.map(\.weights),
+      columns: all.map(\.column))
   }
-
-  var hyperparameterCount: Int { columns.count }
 
   private static func runs(of levels: [Int], levelCount: Int) -> [Int32] {
     var counts = [Int](repeating: 0, count: levelCount)
