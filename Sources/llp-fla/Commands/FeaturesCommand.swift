@@ -35,80 +35,88 @@ struct FeaturesCommand: ParsableCommand {
 
   func run() throws {
     let landscapes = try roles.collection(source, output)
-    let names = landscapes[0].space.hyperparameters.map(\.name)
     if let other = landscapes.first(where: { $0.space != landscapes[0].space }) {
       throw CommandError(
         "\(source): '\(landscapes[0].id)' and '\(other.id)' are over different spaces, "
           + "which do not fit one table; choose with --learner or --landscape")
     }
-    var table = Table(
-      [.init(title: "landscape"), .init(title: "rank", isNumeric: true)]
-        + names.map { Table.Header(title: $0) }
-        + Self.titles.map { Table.Header(title: $0, isNumeric: true) })
-    var exact = table
-    var records: [JSONValue] = []
-    var neighborhoods: Set<String> = []
-    for landscape in landscapes {
-      let topography = try thresholds.topography(of: landscape, in: source)
-      let measured = MeasuredLandscape(topography)
-      var configurations: [JSONValue] = []
-      for node in 0..<landscape.count {
-        let levels = landscape.space.values(at: landscape.rank(ofNode: node))
-        let values = values(of: node, measured)
-        let start = [landscape.id, String(landscape.rank(ofNode: node))]
-        table.rows.append(
-          start + levels.map(\.description) + values.map { $0.map(tabulated) ?? "–" })
-        exact.rows.append(
-          start + levels.map(\.description) + values.map { $0.map { "\($0)" } ?? "" })
-        configurations.append(
-          .object(
-            [("rank", .integer(landscape.rank(ofNode: node)))]
-              + [("neighbor_losses", .array(neighborLosses(of: node, topography)))]
-              + [("configuration", .object(zip(names, levels).map { ($0, JSONValue($1)) }))]
-              + zip(Self.titles, values).map { ($0, $1.map { .number($0) } ?? .null) }))
-      }
-      neighborhoods.insert(topography.graph.neighborhoodName)
-      let metrics = LandscapeProfile(of: topography).entries.map {
-        ($0.metric.label, $0.value.map { JSONValue.number($0) } ?? .null)
-      }
-      records.append(
-        .object(
-          summary(of: landscape) + [
-            ("neighborhood", .string(topography.graph.neighborhoodName)),
-            ("metrics", .object(metrics)), ("nodes", .array(configurations)),
-          ]))
+    let measured = try landscapes.map {
+      MeasuredLandscape(try thresholds.topography(of: $0, in: source))
     }
+    let records = records(
+      measured.flatMap { measured in
+        measured.topography.graph.landscape.losses.indices.map {
+          Row(measured: measured, node: $0)
+        }
+      })
     try output.write(
-      table, exact: exact,
-      json: .object([
-        ("schema", .string("llp-fla/features/1")), ("landscapes", .array(records)),
-      ]))
+      records.shown, exact: records.exact,
+      json: .document(
+        "features",
+        [
+          ("landscapes", .array(measured.map { json($0, records) }))
+        ]))
+    let neighborhoods = Set(measured.map(\.topography.graph.neighborhoodName))
     output.note(neighborhoods: neighborhoods)
   }
 
-  /// In the order in which the graph lists the neighbours.
-  private func neighborLosses(of node: Int, _ topography: Topography) -> [JSONValue] {
-    var losses: [JSONValue] = []
-    topography.graph.forEachNeighbor(of: node) {
-      losses.append(.number(topography.graph.landscape.losses[$0]))
+  /// A configuration of a landscape.
+  private struct Row {
+    let measured: MeasuredLandscape
+    let node: Int
+
+    var landscape: Landscape { measured.topography.graph.landscape }
+    var rank: Int { landscape.rank(ofNode: node) }
+    /// In the order in which the graph lists the neighbours.
+    var neighborLosses: [Double] {
+      var losses: [Double] = []
+      measured.topography.graph.forEachNeighbor(of: node) { losses.append(landscape.losses[$0]) }
+      return losses
     }
-    return losses
+
+    /// In the order of ``titles``; `nil` for what does not exist: neighbours, a path, folds.
+    var values: [Double?] {
+      let topography = measured.topography
+      let losses = landscape.losses
+      let scan = topography.scan
+      let degree = Double(scan.degrees[node])
+      let best = Int(scan.bestNeighbors[node])
+      let path = topography.pathLengthToOptimum[node]
+      return [
+        losses[node], Double(measured.doubledLossRanks[node]) / 2, degree,
+        degree > 0 ? scan.lossSums[node] / degree : nil, best >= 0 ? losses[best] : nil,
+        Double(topography.basins.basinOf[node]), Double(topography.basins.moves[node]),
+        measured.distances[node], path >= 0 ? Double(path) : nil,
+        measured.noise?.standardErrors[node],
+      ]
+    }
   }
 
-  /// In the order of ``titles``; `nil` for what does not exist: neighbours, a path, folds.
-  private func values(of node: Int, _ measured: MeasuredLandscape) -> [Double?] {
+  private func records(_ rows: [Row]) -> RecordTable<Row> {
+    RecordTable(
+      rows,
+      [.text("landscape", for: .tables, \.landscape.id), .count("rank", \.rank)]
+        + rows[0].landscape.space.hyperparameters.enumerated().map { index, hyperparameter in
+          .text(hyperparameter.name, key: hyperparameter.name, for: .tables) {
+            $0.landscape.space.values(at: $0.rank)[index].description
+          }
+        } + [
+          .json("neighbor_losses") { JSONValue($0.neighborLosses) },
+          .json("configuration") { JSONValue(configuration: $0.rank, in: $0.landscape.space) },
+        ] + Self.titles.enumerated().map { index, title in .number(title) { $0.values[index] } })
+  }
+
+  private func json(_ measured: MeasuredLandscape, _ records: RecordTable<Row>) -> JSONValue {
     let topography = measured.topography
-    let losses = topography.graph.landscape.losses
-    let scan = topography.scan
-    let degree = Double(scan.degrees[node])
-    let best = Int(scan.bestNeighbors[node])
-    let path = topography.pathLengthToOptimum[node]
-    return [
-      losses[node], Double(measured.doubledLossRanks[node]) / 2, degree,
-      degree > 0 ? scan.lossSums[node] / degree : nil, best >= 0 ? losses[best] : nil,
-      Double(topography.basins.basinOf[node]), Double(topography.basins.moves[node]),
-      measured.distances[node], path >= 0 ? Double(path) : nil,
-      measured.noise?.standardErrors[node],
-    ]
+    let rows = topography.graph.landscape.losses.indices.map { Row(measured: measured, node: $0) }
+    let metrics = LandscapeProfile(of: topography).entries.map {
+      ($0.metric.label, JSONValue($0.value))
+    }
+    return .object(
+      summary(of: topography.graph.landscape) + [
+        ("neighborhood", .string(topography.graph.neighborhoodName)),
+        ("metrics", .object(metrics)),
+        ("nodes", .array(rows.map { .object(records.pairs(of: $0)) })),
+      ])
   }
 }

@@ -21,45 +21,32 @@ struct LandscapesCommand: ParsableCommand {
 
   func run() throws {
     let collection = try roles.timedCollection(source, output)
-    let landscapes = collection.landscapes
-    let outcomes = landscapes.map { collection.outcomes[$0.scenario] }
+    let landscapes = collection.landscapes.map {
+      (landscape: $0, outcomes: collection.outcomes[$0.scenario])
+    }
     // People are shown what went wrong where something did.
-    let hasDiverged = outcomes.contains { $0?.diverged ?? 0 > 0 }
-    let hasCollapsed = outcomes.contains { $0?.collapsed ?? 0 > 0 }
-    var table = Self.table(
-      ["configurations", "coverage", "failed"] + (hasDiverged ? ["diverged"] : [])
-        + (hasCollapsed ? ["collapsed"] : []) + ["best"])
-    var exact = Self.table(
-      ["configurations", "coverage", "failed", "best", "trainings"]
-        + ["diverged_trainings", "failed_trainings", "collapsed_trainings"])
-    var records: [JSONValue] = []
-    for (landscape, outcomes) in zip(landscapes, outcomes) {
-      let best = landscape.losses[landscape.bestNode]
-      let start = [landscape.id, String(landscape.count)]
-      let failed = String(landscape.failedCount)
-      func count(_ value: Int?) -> String { value.map { String($0) } ?? "–" }
-      table.rows.append(
-        start + [tabulated(landscape.coverage), failed]
-          + (hasDiverged ? [count(outcomes?.diverged)] : [])
-          + (hasCollapsed ? [count(outcomes?.collapsed)] : []) + [tabulated(best)])
-      let counts = [
-        outcomes?.trainings, outcomes?.diverged, outcomes?.failed, outcomes?.collapsed,
-      ]
-      exact.rows.append(
-        start + ["\(landscape.coverage)", failed, "\(best)"]
-          + counts.map { $0.map { String($0) } ?? "" })
-      records.append(.object(summary(of: landscape) + [("trainings", json(outcomes))]))
+    let hasDiverged = landscapes.contains { $0.outcomes?.diverged ?? 0 > 0 }
+    let hasCollapsed = landscapes.contains { $0.outcomes?.collapsed ?? 0 > 0 }
+    let records = RecordTable<(landscape: Landscape, outcomes: OutcomeCounts?)>(
+      landscapes,
+      [
+        .text("id", \.landscape.id), .count("configurations", \.landscape.count),
+        .number("coverage", \.landscape.coverage), .count("failed", \.landscape.failedCount),
+      ] + (hasDiverged ? [.count("diverged", for: .people, \.outcomes?.diverged)] : [])
+        + (hasCollapsed ? [.count("collapsed", for: .people, \.outcomes?.collapsed)] : [])
+        + [
+          .number("best") { $0.landscape.losses[$0.landscape.bestNode] },
+          .count("trainings", for: .csv, \.outcomes?.trainings),
+          .count("diverged_trainings", for: .csv, \.outcomes?.diverged),
+          .count("failed_trainings", for: .csv, \.outcomes?.failed),
+          .count("collapsed_trainings", for: .csv, \.outcomes?.collapsed),
+        ])
+    let objects = landscapes.map { landscape, outcomes in
+      JSONValue.object(summary(of: landscape) + [("trainings", json(outcomes))])
     }
     try output.write(
-      table, exact: exact,
-      json: .object([
-        ("schema", .string("llp-fla/landscapes/1")), ("landscapes", .array(records)),
-      ]))
-  }
-
-  /// An empty table of an id and numbers.
-  private static func table(_ titles: [String]) -> Table {
-    Table([.init(title: "id")] + titles.map { .init(title: $0, isNumeric: true) })
+      records.shown, exact: records.exact,
+      json: .document("landscapes", [("landscapes", .array(objects))]))
   }
 
   /// What came of the trainings behind a landscape; `null` where the source does not say.
@@ -76,23 +63,23 @@ struct LandscapesCommand: ParsableCommand {
 func summary(of landscape: Landscape) -> [(String, JSONValue)] {
   let scenario = landscape.scenario
   let best = landscape.rank(ofNode: landscape.bestNode)
-  let values = zip(landscape.space.hyperparameters, landscape.space.values(at: best)).map {
-    ($0.name, JSONValue($1))
-  }
   return [
     ("id", .string(landscape.id)), ("learner", .string(scenario.learner)),
-    ("dataset", .string(scenario.dataset)),
-    ("fidelity", JSONValue(scenario.fidelity)),
+    ("dataset", .string(scenario.dataset)), ("fidelity", JSONValue(scenario.fidelity)),
     ("measure", .string(landscape.measure.rawValue)),
     ("configurations", .integer(landscape.count)),
     ("grid", .integer(landscape.space.configurationCount)),
     ("coverage", .number(landscape.coverage)), ("failed", .integer(landscape.failedCount)),
-    (
-      "best",
-      .object([
-        ("rank", .integer(best)), ("loss", .number(landscape.losses[landscape.bestNode])),
-        ("configuration", .object(values)),
-      ])
-    ),
+    ("best", .best(rank: best, loss: landscape.losses[landscape.bestNode], in: landscape.space)),
   ]
+}
+
+extension JSONValue {
+  /// A best configuration: where it is, its loss, its levels.
+  static func best(rank: Int, loss: Double, in space: SearchSpace) -> JSONValue {
+    .object([
+      ("rank", .integer(rank)), ("loss", .number(loss)),
+      ("configuration", JSONValue(configuration: rank, in: space)),
+    ])
+  }
 }

@@ -75,12 +75,12 @@ struct OverfittingCommand: ParsableCommand {
     if !small.isEmpty {
       output.note("left out, with fewer than two configurations: \(several(small))")
     }
-    let fidelities = GapByFidelity.all(of: comparisons).map { FidelityGapReport(gaps: $0) }
-    if by == .fidelity { return try write(fidelities) }
+    let fidelities = GapByFidelity.all(of: comparisons).map { GapReport($0) }
+    if by == .fidelity { return try write(fidelities, .fidelity) }
     let datasets = GapByDataset.all(of: comparisons) {
       collection.outcomes[$0]?.meanTrainingSamples
-    }.map { DatasetGapReport(gaps: $0) }
-    if by == .dataset { return try write(datasets) }
+    }.map { GapReport($0) }
+    if by == .dataset { return try write(datasets, .dataset) }
     let failures = try failedRanks(of: comparisons, in: all)
     let reports = zip(comparisons, failures).map { comparison, failed in
       OverfittingReport(
@@ -91,26 +91,27 @@ struct OverfittingCommand: ParsableCommand {
       return try output.write(
         (fidelities.map(\.text) + reports.map(\.text)).joined(separator: "\n"))
     }
+    let levels = OverfittingReport.levels(reports)
     try output.write(
-      OverfittingReport.levels(reports, isExact: false),
-      exact: OverfittingReport.levels(reports, isExact: true),
-      json: .object([
-        ("schema", .string("llp-fla/overfitting/1")), ("scenarios", .array(reports.map(\.json))),
-        ("by_fidelity", .array(fidelities.map(\.json))),
-        ("by_dataset", .array(datasets.map(\.json))),
-      ]))
+      levels.shown, exact: levels.exact,
+      json: .document(
+        "overfitting",
+        [
+          ("scenarios", .array(reports.map(\.json))),
+          ("by_fidelity", .array(fidelities.map(\.json))),
+          ("by_dataset", .array(datasets.map(\.json))),
+        ]))
   }
 
-  private func write<Report: GapReport>(_ reports: [Report]) throws {
-    guard !reports.isEmpty else { throw CommandError("\(source): \(Report.absence)") }
+  private func write(_ reports: [GapReport], _ key: GapReport.Key) throws {
+    guard !reports.isEmpty else { throw CommandError("\(source): \(key.absence)") }
     if output.printing.format == .table {
       return try output.write(reports.map(\.text).joined(separator: "\n"))
     }
+    let records = GapReport.table(reports, key)
     try output.write(
-      Report.table(reports, isExact: false), exact: Report.table(reports, isExact: true),
-      json: .object([
-        ("schema", .string("llp-fla/overfitting/1")), (Report.key, .array(reports.map(\.json))),
-      ]))
+      records.shown, exact: records.exact,
+      json: .document("overfitting", [(key.rawValue, .array(reports.map(\.json)))]))
   }
 
   /// Train landscapes whose scenarios have other losses too, but too few of both.

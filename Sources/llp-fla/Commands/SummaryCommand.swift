@@ -33,40 +33,16 @@ struct SummaryCommand: ParsableCommand {
     if output.printing.format == .table {
       return try output.write(findings.enumerated().map(paragraph).joined(separator: "\n"))
     }
-    var table = Table([
-      Table.Header(title: "subject"), Table.Header(title: "finding"),
-      Table.Header(title: "quantity"), Table.Header(title: "number", isNumeric: true),
-      Table.Header(title: "command"), Table.Header(title: "figure"),
-    ])
-    var exact = table
-    for finding in findings {
-      let start = [finding.subject.rawValue, finding.sentence, finding.quantity]
-      let end = [finding.command, FigureCatalog.all.figure(for: finding)?.name ?? ""]
-      table.rows.append(start + [finding.number.map(tabulated) ?? ""] + end)
-      exact.rows.append(start + [finding.number.map { "\($0)" } ?? ""] + end)
-    }
     try output.write(
-      table, exact: exact,
-      json: .object([
-        ("schema", .string("llp-fla/summary/1")),
-        ("landscapes", .integer(collection.landscapes.count)),
-        (
-          "findings",
-          .array(
-            findings.map { finding in
-              .object([
-                ("subject", .string(finding.subject.rawValue)),
-                ("sentence", .string(finding.sentence)),
-                ("quantity", .string(finding.quantity)),
-                ("number", finding.number.map { .number($0) } ?? .null),
-                ("command", .string(finding.command)),
-                (
-                  "figure", FigureCatalog.all.figure(for: finding).map { .string($0.name) } ?? .null
-                ),
-              ])
-            })
-        ),
-      ]))
+      RecordTable<Finding>(
+        findings,
+        [
+          .text("subject", \.subject.rawValue),
+          .text("finding", jsonKey: "sentence", \.sentence), .text("quantity", \.quantity),
+          .number("number", missing: "", \.number), .text("command", \.command),
+          .text("figure") { FigureCatalog.all.figure(for: $0)?.name },
+        ]), schema: "summary", [("landscapes", .integer(collection.landscapes.count))],
+      key: "findings")
   }
 
   /// A finding in lines of 80 characters, its command below.

@@ -59,6 +59,14 @@ struct OutputOptions: ParsableArguments {
     try write(printing.text(table, exact: exact, json: json, legend: legend))
   }
 
+  /// Prints records described once; their JSON is a list under `key`, after the pairs of `more`.
+  func write<Row>(
+    _ records: RecordTable<Row>, schema: String, _ more: [(String, JSONValue)] = [], key: String
+  ) throws {
+    try write(
+      records.shown, exact: records.exact, json: .document(schema, more + [(key, records.json)]))
+  }
+
   /// Writes text as it is, into a file at once or not at all.
   func write(_ text: String) throws {
     guard output == "-" || force || !FileManager.default.fileExists(atPath: output) else {
@@ -117,6 +125,13 @@ func writeFile(to path: String, _ content: (_ piece: (Data) throws -> Void) thro
   } catch {
     try? FileManager.default.removeItem(atPath: temporary)
     throw error
+  }
+}
+
+extension JSONValue {
+  /// What a command prints as JSON: an object that begins with the name and version of its form.
+  static func document(_ schema: String, _ pairs: [(String, JSONValue)]) -> JSONValue {
+    .object([("schema", .string("llp-fla/\(schema)/1"))] + pairs)
   }
 }
 

@@ -10,10 +10,6 @@ struct OverfittingReport {
   let outlierLimit: Int
 
   private var space: SearchSpace { comparison.gap.space }
-  private var shown: [TrainTestComparison.Outlier] {
-    Array(comparison.outliers.prefix(outlierLimit))
-  }
-
   /// What cannot be told of these losses.
   private var limit: String? {
     let sides = [comparison.pair.first, comparison.pair.second]
@@ -23,11 +19,6 @@ struct OverfittingReport {
     }
     return comparison.pair.count < 10
       ? "Of \(comparison.pair.count) configurations, coefficients say little." : nil
-  }
-
-  private func configuration(_ rank: Int) -> String {
-    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
-      .joined(separator: " ")
   }
 
   var text: String {
@@ -44,95 +35,60 @@ struct OverfittingReport {
     }
     if let limit { text += limit + "\n" }
     text += "\n"
-    text += OverfittingReport.levels([self], isExact: false, withId: false).aligned()
+    text += OverfittingReport.levels([self], withId: false).shown.aligned()
     let count = comparison.outliers.count
     text += "\n\(count) \(count == 1 ? "configuration has" : "configurations have") a gap out of "
     text += "line with the loss (3 robust deviations)\n"
-    if !shown.isEmpty {
-      var table = Table(
-        ["gap", "expected", "deviations", "configuration"].enumerated().map {
-          Table.Header(title: $1, isNumeric: $0 < 3)
-        })
-      table.rows = shown.map { outlier in
-        [
-          tabulated(outlier.gap), tabulated(outlier.expectedGap),
-          significant(outlier.score, digits: 3), configuration(outlier.rank),
-        ]
-      }
-      text += "\n" + table.aligned()
-    }
+    let shown = RecordTable(Array(comparison.outliers.prefix(outlierLimit)), outlierColumns).shown
+    if !shown.rows.isEmpty { text += "\n" + shown.aligned() }
     return text
+  }
+
+  private var outlierColumns: [RecordTable<TrainTestComparison.Outlier>.Column] {
+    [
+      .count("rank", for: .json, \.rank),
+      .json("configuration") { JSONValue(configuration: $0.rank, in: space) },
+      .number("gap", \.gap), .number("expected", jsonKey: "expected_gap", \.expectedGap),
+      .init("deviations", jsonKey: "score", isNumeric: true) {
+        RecordValue(significant($0.score, digits: 3), json: .number($0.score))
+      },
+      .text("configuration", for: .people) { space.text(ofRank: $0.rank, separator: " ") },
+    ]
   }
 
   /// One row per level of each hyperparameter.
   static func levels(
-    _ reports: [OverfittingReport], isExact: Bool, withId: Bool = true
-  ) -> Table {
-    let keys = (withId ? ["landscape"] : []) + ["hyperparameter", "level"]
-    let values = ["configurations", "median gap", "collapsed", "failed"].map {
-      isExact ? $0.replacing(" ", with: "_") : $0
-    }
-    var table = Table(
-      (keys + values).enumerated().map { Table.Header(title: $1, isNumeric: $0 >= keys.count) },
-      keyCount: keys.count)
-    for report in reports {
-      for level in report.levels {
-        let hyperparameter = report.space.hyperparameters[level.hyperparameter]
-        table.rows.append(
-          (withId ? [report.comparison.gap.id] : [])
-            + [hyperparameter.name, hyperparameter.domain.levels[level.level].description]
-            + [
-              "\(level.count)",
-              level.medianGap.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–"),
-              "\(level.collapsed)", "\(level.failed)",
-            ])
-      }
-    }
-    return table
+    _ reports: [OverfittingReport], withId: Bool = true
+  ) -> RecordTable<(report: OverfittingReport, level: LevelOutcomes)> {
+    func hyperparameter(
+      _ row: (report: OverfittingReport, level: LevelOutcomes)
+    ) -> Hyperparameter { row.report.space.hyperparameters[row.level.hyperparameter] }
+    return RecordTable(
+      reports.flatMap { report in report.levels.map { (report: report, level: $0) } },
+      keyCount: withId ? 3 : 2,
+      (withId ? [.text("landscape", for: .tables, \.report.comparison.gap.id)] : []) + [
+        .text("hyperparameter") { hyperparameter($0).name },
+        .init("level") { .level(hyperparameter($0).domain.levels[$0.level.level]) },
+        .count("configurations", \.level.count), .number("median gap", \.level.medianGap),
+        .count("collapsed", \.level.collapsed), .count("failed", \.level.failed),
+      ])
   }
 
   var json: JSONValue {
-    func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-    func configuration(_ rank: Int) -> JSONValue {
-      .object(zip(space.hyperparameters, space.values(at: rank)).map { ($0.name, JSONValue($1)) })
-    }
-    var keys: [(String, JSONValue)] = [
-      ("id", .string(comparison.gap.id)),
-      ("measure", .string(comparison.pair.second.measure.rawValue)),
-      ("configurations", .integer(comparison.pair.count)),
-      ("spearman", number(comparison.spearman)), ("shake_up", number(comparison.shakeUp)),
-    ]
-    if comparison.spearman == nil {
-      keys.append(("reason", .string(SimilarityMeasure.spearman.undefinedWhen)))
-    }
-    keys += [
-      ("gap_spearman", number(comparison.gapSpearman)),
-      ("median_gap", .number(comparison.medianGap)),
-      (
-        "levels",
-        .array(
-          levels.map { level in
-            let hyperparameter = space.hyperparameters[level.hyperparameter]
-            return .object([
-              ("hyperparameter", .string(hyperparameter.name)),
-              ("level", JSONValue(hyperparameter.domain.levels[level.level])),
-              ("configurations", .integer(level.count)), ("median_gap", number(level.medianGap)),
-              ("collapsed", .integer(level.collapsed)), ("failed", .integer(level.failed)),
-            ])
-          })
-      ),
-      (
-        "outliers",
-        .array(
-          comparison.outliers.map { outlier in
-            .object([
-              ("rank", .integer(outlier.rank)), ("configuration", configuration(outlier.rank)),
-              ("gap", .number(outlier.gap)), ("expected_gap", .number(outlier.expectedGap)),
-              ("score", .number(outlier.score)),
-            ])
-          })
-      ),
-    ]
-    return .object(keys)
+    .object(
+      [
+        ("id", .string(comparison.gap.id)),
+        ("measure", .string(comparison.pair.second.measure.rawValue)),
+        ("configurations", .integer(comparison.pair.count)),
+        ("spearman", JSONValue(comparison.spearman)), ("shake_up", JSONValue(comparison.shakeUp)),
+      ]
+        + (comparison.spearman == nil
+          ? [("reason", .string(SimilarityMeasure.spearman.undefinedWhen))] : [])
+        + [
+          ("gap_spearman", JSONValue(comparison.gapSpearman)),
+          ("median_gap", .number(comparison.medianGap)),
+          ("levels", Self.levels([self]).json),
+          ("outliers", RecordTable(comparison.outliers, outlierColumns).json),
+        ])
   }
 }
