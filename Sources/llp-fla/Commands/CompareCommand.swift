@@ -121,10 +121,10 @@ struct CompareCommand: ParsableCommand {
     switch output.printing.format {
     case .table: try output.write(report.text)
     case .json, .csv, .markdown:
-      let shown = metric.isEmpty ? nil : metrics
+      let shown = metric.isEmpty ? nil : metrics?.records
       try output.write(
-        shown?.table(isExact: false) ?? report.pairs(isExact: false),
-        exact: shown?.table(isExact: true) ?? report.pairs(isExact: true), json: report.json)
+        shown?.shown ?? report.pairs.shown, exact: shown?.exact ?? report.pairs.exact,
+        json: report.json)
     }
   }
 

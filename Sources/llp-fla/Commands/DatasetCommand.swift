@@ -51,42 +51,40 @@ struct DatasetListCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    var table = Table(
-      ["name", "task", "comes", "meaning"].map { Table.Header(title: $0) })
-    table.rows =
-      DatasetCatalog.all.map { [$0.name, $0.task.rawValue, "with it", $0.summary] }
-      + DatasetArchive.all.map {
-        [
-          $0.name, LearningTask.classification.rawValue, "fetched",
-          "\($0.summary), \($0.byteCount / 1_000_000) MB",
-        ]
-      }
-    let records =
-      DatasetCatalog.all.map { entry in
-        JSONValue.object([
-          ("name", .string(entry.name)), ("task", .string(entry.task.rawValue)),
-          ("bundled", .boolean(true)), ("meaning", .string(entry.summary)),
-        ])
-      }
-      + DatasetArchive.all.map { archive in
-        .object([
-          ("name", .string(archive.name)), ("task", .string(LearningTask.classification.rawValue)),
-          ("bundled", .boolean(false)), ("meaning", .string(archive.summary)),
-          ("address", .string(archive.address)), ("bytes", .integer(archive.byteCount)),
-          (
-            "files",
-            .array(
-              archive.files.map {
-                .object([("name", .string($0.name)), ("md5", .string($0.md5))])
-              })
-          ),
-        ])
-      }
+    let bundled = DatasetCatalog.all.map {
+      Entry(name: $0.name, task: $0.task, meaning: $0.summary, archive: nil)
+    }
+    let fetched = DatasetArchive.all.map {
+      Entry(name: $0.name, task: .classification, meaning: $0.summary, archive: $0)
+    }
     try output.write(
-      table, exact: table,
-      json: .object([
-        ("schema", .string("llp-fla/dataset_list/1")), ("datasets", .array(records)),
-      ]))
+      RecordTable<Entry>(
+        bundled + fetched,
+        [
+          .text("name", \.name), .text("task", \.task.rawValue),
+          .init("comes", jsonKey: "bundled") {
+            RecordValue(
+              $0.archive == nil ? "with it" : "fetched", json: .boolean($0.archive == nil))
+          },
+          .init("meaning") { entry in
+            RecordValue(
+              entry.meaning + (entry.archive.map { ", \($0.byteCount / 1_000_000) MB" } ?? ""),
+              json: .string(entry.meaning))
+          }, .json("address") { $0.archive.map { .string($0.address) } },
+          .json("bytes") { $0.archive.map { .integer($0.byteCount) } },
+          .json("files") { entry in
+            entry.archive.map {
+              RecordTable($0.files, [.text("name", \.name), .text("md5", \.md5)]).json
+            }
+          },
+        ]), schema: "dataset_list", key: "datasets")
+  }
+
+  private struct Entry {
+    let name: String
+    let task: LearningTask
+    let meaning: String
+    let archive: DatasetArchive?
   }
 }
 
@@ -105,7 +103,7 @@ struct DatasetDescribeCommand: ParsableCommand {
   func run() throws {
     let report = DatasetReport(DatasetDescription(try options.read()))
     try output.write(
-      report.columns(tabulated), exact: report.columns { "\($0)" }, json: report.json,
+      report.columns.shown, exact: report.columns.exact, json: report.json,
       legend: report.properties.aligned() + "\n")
   }
 }
@@ -130,11 +128,12 @@ struct DatasetCheckCommand: ParsableCommand {
     if table.rows.isEmpty { table.rows = [[dataset.name, "nothing to remark"]] }
     try output.write(
       table, exact: table,
-      json: .object([
-        ("schema", .string("llp-fla/dataset_check/1")), ("dataset", .string(dataset.name)),
-        ("rows", .integer(dataset.rowCount)),
-        ("remarks", .array(description.notes.map { .string($0) })),
-      ]))
+      json: .document(
+        "dataset_check",
+        [
+          ("dataset", .string(dataset.name)), ("rows", .integer(dataset.rowCount)),
+          ("remarks", JSONValue(description.notes)),
+        ]))
   }
 }
 

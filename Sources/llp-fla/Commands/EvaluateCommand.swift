@@ -123,49 +123,26 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   /// One row per fidelity, from what is stored, so that every run of a finished study says the same.
   private func write(_ plan: EvaluationPlan, _ store: EvaluationStore) throws {
-    var table = Table(
-      [.init(title: "scenario")]
-        + ["configurations", "trainings", "diverged", "failed", "best"].map {
-          Table.Header(title: $0, isNumeric: true)
-        })
-    var exact = table
-    var records: [JSONValue] = []
-    for summary in try ScenarioSummary.all(of: plan, in: store) {
-      let scenario = summary.scenario
-      let counts = [summary.configurations, summary.trainings, summary.diverged, summary.failed]
-      let name = "\(scenario.learner)/\(scenario.dataset)/\(scenario.fidelity.label)"
-      let start = [name] + counts.map { "\($0)" }
-      table.rows.append(start + [summary.best.map { tabulated($0.loss) } ?? "–"])
-      exact.rows.append(start + [summary.best.map { "\($0.loss)" } ?? ""])
-      records.append(
-        .object([
-          ("learner", .string(scenario.learner)), ("dataset", .string(scenario.dataset)),
-          ("fidelity", JSONValue(scenario.fidelity)), ("loss", .string(scenario.loss)),
-          ("configurations", .integer(counts[0])), ("trainings", .integer(counts[1])),
-          ("diverged", .integer(counts[2])), ("failed", .integer(counts[3])),
-          ("collapsed", .integer(summary.collapsed)),
-          ("best", summary.best.map { best($0, plan.space) } ?? .null),
-        ]))
-    }
+    let records = RecordTable<ScenarioSummary>(
+      try ScenarioSummary.all(of: plan, in: store),
+      [
+        .text("scenario", for: .tables) {
+          "\($0.scenario.learner)/\($0.scenario.dataset)/\($0.scenario.fidelity.label)"
+        }, .text("learner", for: .json, \.scenario.learner),
+        .text("dataset", for: .json, \.scenario.dataset),
+        .init("fidelity", for: .json) { .fidelity($0.scenario.fidelity) },
+        .text("loss", for: .json, \.scenario.loss), .count("configurations", \.configurations),
+        .count("trainings", \.trainings), .count("diverged", \.diverged),
+        .count("failed", \.failed), .count("collapsed", for: .json, \.collapsed),
+        .number("best", for: .tables, \.best?.loss),
+        .json("best") { summary in
+          summary.best.map { .best(rank: $0.rank, loss: $0.loss, in: plan.space) } ?? .null
+        },
+      ])
     try printing.write(
-      table, exact: exact,
-      json: .object([
-        ("schema", .string("llp-fla/evaluate/1")), ("database", .string(output)),
-        ("scenarios", .array(records)),
-      ]))
-  }
-}
-
-extension EvaluateCommand {
-  private func best(_ best: (rank: Int, loss: Double), _ space: SearchSpace) -> JSONValue {
-    .object([
-      ("rank", .integer(best.rank)), ("loss", .number(best.loss)),
-      (
-        "configuration",
-        .object(
-          zip(space.hyperparameters, space.values(at: best.rank)).map { ($0.name, JSONValue($1)) })
-      ),
-    ])
+      records.shown, exact: records.exact,
+      json: .document(
+        "evaluate", [("database", .string(output)), ("scenarios", records.json)]))
   }
 }
 

@@ -43,29 +43,22 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let entries = entries
-    let group = kind.groups
-    var exact = Table(
-      (group.map { [.init(title: $0)] } ?? []) + [.init(title: "name"), .init(title: "meaning")])
-    exact.rows = entries.map { (group == nil ? [] : [$0.group]) + [$0.name, $0.summary] }
     // Beside the long names of metrics there is room for nothing but their meaning.
-    var table = exact
-    if kind == .metrics {
-      table = Table([.init(title: "name"), .init(title: "meaning")])
-      table.rows = entries.map { [$0.name, $0.summary] }
-    }
-    let records = entries.map { entry in
-      JSONValue.object(
-        [("name", .string(entry.name))]
-          + (group.map { [($0, .string(entry.group))] } ?? [])
-          + [("meaning", .string(entry.summary))]
-          + (entry.details.isEmpty ? [] : [("hyperparameters", .array(entry.details))]))
+    let group = kind.groups.map { title in
+      [
+        RecordTable<Entry>.Column.text(
+          title, for: kind == .metrics ? .csv : .tables, \.group)
+      ]
     }
     try output.write(
-      table, exact: exact,
-      json: .object([
-        ("schema", .string("llp-fla/list/1")), (kind.rawValue, .array(records)),
-      ]))
+      RecordTable<Entry>(
+        entries,
+        (group ?? []) + [
+          .text("name", \.name),
+          .json(kind.groups ?? "") { kind.groups == nil ? nil : .string($0.group) },
+          .text("meaning", \.summary),
+          .json("hyperparameters") { $0.details.isEmpty ? nil : .array($0.details) },
+        ]), schema: "list", key: kind.rawValue)
   }
 
   private struct Entry {

@@ -127,11 +127,13 @@ struct ModificationStudyCommand: AsyncParsableCommand {
 
   /// Prints the contrasts, and writes them beside the tables.
   private func write(_ contrasts: [ModificationContrast], _ folder: URL) throws {
-    let report = ModificationReport(contrasts)
+    let records = ModificationReport(contrasts).records
     try writeFile(
-      Data(report.exact.csv.utf8), to: folder.appending(path: "differences.csv").path)
+      Data(records.exact.csv.utf8), to: folder.appending(path: "differences.csv").path)
     try printing.write(
-      report.table, exact: report.exact, json: report.json,
+      records.shown, exact: records.exact,
+      json: .document(
+        "study", [("study", .string("modification")), ("contrasts", records.json)]),
       legend: "arm − reference over seeds, 95 % by bootstrap; p by sign flips, Holm-adjusted\n\n")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Experiments
 import Foundation
 import Learning
@@ -120,7 +121,7 @@ struct TrainCommand: ParsableCommand {
     )
     try outputs.write(observed, seconds: seconds)
     let report = TrainingSummary(training, observed)
-    try printing.write(report.table, exact: report.exact, json: report.json)
+    try printing.write(report.records.shown, exact: report.records.exact, json: report.json)
     if case .diverged(let step) = observed.result.outcome {
       printing.note(
         "diverged at step \(step): no test report; a smaller 'learning_rate' may help")

@@ -52,12 +52,10 @@ struct TransferCommand: ParsableCommand {
     if output.printing.format == .table {
       return try output.write(reports.map(\.text).joined(separator: "\n"))
     }
+    let pairs = TransferReport.pairs(reports)
     try output.write(
-      TransferReport.pairs(reports, isExact: false),
-      exact: TransferReport.pairs(reports, isExact: true),
-      json: .object([
-        ("schema", .string("llp-fla/transfer/1")), ("groups", .array(reports.map(\.json))),
-      ]))
+      pairs.shown, exact: pairs.exact,
+      json: .document("transfer", [("groups", .array(reports.map(\.json)))]))
   }
 
   /// What is left out, and what says little.

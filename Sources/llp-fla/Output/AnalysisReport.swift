@@ -66,7 +66,8 @@ struct LandscapeReport {
       summary(of: graph.landscape) + [
         ("edges", .integer(graph.edgeCount)), ("topology_threshold", topologyThreshold.json),
         ("neutrality_threshold", neutralityThreshold.json),
-        ("neighborhood", .string(graph.neighborhoodName)), ("metrics", .array(rows.map(\.json))),
+        ("neighborhood", .string(graph.neighborhoodName)),
+        ("metrics", RecordTable(rows, Row.columns).json),
       ]
         + (topography.map {
           [("convexity", .array(Self.convexity(of: $0))), ("optima", .array(Self.optima(of: $0)))]
@@ -99,12 +100,9 @@ struct LandscapeReport {
     }
     return nodes.enumerated().map { index, node in
       let rank = landscape.rank(ofNode: node)
-      let levels = zip(landscape.space.hyperparameters, landscape.space.values(at: rank)).map {
-        ($0.name, JSONValue($1))
-      }
       var pairs: [(String, JSONValue)] = [
         ("rank", .integer(rank)), ("loss", .number(landscape.losses[node])),
-        ("configuration", .object(levels)),
+        ("configuration", JSONValue(configuration: rank, in: landscape.space)),
         ("basin_size", .integer(topography.basins.sizes[index])),
       ]
       if let noise, let probabilities {
@@ -123,24 +121,14 @@ struct LandscapeReport {
 }
 
 extension LandscapeReport.Row {
-  fileprivate var json: JSONValue {
-    var pairs: [(String, JSONValue)] = [
-      ("name", .string(metric.name)), ("aspect", .string(metric.aspect.rawValue)),
-      ("value", value.map { .number($0) } ?? .null),
-    ]
-    if let reason { pairs.append(("reason", .string(reason))) }
-    if let estimate {
-      if estimate.source == .noise { pairs.append(("corrected", .number(estimate.value))) }
-      pairs += [
-        ("low", .number(estimate.low)), ("high", .number(estimate.high)),
-        ("confidence", .number(estimate.confidence)),
-        ("estimator", .string(estimate.source.rawValue)),
-      ]
-    }
-    if !metric.parameters.isEmpty {
-      pairs.append(("parameters", metric.parametersJSON))
-    }
-    return .object(pairs)
+  fileprivate static var columns: [RecordTable<Self>.Column] {
+    [
+      .text("name", \.metric.name), .text("aspect", \.metric.aspect.rawValue),
+      .number("value", \.value), .json("reason") { $0.reason.map { .string($0) } },
+      .json("corrected") { row in
+        row.estimate.flatMap { $0.source == .noise ? .number($0.value) : nil }
+      },
+    ] + Estimate.columns(\.estimate) + [.json("parameters", \.metric.parametersJSON)]
   }
 }
 
@@ -152,6 +140,14 @@ struct AnalysisTable {
 
   enum Part: String {
     case corrected, low, high
+
+    fileprivate func value(of row: LandscapeReport.Row) -> Double? {
+      switch self {
+      case .corrected: row.estimate?.source == .noise ? row.estimate?.value : nil
+      case .low: row.estimate?.low
+      case .high: row.estimate?.high
+      }
+    }
   }
 
   /// One row per metric, and per landscape its value and the parts of its estimate.
@@ -166,21 +162,14 @@ struct AnalysisTable {
             Table.Header(title: $0, isNumeric: true)
           }
         })
-    func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–")
-    }
     for index in reports[0].rows.indices {
       let cells = reports.flatMap { report in
         let row = report.rows[index]
         let isMarked = !isExact && parts.isEmpty && row.estimate?.source == .sampled
-        return [(isMarked ? "≈" : "") + text(row.value)]
-          + parts.map { part in
-            switch part {
-            case .corrected: text(row.estimate?.source == .noise ? row.estimate?.value : nil)
-            case .low: text(row.estimate?.low)
-            case .high: text(row.estimate?.high)
-            }
-          }
+        return ([row.value] + parts.map { $0.value(of: row) }).map { value in
+          let cell = RecordValue.number(value)
+          return isExact ? cell.exact : (isMarked ? "≈" : "") + cell.text
+        }
       }
       let metric = reports[0].rows[index].metric
       table.rows.append([isExact ? metric.label : metric.shortLabel] + cells)

@@ -95,19 +95,15 @@ struct DatasetReport {
   }
 
   /// The features, or the channels of images.
-  func columns(_ number: (Double) -> String) -> Table {
-    var table = Table(
-      [.init(title: dataset.imageShape == nil ? "feature" : "channel")]
-        + ["missing", "distinct", "mean", "deviation", "smallest", "largest"].map {
-          .init(title: $0, isNumeric: true)
-        })
-    table.rows = description.columns.map { column in
-      [column.name, "\(column.missingCount)", "\(column.distinctCount)"]
-        + [column.mean, column.deviation, column.smallest, column.largest].map {
-          $0.map(number) ?? ""
-        }
-    }
-    return table
+  var columns: RecordTable<ColumnDescription> {
+    RecordTable(
+      description.columns,
+      [
+        .text(dataset.imageShape == nil ? "feature" : "channel", jsonKey: "name", \.name),
+        .count("missing", \.missingCount), .count("distinct", \.distinctCount),
+        .number("mean", missing: "", \.mean), .number("deviation", missing: "", \.deviation),
+        .number("smallest", missing: "", \.smallest), .number("largest", missing: "", \.largest),
+      ])
   }
 
   var json: JSONValue {
@@ -117,33 +113,35 @@ struct DatasetReport {
         ("width", .integer(shape.width)),
       ])
     }
-    return .object([
-      ("schema", .string("llp-fla/dataset/1")), ("dataset", .string(dataset.name)),
-      ("task", .string(dataset.task.rawValue)), ("rows", .integer(dataset.rowCount)),
-      ("features", .integer(dataset.featureCount)), ("image", shape ?? .null),
-      ("source", optional(dataset.imageSource?.rawValue)),
-      ("target", optional(dataset.targetName)),
-      ("target_mean", optional(description.targetMean)),
-      ("target_deviation", optional(description.targetDeviation)),
-      (
-        "classes",
-        .array(
-          description.classes.map {
-            .object([("name", .string($0.name)), ("rows", .integer($0.count))])
-          })
-      ),
-      ("missing", .integer(description.missingCount)),
-      ("constant_features", .array(description.constantFeatures.map { .string($0) })),
-      ("columns", .array(description.columns.map(record))),
-      ("study", plan), ("recipes", .array(recipes.map { .string($0) })),
-      ("fingerprint", .string(dataset.fingerprint)),
-      ("remarks", .array(description.notes.map { .string($0) })),
-    ])
+    return .document(
+      "dataset",
+      [
+        ("dataset", .string(dataset.name)),
+        ("task", .string(dataset.task.rawValue)), ("rows", .integer(dataset.rowCount)),
+        ("features", .integer(dataset.featureCount)), ("image", shape ?? .null),
+        ("source", JSONValue(dataset.imageSource?.rawValue)),
+        ("target", JSONValue(dataset.targetName)),
+        ("target_mean", JSONValue(description.targetMean)),
+        ("target_deviation", JSONValue(description.targetDeviation)),
+        (
+          "classes",
+          .array(
+            description.classes.map {
+              .object([("name", .string($0.name)), ("rows", .integer($0.count))])
+            })
+        ),
+        ("missing", .integer(description.missingCount)),
+        ("constant_features", JSONValue(description.constantFeatures)),
+        ("columns", columns.json),
+        ("study", plan), ("recipes", JSONValue(recipes)),
+        ("fingerprint", .string(dataset.fingerprint)),
+        ("remarks", JSONValue(description.notes)),
+      ])
   }
 
   private var plan: JSONValue {
     guard let plan = description.plan else {
-      return .object([("folds", .null), ("reason", optional(description.problem))])
+      return .object([("folds", .null), ("reason", JSONValue(description.problem))])
     }
     return .object([
       ("folds", .integer(plan.foldCount)),
@@ -153,16 +151,4 @@ struct DatasetReport {
       ("published_test", .boolean(dataset.officialTest != nil)),
     ])
   }
-
-  private func record(_ column: ColumnDescription) -> JSONValue {
-    .object([
-      ("name", .string(column.name)), ("missing", .integer(column.missingCount)),
-      ("distinct", .integer(column.distinctCount)), ("mean", optional(column.mean)),
-      ("deviation", optional(column.deviation)), ("smallest", optional(column.smallest)),
-      ("largest", optional(column.largest)),
-    ])
-  }
-
-  private func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-  private func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
 }

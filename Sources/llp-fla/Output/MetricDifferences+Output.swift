@@ -4,55 +4,49 @@ import Numerical
 
 extension MetricDifferences {
   /// One row per metric: both values, the difference, and its interval where one was asked for.
-  func table(isExact: Bool) -> Table {
+  var records: RecordTable<Entry> {
     let hasIntervals = entries.contains { $0.estimate != nil }
-    let ends = isExact ? ["without_noise", "low", "high"] : ["without noise"]
-    let titles =
-      ["metric", "a", "b", isExact ? "difference" : "b − a"] + (hasIntervals ? ends : [])
-    var table = Table(titles.enumerated().map { Table.Header(title: $1, isNumeric: $0 > 0) })
-    func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–")
-    }
-    for entry in entries {
-      var row = [isExact ? entry.metric.label : entry.metric.shortLabel]
-      row += [text(entry.first), text(entry.second), text(entry.difference)]
-      if hasIntervals, isExact {
-        row += [entry.estimate?.value, entry.estimate?.low, entry.estimate?.high].map(text)
-      } else if hasIntervals {
-        row.append(
-          entry.estimate.map {
-            "\(significant($0.value, digits: 3)) [\(significant($0.low, digits: 3)), "
-              + "\(significant($0.high, digits: 3))]"
-          } ?? "–")
-      }
-      table.rows.append(row)
-    }
-    return table
+    let ends: [RecordTable<Entry>.Column] = [
+      .init("without noise", isNumeric: true, for: .people) { entry in
+        RecordValue(
+          entry.estimate.map { "\(significant($0.value, digits: 3)) \(bracketed($0.low, $0.high))" }
+            ?? "–")
+      },
+      .number("without_noise", for: .csv, \.estimate?.value),
+      .number("low", for: .csv, \.estimate?.low), .number("high", for: .csv, \.estimate?.high),
+    ]
+    return RecordTable(
+      entries,
+      [
+        .init("metric", jsonKey: "name") {
+          RecordValue(
+            $0.metric.shortLabel, exact: $0.metric.label, json: .string($0.metric.name))
+        }, .text("aspect", for: .json, \.metric.aspect.rawValue),
+        .number("a", \.first), .number("b", \.second),
+        .number("b − a", key: "difference", \.difference),
+      ] + (hasIntervals ? ends : []) + [
+        .json("reason") { $0.reason.map { .string($0) } },
+        .json("without_noise") { $0.estimate.map { .number($0.value) } },
+      ] + Estimate.columns(\.estimate) + [.json("parameters", \.metric.parametersJSON)])
   }
+}
 
-  /// The array that `--format json` prints.
-  var json: JSONValue {
-    .array(
-      entries.map { entry in
-        func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-        var pairs: [(String, JSONValue)] = [
-          ("name", .string(entry.metric.name)), ("aspect", .string(entry.metric.aspect.rawValue)),
-          ("a", number(entry.first)), ("b", number(entry.second)),
-          ("difference", number(entry.difference)),
-        ]
-        if let reason = entry.reason { pairs.append(("reason", .string(reason))) }
-        if let estimate = entry.estimate {
-          pairs += [
-            ("without_noise", .number(estimate.value)), ("low", .number(estimate.low)),
-            ("high", .number(estimate.high)), ("confidence", .number(estimate.confidence)),
-            ("estimator", .string(estimate.source.rawValue)),
-          ]
-        }
-        if !entry.metric.parameters.isEmpty {
-          pairs.append(("parameters", entry.metric.parametersJSON))
-        }
-        return .object(pairs)
-      })
+/// The ends of an interval: `[0.1, 0.3]`.
+func bracketed(_ low: Double, _ high: Double) -> String {
+  "[\(significant(low, digits: 3)), \(significant(high, digits: 3))]"
+}
+
+extension Estimate {
+  /// The interval, its confidence and its origin; no key where there is none.
+  static func columns<Row>(
+    _ estimate: @escaping (Row) -> Estimate?
+  ) -> [RecordTable<Row>.Column] {
+    [
+      .json("low") { estimate($0).map { .number($0.low) } },
+      .json("high") { estimate($0).map { .number($0.high) } },
+      .json("confidence") { estimate($0).map { .number($0.confidence) } },
+      .json("estimator") { estimate($0).map { .string($0.source.rawValue) } },
+    ]
   }
 }
 
@@ -64,9 +58,10 @@ extension LandscapeMetric {
     return "\(name) (\(settings.joined(separator: ", ")))"
   }
 
-  /// The settings, numbers as numbers.
-  var parametersJSON: JSONValue {
-    .object(
+  /// The settings, numbers as numbers; `nil` where there are none.
+  var parametersJSON: JSONValue? {
+    guard !parameters.isEmpty else { return nil }
+    return .object(
       parameters.map { setting in
         (
           setting.name,

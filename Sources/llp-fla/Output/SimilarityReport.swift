@@ -36,50 +36,63 @@ struct SimilarityReport {
   private var isSinglePair: Bool { matrix.entries.count == 1 }
 
   /// One row per pair; with intervals, each measure is followed by their ends.
-  func pairs(isExact: Bool) -> Table {
-    let usesLetters = !isExact && !isSinglePair
-    func name(_ index: Int) -> String {
-      usesLetters ? letters[index] : matrix.landscapes[index].id
+  var pairs: RecordTable<SimilarityMatrix.Entry> {
+    typealias Column = RecordTable<SimilarityMatrix.Entry>.Column
+    func name(_ title: String, _ index: @escaping (SimilarityMatrix.Entry) -> Int) -> Column {
+      Column(title) { entry in
+        let id = matrix.landscapes[index(entry)].id
+        return RecordValue(isSinglePair ? id : letters[index(entry)], exact: id)
+      }
+    }
+    let values = measures.enumerated().flatMap { place, measure -> [Column] in
+      let value = Column(measure.name, isNumeric: true, for: .tables) { entry in
+        let value = RecordValue.number(entry.values[place])
+        return RecordValue(
+          value.text + (entry.intervals[place].map { " \(bracketed($0.low, $0.high))" } ?? ""),
+          exact: value.exact)
+      }
+      guard confidence != nil else { return [value] }
+      return [
+        value, .number("\(measure.name)_low", for: .csv) { $0.intervals[place]?.low },
+        .number("\(measure.name)_high", for: .csv) { $0.intervals[place]?.high },
+      ]
     }
     let hasProjection = matrix.entries.contains { $0.shared != nil }
-    let titles =
-      ["a", "b", "shared"]
-      + measures.flatMap { measure in
-        [measure.name]
-          + (confidence == nil || !isExact ? [] : ["\(measure.name)_low", "\(measure.name)_high"])
-      } + (hasProjection ? ["on"] : [])
-    var table = Table(
-      titles.enumerated().map { Table.Header(title: $1, isNumeric: $0 > 1 && $1 != "on") },
-      keyCount: 2)
-    for entry in matrix.entries {
-      let values = measures.indices.flatMap { place -> [String] in
-        let value = entry.values[place]
-        let interval = entry.intervals[place]
-        if isExact {
-          let ends = confidence == nil ? [] : [interval?.low, interval?.high]
-          return ([value] + ends).map { $0.map { "\($0)" } ?? "" }
-        }
-        let ends = interval.map {
-          " [\(significant($0.low, digits: 3)), \(significant($0.high, digits: 3))]"
-        }
-        return [(value.map(tabulated) ?? "–") + (ends ?? "")]
-      }
-      table.rows.append(
-        [name(entry.first), name(entry.second), String(entry.pair.count)] + values
-          + (hasProjection ? [entry.shared?.joined(separator: " ") ?? ""] : []))
-    }
-    return table
+    return RecordTable(
+      matrix.entries, keyCount: 2,
+      [name("a", \.first), name("b", \.second), .count("shared", \.pair.count)] + values
+        + (hasProjection ? [.text("on", for: .tables) { $0.shared?.joined(separator: " ") }] : [])
+        + [
+          .json("on") { $0.shared.map { JSONValue($0) } },
+          .json("measures") { entry in
+            RecordTable(Array(measures.indices), measureColumns(entry)).json
+          }, .json("metrics") { _ in metrics?.records.json },
+        ])
+  }
+
+  /// Of the measures of a pair, by their place.
+  private func measureColumns(_ entry: SimilarityMatrix.Entry) -> [RecordTable<Int>.Column] {
+    [
+      .text("name") { measures[$0].name }, .number("value") { entry.values[$0] },
+      .json("low") { entry.intervals[$0].map { .number($0.low) } },
+      .json("high") { entry.intervals[$0].map { .number($0.high) } },
+      .json("drawn") { entry.intervals[$0].map { .string($0.source.rawValue) } },
+      .json("reason") { entry.values[$0] == nil ? .string(measures[$0].undefinedWhen) : nil },
+      .json("parameters") {
+        measures[$0].parameters.isEmpty ? nil : .object([("gamma", .number(gamma))])
+      },
+    ]
   }
 
   /// The pairs, the matrix, groups and advice, in 80 columns.
   var text: String {
     if isSinglePair {
-      return pairs(isExact: false).transposed.aligned() + sentences
-        + (metrics.map { "\n" + $0.table(isExact: false).aligned() } ?? "")
+      return pairs.shown.transposed.aligned() + sentences
+        + (metrics.map { "\n" + $0.records.shown.aligned() } ?? "")
     }
     var parts: [String] = []
     if matrix.entries.count <= Self.pairLimit {
-      parts.append(pairs(isExact: false).aligned())
+      parts.append(pairs.shown.aligned())
     }
     if difference != nil {
       parts.append(medians)
@@ -166,8 +179,7 @@ struct SimilarityReport {
 
   var json: JSONValue {
     var keys: [(String, JSONValue)] = [
-      ("schema", .string("llp-fla/compare/1")),
-      ("pairs", .array(matrix.entries.map(json))),
+      ("pairs", pairs.json)
     ]
     let hasSpearman = measures.contains { $0.name == SimilarityMeasure.spearman.name }
     if hasSpearman, matrix.landscapes.count > 2 {
@@ -180,61 +192,21 @@ struct SimilarityReport {
           "clusters",
           .object([
             ("order", ids(clusters.order)), ("groups", .array(clusters.groups.map(ids))),
-            ("heights", .array(clusters.heights.map { .number($0) })),
+            ("heights", JSONValue(clusters.heights)),
           ])
         ))
     }
-    if !advice.isEmpty {
-      keys.append(
-        (
-          "advice",
-          .array(
-            advice.map { advice in
-              .object([
-                ("id", .string(advice.cheap.id)), ("against", .string(advice.expensive.id)),
-                ("verdict", .string(advice.verdict.rawValue)),
-                ("spearman", advice.spearman.map { .number($0) } ?? .null),
-                ("low", advice.interval.map { .number($0.low) } ?? .null),
-                ("high", advice.interval.map { .number($0.high) } ?? .null),
-                ("cost_share", advice.costShare.map { .number($0) } ?? .null),
-                ("excess", advice.excess.map { .number($0) } ?? .null),
-                ("sentence", .string(advice.sentence)),
-              ])
-            })
-        ))
-    }
-    return .object(keys)
+    if !advice.isEmpty { keys.append(("advice", RecordTable(advice, Self.adviceColumns).json)) }
+    return .document("compare", keys)
   }
 
-  private func json(_ entry: SimilarityMatrix.Entry) -> JSONValue {
-    let values = measures.indices.map { place -> JSONValue in
-      let measure = measures[place]
-      var keys: [(String, JSONValue)] = [
-        ("name", .string(measure.name)),
-        ("value", entry.values[place].map { .number($0) } ?? .null),
-      ]
-      if let interval = entry.intervals[place] {
-        keys += [
-          ("low", .number(interval.low)), ("high", .number(interval.high)),
-          ("drawn", .string(interval.source.rawValue)),
-        ]
-      }
-      if entry.values[place] == nil { keys.append(("reason", .string(measure.undefinedWhen))) }
-      if !measure.parameters.isEmpty {
-        keys.append(("parameters", .object([("gamma", .number(gamma))])))
-      }
-      return .object(keys)
-    }
-    var keys: [(String, JSONValue)] = [
-      ("a", .string(matrix.landscapes[entry.first].id)),
-      ("b", .string(matrix.landscapes[entry.second].id)),
-      ("shared", .integer(entry.pair.count)),
+  private static var adviceColumns: [RecordTable<FidelityAdvice>.Column] {
+    [
+      .text("id", \.cheap.id), .text("against", \.expensive.id),
+      .text("verdict", \.verdict.rawValue), .number("spearman", \.spearman),
+      .number("low", \.interval?.low), .number("high", \.interval?.high),
+      .number("cost_share", \.costShare), .number("excess", \.excess),
+      .text("sentence", \.sentence),
     ]
-    if let shared = entry.shared {
-      keys.append(("on", .array(shared.map { .string($0) })))
-    }
-    keys.append(("measures", .array(values)))
-    if let metrics { keys.append(("metrics", metrics.json)) }
-    return .object(keys)
   }
 }

@@ -75,7 +75,7 @@ struct StudyAnalysis {
       },
       metrics: metricTable(profiles).csv,
       similarity: SimilarityReport(matrix: similarity, gamma: 0.1, confidence: nil, advice: [])
-        .pairs(isExact: true).csv,
+        .pairs.exact.csv,
       importance: ImportanceReport.effects(importances, isExact: true).csv,
       map: mapTable(maps).csv, distances: distances(profiles),
       importances: importance(importances), fidelities: fidelities(similarity),

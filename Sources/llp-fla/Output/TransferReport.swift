@@ -45,36 +45,27 @@ struct TransferReport {
   }
 
   private func configuration(_ place: Int) -> String {
-    let space = table.landscapes[0].space
-    let rank = table.ranks[place]
-    let active = space.activity(of: space.configuration(at: rank))
-    return zip(space.hyperparameters, space.values(at: rank)).enumerated()
-      .filter { active[$0.offset] }
-      .map { "\($0.element.0.name)=\($0.element.1)" }.joined(separator: ", ")
+    table.landscapes[0].space.text(ofRank: table.ranks[place])
   }
 
   private func json(_ place: Int) -> JSONValue {
-    let space = table.landscapes[0].space
     let rank = table.ranks[place]
     return .object([
       ("rank", .integer(rank)),
-      (
-        "configuration",
-        .object(zip(space.hyperparameters, space.values(at: rank)).map { ($0.name, JSONValue($1)) })
-      ),
+      ("configuration", JSONValue(configuration: rank, in: table.landscapes[0].space)),
     ])
   }
 
   var text: String {
     var text = "\(title): \(table.landscapes.count) data sets, \(table.ranks.count) common "
     text += "configurations\n\n"
-    text += TransferReport.pairs([self], isExact: false, withGroup: false).aligned() + "\n"
+    text += TransferReport.pairs([self], withGroup: false).shown.aligned() + "\n"
     text += lines("To begin with: \(configuration(recommendation)).")
     text += lines(
       "Portfolio of \(portfolio.count): "
         + portfolio.map { configuration($0) }.joined(separator: "; ") + ".")
     text +=
-      "\nRegret on each data set, chosen on the others\n\n" + checkTable(isExact: false).aligned()
+      "\nRegret on each data set, chosen on the others\n\n" + checks(named + [mean]).shown.aligned()
     return text
   }
 
@@ -82,49 +73,60 @@ struct TransferReport {
     broken(sentence, into: 80).joined(separator: "\n") + "\n"
   }
 
-  private func checkTable(isExact: Bool) -> Table {
-    var rows = Table(
-      ["data set", "default", "portfolio", "random"].enumerated().map {
-        Table.Header(title: $1, isNumeric: $0 > 0)
-      })
-    func cell(_ value: Double) -> String { isExact ? "\(value)" : tabulated(value) }
-    for check in checks {
-      rows.rows.append(
-        [
-          name(check.landscape), cell(check.recommendation), cell(check.portfolio),
-          cell(check.random),
-        ])
+  /// The regrets on a data set that was left out.
+  private struct Check {
+    let name: String
+    let recommendation, portfolio, random: Double
+  }
+
+  private var named: [Check] {
+    checks.map {
+      Check(
+        name: name($0.landscape), recommendation: $0.recommendation, portfolio: $0.portfolio,
+        random: $0.random)
     }
+  }
+
+  private var mean: Check {
     func average(_ value: (TransferTable.Check) -> Double) -> Double {
       checks.map(value).reduce(0, +) / Double(checks.count)
     }
-    rows.rows.append(
+    return Check(
+      name: "mean", recommendation: average(\.recommendation), portfolio: average(\.portfolio),
+      random: average(\.random))
+  }
+
+  private func checks(_ rows: [Check]) -> RecordTable<Check> {
+    RecordTable(
+      rows,
       [
-        "mean", cell(average(\.recommendation)), cell(average(\.portfolio)),
-        cell(average(\.random)),
+        .text("data set", jsonKey: "dataset", \.name),
+        .number("default", jsonKey: "recommendation", \.recommendation),
+        .number("portfolio", \.portfolio), .number("random", \.random),
       ])
-    return rows
   }
 
   /// One row per ordered pair of data sets.
-  static func pairs(
-    _ reports: [TransferReport], isExact: Bool, withGroup: Bool = true
-  ) -> Table {
-    let names = reports.first?.measures.map(\.name) ?? []
-    var table = Table(
-      ((withGroup ? ["landscapes"] : []) + ["from", "to"] + names).enumerated().map {
-        Table.Header(title: $1, isNumeric: $0 > (withGroup ? 2 : 1))
-      }, keyCount: withGroup ? 3 : 2)
-    for report in reports {
-      for pair in report.pairs {
-        table.rows.append(
-          (withGroup ? [report.title] : []) + [report.name(pair.first), report.name(pair.second)]
-            + pair.values.map { value in
-              value.map { isExact ? "\($0)" : tabulated($0) } ?? (isExact ? "" : "–")
-            })
-      }
-    }
-    return table
+  static func pairs(_ reports: [TransferReport], withGroup: Bool = true) -> RecordTable<Pair> {
+    let measures = reports.first?.measures.map(\.name) ?? []
+    return RecordTable(
+      reports.flatMap { report in
+        report.pairs.map { pair in
+          Pair(
+            title: report.title, from: report.name(pair.first), to: report.name(pair.second),
+            values: pair.values)
+        }
+      }, keyCount: withGroup ? 3 : 2,
+      (withGroup ? [.text("landscapes", for: .tables, \.title)] : [])
+        + [.text("from", \.from), .text("to", \.to)]
+        + measures.enumerated().map { index, name in .number(name) { $0.values[index] } })
+  }
+
+  /// Of two data sets, in order.
+  struct Pair {
+    let title, from, to: String
+    /// By measure.
+    let values: [Double?]
   }
 
   var json: JSONValue {
@@ -134,29 +136,9 @@ struct TransferReport {
       ("fidelity", JSONValue(first.scenario.fidelity)),
       ("configurations", .integer(table.ranks.count)),
       ("gamma", .number(gamma)),
-      (
-        "pairs",
-        .array(
-          pairs.map { pair in
-            .object(
-              [("from", .string(name(pair.first))), ("to", .string(name(pair.second)))]
-                + zip(measures, pair.values).map { measure, value in
-                  (measure.name, value.map { .number($0) } ?? .null)
-                })
-          })
-      ),
-      ("recommendation", json(recommendation)), ("portfolio", .array(portfolio.map { json($0) })),
-      (
-        "leave_one_out",
-        .array(
-          checks.map { check in
-            .object([
-              ("dataset", .string(name(check.landscape))),
-              ("recommendation", .number(check.recommendation)),
-              ("portfolio", .number(check.portfolio)), ("random", .number(check.random)),
-            ])
-          })
-      ),
+      ("pairs", Self.pairs([self]).json), ("recommendation", json(recommendation)),
+      ("portfolio", .array(portfolio.map { json($0) })),
+      ("leave_one_out", checks(named).json),
     ])
   }
 }
