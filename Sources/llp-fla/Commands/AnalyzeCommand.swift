@@ -73,9 +73,8 @@ struct AnalyzeCommand: ParsableCommand {
     try output.write(
       table.table(titles: isNarrow ? ["value"] : landscapes.indices.map { letters[$0] }),
       exact: table.table(titles: landscapes.map(\.id), isExact: true),
-      json: .object([
-        ("schema", .string("llp-fla/analyze/1")), ("landscapes", .array(reports.map(\.json))),
-      ]), legend: isNarrow ? landscapes[0].id + "\n\n" : letters.legend)
+      json: .document("analyze", [("landscapes", .array(reports.map(\.json)))]),
+      legend: isNarrow ? landscapes[0].id + "\n\n" : letters.legend)
     addNotes(reports)
   }
 

@@ -122,12 +122,15 @@ struct ImportanceCommand: ParsableCommand {
     case .table:
       try output.write(reports.map { $0.text(withPath: showsPaths) }.joined(separator: "\n\n"))
     case .json, .csv, .markdown:
-      let table = marginal.isEmpty ? ImportanceReport.effects : ImportanceReport.marginals
-      try output.write(
-        table(reports, false), exact: table(reports, true),
-        json: .object([
-          ("schema", .string("llp-fla/importance/1")), ("landscapes", .array(reports.map(\.json))),
-        ]))
+      let json = JSONValue.document("importance", [("landscapes", .array(reports.map(\.json)))])
+      func write<Row>(_ records: RecordTable<Row>) throws {
+        try output.write(records.shown, exact: records.exact, json: json)
+      }
+      if marginal.isEmpty {
+        try write(ImportanceReport.effects(reports))
+      } else {
+        try write(ImportanceReport.marginals(reports))
+      }
     }
     if order > 2, reports.contains(where: { $0.importance.decomposition == .forest }) {
       output.note("forest: effects of one and two hyperparameters; larger sets are in the rest")

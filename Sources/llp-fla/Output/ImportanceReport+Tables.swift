@@ -131,24 +131,25 @@ extension ImportanceReport {
   }
 
   private func table(of marginal: Marginal) -> Table {
-    let isPredicted = prediction(at: marginal.points[0], of: marginal) != nil
-    let columns =
-      ["configurations", "mean", "deviation", "lowest"]
-      + (isPredicted ? ["predicted", "low", "high"] : [])
-    var table = Table(
-      names(marginal.hyperparameters).map { .init(title: $0) }
-        + columns.map { .init(title: $0, isNumeric: true) },
-      keyCount: marginal.hyperparameters.count)
-    for point in marginal.points {
-      var numbers = [point.mean, point.deviation, point.lowest]
-      if let predicted = prediction(at: point, of: marginal) {
-        numbers += [predicted.mean, predicted.low, predicted.high]
-      }
-      table.rows.append(
-        zip(marginal.hyperparameters, point.levels).map { level($0, $1) } + [String(point.count)]
-          + numbers.map(tabulated))
+    typealias Column = RecordTable<Marginal.Point>.Column
+    func predicted(_ point: Marginal.Point) -> ForestANOVA.LevelMean? {
+      prediction(at: point, of: marginal)
     }
-    return table
+    let isPredicted = predicted(marginal.points[0]) != nil
+    return RecordTable<Marginal.Point>(
+      marginal.points, keyCount: marginal.hyperparameters.count,
+      marginal.hyperparameters.enumerated().map { place, hyperparameter in
+        .text(names([hyperparameter])[0]) { level(hyperparameter, $0.levels[place]) }
+      } + [
+        .count("configurations", \.count), .number("mean", \.mean),
+        .number("deviation", \.deviation), .number("lowest", \.lowest),
+      ]
+        + (isPredicted
+          ? [
+            .number("predicted") { predicted($0)?.mean }, .number("low") { predicted($0)?.low },
+            .number("high") { predicted($0)?.high },
+          ] as [Column] : [])
+    ).shown
   }
 
   private var pathText: String {
@@ -179,76 +180,74 @@ extension ImportanceReport {
     return text + prose("Start: \(configuration(path.startRank)).")
   }
 
-  private func configuration(_ rank: Int) -> String {
-    zip(landscape.space.hyperparameters, landscape.space.values(at: rank)).map {
-      "\($0.name)=\($1)"
-    }.joined(separator: ", ")
+  private func configuration(_ rank: Int) -> String { landscape.space.text(ofRank: rank) }
+
+  /// What one effect, or one hyperparameter by one method, counts for.
+  struct Effect {
+    let landscape, method: String
+    let names: [String]
+    let importance: Double
+    let interval: ClosedRange<Double>?
   }
 
-  /// One row per effect, then per hyperparameter and method; `isExact` for full precision.
-  static func effects(_ reports: [ImportanceReport], isExact: Bool) -> Table {
-    var table = Table(
-      [
-        .init(title: "landscape"), .init(title: "method"), .init(title: "hyperparameters"),
-        .init(title: "order", isNumeric: true), .init(title: "importance", isNumeric: true),
-        .init(title: "low", isNumeric: true), .init(title: "high", isNumeric: true),
-      ], keyCount: 3)
-    func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : tabulated($0) } ?? ""
-    }
-    for report in reports {
+  /// One row per effect, then per hyperparameter and method.
+  static func effects(_ reports: [ImportanceReport]) -> RecordTable<Effect> {
+    let effects = reports.flatMap { report -> [Effect] in
       let importance = report.importance
-      for effect in importance.effects {
-        table.rows.append([
-          report.landscape.id, importance.decomposition?.rawValue ?? "",
-          report.names(effect.hyperparameters).joined(separator: "*"),
-          String(effect.hyperparameters.count), text(effect.share),
-          text(effect.interval?.lowerBound), text(effect.interval?.upperBound),
-        ])
+      let method = importance.decomposition?.rawValue ?? ""
+      let scores = importance.scores.filter { $0.name != importance.decomposition?.rawValue }
+      return importance.effects.map {
+        Effect(
+          landscape: report.landscape.id, method: method, names: report.names($0.hyperparameters),
+          importance: $0.share, interval: $0.interval)
       }
-      for scores in importance.scores where scores.name != importance.decomposition?.rawValue {
-        for (index, value) in scores.values.enumerated() {
-          let interval = scores.name == "total" ? importance.totalIntervals?[index] : nil
-          table.rows.append([
-            report.landscape.id, scores.name, report.names([index])[0], "1", text(value),
-            text(interval?.lowerBound), text(interval?.upperBound),
-          ])
+        + scores.flatMap { scores in
+          scores.values.enumerated().map { index, value in
+            Effect(
+              landscape: report.landscape.id, method: scores.name, names: report.names([index]),
+              importance: value,
+              interval: scores.name == "total" ? importance.totalIntervals?[index] : nil)
+          }
         }
-      }
     }
-    return table
+    return RecordTable(
+      effects, keyCount: 3,
+      [
+        .text("landscape", \.landscape), .text("method", \.method),
+        .text("hyperparameters") { $0.names.joined(separator: "*") },
+        .count("order", \.names.count), .number("importance", \.importance),
+        .number("low", missing: "", \.interval?.lowerBound),
+        .number("high", missing: "", \.interval?.upperBound),
+      ])
   }
 
   /// One row per point of a marginal.
-  static func marginals(_ reports: [ImportanceReport], isExact: Bool) -> Table {
-    let numbers = [
-      "configurations", "mean", "deviation", "lowest", "predicted", "predicted_low",
-      "predicted_high",
-    ]
-    var table = Table(
-      ["landscape", "hyperparameters", "levels"].map { .init(title: $0) }
-        + numbers.map { .init(title: $0, isNumeric: true) }, keyCount: 3)
-    func text(_ value: Double?) -> String {
-      value.map { isExact ? "\($0)" : tabulated($0) } ?? ""
+  static func marginals(
+    _ reports: [ImportanceReport]
+  ) -> RecordTable<(report: ImportanceReport, marginal: Marginal, point: Marginal.Point)> {
+    typealias Row = (report: ImportanceReport, marginal: Marginal, point: Marginal.Point)
+    func predicted(_ row: Row) -> ForestANOVA.LevelMean? {
+      row.report.prediction(at: row.point, of: row.marginal)
     }
-    for report in reports {
-      for marginal in report.marginals {
-        for point in marginal.points {
-          let predicted = report.prediction(at: point, of: marginal)
-          table.rows.append(
-            [
-              report.landscape.id,
-              report.names(marginal.hyperparameters).joined(separator: "*"),
-              zip(marginal.hyperparameters, point.levels).map { report.level($0, $1) }
-                .joined(separator: "*"), String(point.count),
-            ]
-              + [
-                point.mean, point.deviation, point.lowest, predicted?.mean, predicted?.low,
-                predicted?.high,
-              ].map(text))
+    return RecordTable<Row>(
+      reports.flatMap { report in
+        report.marginals.flatMap { marginal in
+          marginal.points.map { (report, marginal, $0) }
         }
-      }
-    }
-    return table
+      }, keyCount: 3,
+      [
+        .text("landscape", \.report.landscape.id),
+        .text("hyperparameters") {
+          $0.report.names($0.marginal.hyperparameters).joined(separator: "*")
+        },
+        .text("levels") { row in
+          zip(row.marginal.hyperparameters, row.point.levels).map { row.report.level($0, $1) }
+            .joined(separator: "*")
+        }, .count("configurations", \.point.count), .number("mean", \.point.mean),
+        .number("deviation", \.point.deviation), .number("lowest", \.point.lowest),
+        .number("predicted", missing: "") { predicted($0)?.mean },
+        .number("predicted_low", missing: "") { predicted($0)?.low },
+        .number("predicted_high", missing: "") { predicted($0)?.high },
+      ])
   }
 }

@@ -31,126 +31,117 @@ struct ImportanceReport {
 
   /// The object that `--format json` prints.
   var json: JSONValue {
-    func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-    var pairs = summary(of: landscape)
-    pairs += [
-      ("of", .string(subject)), ("weights", .string(weights.rawValue)),
-      ("method", importance.decomposition.map { .string($0.rawValue) } ?? .null),
-      ("mean", number(importance.mean)), ("variance", number(importance.variance)),
-      ("effects", .array(importance.effects.map(json))),
-      ("fraction_by_order", .array(importance.shareByOrder.map { .number($0) })),
-      ("rest", number(importance.rest)),
-    ]
-    pairs.append(("methods", .array(importance.scores.map(json))))
-    pairs.append(
-      (
-        "agreement",
-        .array(
-          importance.agreements.map {
-            .object([
-              ("a", .string($0.first)), ("b", .string($0.second)),
-              ("spearman", number($0.correlation)),
-            ])
-          })
-      ))
-    if let fit = importance.outOfBagFit { pairs.append(("out_of_bag_fit", .number(fit))) }
-    if let noise = importance.noiseShare { pairs.append(("noise_fraction", .number(noise))) }
-    pairs.append(("ablation", pathJSON))
-    if !marginals.isEmpty { pairs.append(("marginals", .array(marginals.map(json)))) }
-    if !importance.reasons.isEmpty {
-      pairs.append(("reason", .string(importance.reasons[0].text)))
-      pairs.append(
+    .object(
+      summary(of: landscape) + [
+        ("of", .string(subject)), ("weights", .string(weights.rawValue)),
+        ("method", JSONValue(importance.decomposition?.rawValue)),
+        ("mean", JSONValue(importance.mean)), ("variance", JSONValue(importance.variance)),
         (
-          "undefined",
-          .array(
-            importance.reasons.map {
-              .object([("method", .string($0.method.rawValue)), ("reason", .string($0.text))])
-            })
-        ))
-    }
-    pairs.append(("finding", .string(finding)))
-    return .object(pairs)
+          "effects",
+          RecordTable<HyperparameterImportance.Effect>(
+            importance.effects,
+            [
+              .json("hyperparameters") { JSONValue(names($0.hyperparameters)) },
+              .count("order", \.hyperparameters.count), .number("fraction", \.share),
+            ] + Self.ends(\.interval)
+          ).json
+        ),
+        ("fraction_by_order", JSONValue(importance.shareByOrder)),
+        ("rest", JSONValue(importance.rest)),
+        ("methods", .array(importance.scores.map(json))),
+        (
+          "agreement",
+          RecordTable(
+            importance.agreements,
+            [.text("a", \.first), .text("b", \.second), .number("spearman", \.correlation)]
+          ).json
+        ),
+      ] + known("out_of_bag_fit", importance.outOfBagFit)
+        + known("noise_fraction", importance.noiseShare) + [("ablation", pathJSON)]
+        + (marginals.isEmpty ? [] : [("marginals", .array(marginals.map(json)))])
+        + (importance.reasons.isEmpty
+          ? []
+          : [
+            ("reason", .string(importance.reasons[0].text)),
+            (
+              "undefined",
+              RecordTable(
+                importance.reasons,
+                [.text("method", \.method.rawValue), .text("reason", \.text)]
+              ).json
+            ),
+          ]) + [("finding", .string(finding))])
   }
 
-  private func json(_ effect: HyperparameterImportance.Effect) -> JSONValue {
-    var pairs: [(String, JSONValue)] = [
-      ("hyperparameters", .array(names(effect.hyperparameters).map { .string($0) })),
-      ("order", .integer(effect.hyperparameters.count)), ("fraction", .number(effect.share)),
+  /// A number under a key, where it is known.
+  private func known(_ key: String, _ value: Double?) -> [(String, JSONValue)] {
+    value.map { [(key, .number($0))] } ?? []
+  }
+
+  /// The ends of an interval, where there is one.
+  private static func ends<Row>(
+    _ interval: @escaping (Row) -> ClosedRange<Double>?
+  ) -> [RecordTable<Row>.Column] {
+    [
+      .json("low") { interval($0).map { .number($0.lowerBound) } },
+      .json("high") { interval($0).map { .number($0.upperBound) } },
     ]
-    if let interval = effect.interval {
-      pairs += [("low", .number(interval.lowerBound)), ("high", .number(interval.upperBound))]
-    }
-    return .object(pairs)
   }
 
   private func json(_ scores: HyperparameterImportance.Scores) -> JSONValue {
-    let values = zip(space.hyperparameters, scores.values).enumerated().map { index, entry in
-      var pairs: [(String, JSONValue)] = [
-        ("hyperparameter", .string(entry.0.name)), ("importance", .number(entry.1)),
-      ]
-      if scores.name == "total", let interval = importance.totalIntervals?[index] {
-        pairs += [("low", .number(interval.lowerBound)), ("high", .number(interval.upperBound))]
-      }
-      return JSONValue.object(pairs)
-    }
-    return .object([("name", .string(scores.name)), ("values", .array(values))])
-  }
-
-  private func configuration(_ rank: Int) -> JSONValue {
-    .object(zip(space.hyperparameters, space.values(at: rank)).map { ($0.name, JSONValue($1)) })
+    let values = RecordTable(
+      Array(space.hyperparameters.indices),
+      [
+        .text("hyperparameter") { space.hyperparameters[$0].name },
+        .number("importance") { scores.values[$0] },
+      ] + Self.ends { scores.name == "total" ? importance.totalIntervals?[$0] : nil })
+    return .object([("name", .string(scores.name)), ("values", values.json)])
   }
 
   private var pathJSON: JSONValue {
-    let steps = path.steps.map { step in
-      JSONValue.object([
-        ("hyperparameter", .string(space.hyperparameters[step.hyperparameter].name)),
-        ("level", JSONValue(space.hyperparameters[step.hyperparameter].domain.levels[step.level])),
-        ("loss", .number(step.loss)), ("candidates", .integer(step.candidateCount)),
-        ("evaluated", .integer(step.evaluatedCount)),
+    let steps = RecordTable(
+      path.steps,
+      [
+        .text("hyperparameter") { space.hyperparameters[$0.hyperparameter].name },
+        .init("level") { .level(space.hyperparameters[$0.hyperparameter].domain.levels[$0.level]) },
+        .number("loss", \.loss), .count("candidates", \.candidateCount),
+        .count("evaluated", \.evaluatedCount),
       ])
-    }
     return .object([
       (
         "from",
         .object([
-          ("rank", .integer(path.startRank)),
-          ("loss", path.startLoss.map { .number($0) } ?? .null),
-          ("configuration", configuration(path.startRank)),
+          ("rank", .integer(path.startRank)), ("loss", JSONValue(path.startLoss)),
+          ("configuration", JSONValue(configuration: path.startRank, in: space)),
         ])
       ),
       ("to", .object([("rank", .integer(path.targetRank)), ("loss", .number(path.targetLoss))])),
-      ("steps", .array(steps)), ("missing", .array(names(path.missing).map { .string($0) })),
+      ("steps", steps.json), ("missing", JSONValue(names(path.missing))),
     ])
   }
 
   private func json(_ marginal: Marginal) -> JSONValue {
-    let points = marginal.points.map { point in
-      var pairs: [(String, JSONValue)] = [
-        (
-          "levels",
+    let points = RecordTable(
+      marginal.points,
+      [
+        .json("levels") { point in
           .array(
             zip(marginal.hyperparameters, point.levels).map {
               JSONValue(space.hyperparameters[$0].domain.levels[$1])
             })
-        ),
-        ("configurations", .integer(point.count)), ("mean", .number(point.mean)),
-        ("deviation", .number(point.deviation)), ("lowest", .number(point.lowest)),
-      ]
-      if let predicted = prediction(at: point, of: marginal) {
-        pairs.append(
-          (
-            "predicted",
+        }, .count("configurations", \.count), .number("mean", \.mean),
+        .number("deviation", \.deviation), .number("lowest", \.lowest),
+        .json("predicted") { point in
+          prediction(at: point, of: marginal).map {
             .object([
-              ("mean", .number(predicted.mean)), ("low", .number(predicted.low)),
-              ("high", .number(predicted.high)), ("deviation", .number(predicted.deviation)),
+              ("mean", .number($0.mean)), ("low", .number($0.low)), ("high", .number($0.high)),
+              ("deviation", .number($0.deviation)),
             ])
-          ))
-      }
-      return JSONValue.object(pairs)
-    }
+          }
+        },
+      ])
     return .object([
-      ("hyperparameters", .array(names(marginal.hyperparameters).map { .string($0) })),
-      ("points", .array(points)),
+      ("hyperparameters", JSONValue(names(marginal.hyperparameters))), ("points", points.json),
     ])
   }
 }

@@ -76,7 +76,7 @@ struct StudyAnalysis {
       metrics: metricTable(profiles).csv,
       similarity: SimilarityReport(matrix: similarity, gamma: 0.1, confidence: nil, advice: [])
         .pairs.exact.csv,
-      importance: ImportanceReport.effects(importances, isExact: true).csv,
+      importance: ImportanceReport.effects(importances).exact.csv,
       map: mapTable(maps).csv, distances: distances(profiles),
       importances: importance(importances), fidelities: fidelities(similarity),
       pairs: pairs(similarity), places: places(maps))
