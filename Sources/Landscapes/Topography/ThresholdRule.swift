@@ -1,4 +1,4 @@
-package import Numerical
+import Numerical
 
 /// A threshold on one landscape: how it was chosen, and which edges it makes neutral.
 package struct ThresholdRule: Sendable {

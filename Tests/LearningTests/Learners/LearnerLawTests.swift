@@ -7,6 +7,9 @@ import Testing
 
 /// What holds for every learner of the catalogue: a new one inherits the tests.
 struct LearnerLawTests {
+  /// All learners, and one that is added as CONTRIBUTING.md says.
+  static let catalog = LearnerCatalog.all.adding(PriorLearner())
+
   /// Forty images of two classes, and forty values; images can be read by all models, and are
   /// rows of a table for the others.
   static let classes = Dataset(
@@ -34,17 +37,17 @@ struct LearnerLawTests {
     } catch { return error }
   }
 
-  @Test(arguments: LearnerCatalog.all.names)
+  @Test(arguments: LearnerLawTests.catalog.names)
   func everyLearnerHasData(name: String) throws {
-    let learner = try LearnerCatalog.all.entry(named: name)
+    let learner = try Self.catalog.entry(named: name)
     // Where a library is missing, nothing can be validated.
     if case .library? = Self.failure(learner, [:], on: Self.rows) { return }
     #expect(!Self.datasets(for: learner).isEmpty)
   }
 
-  @Test(arguments: LearnerCatalog.all.names)
+  @Test(arguments: LearnerLawTests.catalog.names)
   func whatIsDeclaredIsAccepted(name: String) throws {
-    let learner = try LearnerCatalog.all.entry(named: name)
+    let learner = try Self.catalog.entry(named: name)
     for dataset in Self.datasets(for: learner) {
       for declaration in learner.hyperparameters {
         let usage = declaration.usage(for: dataset.task)
@@ -56,9 +59,9 @@ struct LearnerLawTests {
     }
   }
 
-  @Test(arguments: LearnerCatalog.all.names)
+  @Test(arguments: LearnerLawTests.catalog.names)
   func whatIsNotDeclaredIsRefusedInItsWords(name: String) throws {
-    let learner = try LearnerCatalog.all.entry(named: name)
+    let learner = try Self.catalog.entry(named: name)
     let known = learner.hyperparameters.map(\.name)
     for dataset in Self.datasets(for: learner) {
       for declaration in learner.hyperparameters {
@@ -77,9 +80,9 @@ struct LearnerLawTests {
   }
 
   /// A training with every default given is the training with none given.
-  @Test(arguments: LearnerCatalog.all.names)
+  @Test(arguments: LearnerLawTests.catalog.names)
   func declaredDefaultsAreThoseThatAreUsed(name: String) throws {
-    let learner = try LearnerCatalog.all.entry(named: name)
+    let learner = try Self.catalog.entry(named: name)
     for dataset in Self.datasets(for: learner) {
       // A step of the larger networks on images takes minutes in a debug build.
       if learner.budget == .epochs, dataset.imageShape != nil { continue }
@@ -96,9 +99,9 @@ struct LearnerLawTests {
     }
   }
 
-  @Test(arguments: LearnerCatalog.all.names)
+  @Test(arguments: LearnerLawTests.catalog.names)
   func whatMemoryDependsOnIsDeclared(name: String) throws {
-    let learner = try LearnerCatalog.all.entry(named: name)
+    let learner = try Self.catalog.entry(named: name)
     let known = learner.hyperparameters.map(\.name)
     #expect(Set(known).count == known.count)
     #expect(learner.memoryHyperparameters.allSatisfy(known.contains))
