@@ -105,9 +105,10 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "LandscapeEmbedding", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces",
+        "LandscapeAnalysis", "LandscapeEmbedding", "Formats", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces",
         "Numerical", "Catalogs", "CGraphviz",
       ],
+      resources: [.embedInCode("Resources/notebook")],
       swiftSettings: strict),
 
     .executableTarget(
@@ -149,7 +150,7 @@ let package = Package(
       "LandscapeSearch", ["Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs"]),
     tests(
       "LandscapeRendering",
-      ["LandscapeAnalysis", "Landscapes", "Networks", "Learning", "SearchSpaces", "Catalogs"]),
+      ["LandscapeAnalysis", "Formats", "Landscapes", "Networks", "Learning", "SearchSpaces", "Catalogs"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", argumentParser, grdb],
       swiftSettings: strict),

@@ -2,39 +2,22 @@ import Documents
 
 /// What the marks of a figure stand for, in rows: each has a colour and a shape of its own.
 struct MarkKey: Sendable {
-  private let rows: [[(index: Int, name: String, width: Double)]]
+  private let rows: KeyRows
 
   /// - Parameter names: One per mark; a single one needs no key.
   init(_ names: [String], width: Double) {
-    var rows: [[(index: Int, name: String, width: Double)]] = []
-    var used = Double.infinity
-    for (index, name) in (names.count > 1 ? names : []).enumerated() {
-      let text = shortened(name, width: width - 34, size: 11)
-      let wanted = widthOfText(text, size: 11) + 34
-      if used + wanted > width {
-        rows.append([])
-        used = 0
-      }
-      rows[rows.count - 1].append((index, text, wanted))
-      used += wanted
-    }
-    self.rows = rows
+    rows = KeyRows(names, width: width, sign: 34)
   }
 
-  var height: Double { Double(rows.count) * 18 }
+  var height: Double { Double(rows.rows.count) * 18 }
 
   func elements(at corner: SIMD2<Double>) -> [Markup] {
-    var marks: [Markup] = []
-    for (row, entries) in rows.enumerated() {
-      var x = corner.x
-      let y = corner.y + 8 + Double(row) * 18
-      for entry in entries {
-        marks.append(MarkKey.mark(entry.index, at: SIMD2(x + 6, y), title: entry.name))
-        marks.append(SVGDocument.label(entry.name, x: x + 17, y: y + 4, size: 11, quiet: true))
-        x += entry.width
-      }
+    rows.elements(at: corner + SIMD2(0, 8)) { entry, place in
+      [
+        MarkKey.mark(entry.index, at: place + SIMD2(6, 0), title: entry.name),
+        SVGDocument.label(entry.name, x: place.x + 17, y: place.y + 4, size: 11, quiet: true),
+      ]
     }
-    return marks
   }
 
   /// The mark of an index: disc, square, triangle, diamond, cross, triangle on its tip.

@@ -19,21 +19,21 @@ struct PlotPanel {
   ) -> [Markup] {
     var marks: [Markup] = []
     for tick in yTicks {
-      marks.append(rule(left, y(tick.value), right, y(tick.value), kind: "grid"))
+      marks.append(Panel.line(left, y(tick.value), right, y(tick.value), kind: "grid"))
       marks.append(
         SVGDocument.label(
           tick.text, x: left - 7, y: y(tick.value) + 4, size: 11, anchor: "end", quiet: true))
     }
     for tick in xTicks {
-      marks.append(rule(x(tick.value), top, x(tick.value), bottom, kind: "grid"))
+      marks.append(Panel.line(x(tick.value), top, x(tick.value), bottom, kind: "grid"))
       if xTitle != nil {
         marks.append(
           SVGDocument.label(
             tick.text, x: x(tick.value), y: bottom + 16, size: 11, anchor: "middle", quiet: true))
       }
     }
-    marks.append(rule(left, bottom, right, bottom, kind: "line"))
-    marks.append(rule(left, top, left, bottom, kind: "line"))
+    marks.append(Panel.line(left, bottom, right, bottom, kind: "line"))
+    marks.append(Panel.line(left, top, left, bottom, kind: "line"))
     if let xTitle {
       marks.append(
         SVGDocument.label(xTitle, x: (left + right) / 2, y: bottom + 33, anchor: "middle"))
@@ -76,16 +76,5 @@ struct PlotPanel {
     points.enumerated().map { index, point in
       "\(index == 0 ? "M" : "L")\(Glyphs.tenth(x(point.x))) \(Glyphs.tenth(y(point.y)))"
     }.joined()
-  }
-
-  private func rule(
-    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, kind: String
-  ) -> Markup {
-    Markup(
-      "line",
-      [
-        ("class", kind), ("x1", coordinate(x1)), ("y1", coordinate(y1)), ("x2", coordinate(x2)),
-        ("y2", coordinate(y2)), ("stroke", kind == "grid" ? "#e4e7ea" : "#6b737b"),
-      ])
   }
 }

@@ -72,7 +72,7 @@ struct EmbedCommand: ParsableCommand {
         "\(source): '\(landscapes[0].id)' and '\(other.id)' are over different spaces, "
           + "which do not fit one table; choose with --learner or --landscape")
     }
-    let maps = try embedded(landscapes)
+    let maps = try EmbeddedLandscape.all(landscapes, isAligned: aligned, embed: embed)
     for line in maps.flatMap(\.notes) { output.note(line) }
     if output.printing.format == .json {
       let records = maps.map(\.json)
@@ -83,16 +83,6 @@ struct EmbedCommand: ParsableCommand {
     }
     let table = table(of: maps)
     try output.write(output.printing.format == .markdown ? table.markdown : table.csv)
-  }
-
-  private func embedded(_ landscapes: [Landscape]) throws -> [EmbeddedLandscape] {
-    var maps: [EmbeddedLandscape] = []
-    for landscape in landscapes {
-      var map = EmbeddedLandscape(landscape, try embed(landscape))
-      if aligned, let first = maps.first { map.align(with: first) }
-      maps.append(map)
-    }
-    return maps
   }
 
   /// One row per configuration, numbers in full; which landscape, where there are several.

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Catalogs
 import Experiments
+import Formats
 import Foundation
+import LandscapeRendering
+import Landscapes
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,25 +48,50 @@ struct ExportCommand: ParsableCommand {
     roles.words + thresholds.words + (seed == 0 ? [] : ["--seed", String(seed)])
   }
 
+  /// A format, and what it is of.
+  enum Format {
+    case evaluations(ExporterCatalog.Entry)
+    case study(StudyFormatCatalog.Entry)
+
+    var name: String {
+      switch self {
+      case .evaluations(let entry): entry.name
+      case .study(let entry): entry.name
+      }
+    }
+
+    /// One line for lists.
+    var summary: String {
+      switch self {
+      case .evaluations(let entry): entry.summary
+      case .study(let entry): entry.summary
+      }
+    }
+  }
+
+  static let formats = Catalog(
+    ExporterCatalog.all.kind,
+    ExporterCatalog.all.map(Format.evaluations) + StudyFormatCatalog.all.map(Format.study),
+    name: \.name)
+
   func run() throws {
-    let exporter = try ExporterCatalog.all.entry(named: format)
-    switch exporter.writing {
-    case .evaluations(let files):
+    switch try Self.formats.entry(named: format) {
+    case .evaluations(let exporter):
       if let option = choices.first {
         throw CommandError(
           "\(exporter.name) has every evaluation as it is; leave out \(option)")
       }
-      let files = try files(EvaluationStore(opening: source, for: .reading), output)
+      let files = try exporter.files(EvaluationStore(opening: source, for: .reading), output)
       for file in files where file.path != "-" {
         guard force || !FileManager.default.fileExists(atPath: file.path) else {
           throw CommandError("\(file.path): exists already; name another file or add --force")
         }
       }
       for file in files { try writeFile(to: file.path, file.write) }
-    case .study(let files):
+    case .study(let exporter):
       try checkFolder()
       let study = try study()
-      let written = try files(study, output)
+      let written = try exporter.files(study, output)
       try makeFolder()
       for file in written { try writeFile(to: file.path, file.write) }
       if !quiet {

@@ -127,7 +127,7 @@ struct ImportanceCommand: ParsableCommand {
         try output.write(records.shown, exact: records.exact, json: json)
       }
       if marginal.isEmpty {
-        try write(ImportanceReport.effects(reports))
+        try write(HyperparameterImportance.effects(of: reports.map(\.importance)))
       } else {
         try write(ImportanceReport.marginals(reports))
       }

@@ -116,7 +116,7 @@ struct ListCommand: ParsableCommand {
     case .strategies: StrategyCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .figures: FigureCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
     case .importers: ImporterCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
-    case .exporters: ExporterCatalog.all.map { Entry(name: $0.name, summary: $0.summary) }
+    case .exporters: ExportCommand.formats.map { Entry(name: $0.name, summary: $0.summary) }
     }
   }
 }

@@ -182,45 +182,6 @@ extension ImportanceReport {
 
   private func configuration(_ rank: Int) -> String { landscape.space.text(ofRank: rank) }
 
-  /// What one effect, or one hyperparameter by one method, counts for.
-  struct Effect {
-    let landscape, method: String
-    let names: [String]
-    let importance: Double
-    let interval: ClosedRange<Double>?
-  }
-
-  /// One row per effect, then per hyperparameter and method.
-  static func effects(_ reports: [ImportanceReport]) -> RecordTable<Effect> {
-    let effects = reports.flatMap { report -> [Effect] in
-      let importance = report.importance
-      let method = importance.decomposition?.rawValue ?? ""
-      let scores = importance.scores.filter { $0.name != importance.decomposition?.rawValue }
-      return importance.effects.map {
-        Effect(
-          landscape: report.landscape.id, method: method, names: report.names($0.hyperparameters),
-          importance: $0.share, interval: $0.interval)
-      }
-        + scores.flatMap { scores in
-          scores.values.enumerated().map { index, value in
-            Effect(
-              landscape: report.landscape.id, method: scores.name, names: report.names([index]),
-              importance: value,
-              interval: scores.name == "total" ? importance.totalIntervals?[index] : nil)
-          }
-        }
-    }
-    return RecordTable(
-      effects, keyCount: 3,
-      [
-        .text("landscape", \.landscape), .text("method", \.method),
-        .text("hyperparameters") { $0.names.joined(separator: "*") },
-        .count("order", \.names.count), .number("importance", \.importance),
-        .number("low", missing: "", \.interval?.lowerBound),
-        .number("high", missing: "", \.interval?.upperBound),
-      ])
-  }
-
   /// One row per point of a marginal.
   static func marginals(
     _ reports: [ImportanceReport]

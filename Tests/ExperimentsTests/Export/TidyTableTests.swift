@@ -80,12 +80,7 @@ import Testing
         opening: folder.appending(path: "results.db").path, for: .writing)
       let evaluations = try Self.fill(store)
       let path = folder.appending(path: "table.csv").path
-      guard case .evaluations(let files) = try ExporterCatalog.all.entry(named: "csv").writing
-      else {
-        Issue.record("csv is of evaluations")
-        return
-      }
-      for file in try files(store, path) {
+      for file in try ExporterCatalog.all.entry(named: "csv").files(store, path) {
         try Self.bytes(file.write).write(to: URL(filePath: file.path))
       }
       let imported = try ImporterCatalog.all.entry(named: "csv")

@@ -1,18 +1,21 @@
 import Documents
-import Experiments
 import LandscapeAnalysis
-import LandscapeRendering
-import Landscapes
+package import Landscapes
 import Learning
 import Networks
 import Numerical
 import SearchSpaces
 
-/// What an exported study holds: what `analyze`, `compare`, `importance` and `embed` say of its
-/// landscapes.
-struct StudyAnalysis {
+/// What was found about the landscapes of a study: metrics, similarities, importances and maps.
+///
+/// ```swift
+/// let analysis = try StudyAnalysis(collection, seed: 0) { Topography(LandscapeGraph($0)) }
+/// let study = try analysis.export(source: "results.csv", command: "", version: "")
+/// let files = try NotebookExport(study).files(in: "study")
+/// ```
+package struct StudyAnalysis: Sendable {
   /// Landscapes that differ in fidelity and measure alone, the cheapest first.
-  private struct Series {
+  private struct Series: Sendable {
     /// Counted from 1: of the series, and of its search space.
     let number, space: Int
     let landscapes: [Landscape]
@@ -26,9 +29,9 @@ struct StudyAnalysis {
   private let topographies: [String: Topography]
 
   /// - Parameter topography: Of one of the landscapes.
-  init(
-    _ collection: LandscapeCollection, seed: UInt64,
-    topography: (Landscape) throws -> Topography
+  package init(
+    _ collection: LandscapeCollection, seed: UInt64 = 0,
+    topography: (Landscape) throws -> Topography = { Topography(LandscapeGraph($0)) }
   ) throws {
     let family = LandscapeFamily(collection.landscapes)
     let spaces = family.bySpace.map { $0[0].space }
@@ -50,19 +53,12 @@ struct StudyAnalysis {
   /// - Parameters:
   ///   - source: What it is called.
   ///   - command: What writes the same again.
-  func export(source: String, command: String, version: String) throws -> StudyExport {
+  package func export(source: String, command: String, version: String) throws -> StudyExport {
     let measured = landscapes.compactMap { topographies[$0.id].map { MeasuredLandscape($0) } }
     let profiles = measured.map { LandscapeProfile(of: $0.topography) }
-    let importances = try landscapes.map { landscape -> ImportanceReport in
-      var options = HyperparameterImportance.Options()
-      (options.order, options.seed) = (2, Seed(seed))
-      return ImportanceReport(
-        importance: HyperparameterImportance(of: landscape, options), subject: "loss",
-        weights: .level,
-        path: AblationPath(
-          on: landscape, from: try AblationPath.start(on: landscape, given: [:])),
-        marginals: [])
-    }
+    var options = HyperparameterImportance.Options()
+    (options.order, options.seed) = (2, Seed(seed))
+    let importances = landscapes.map { HyperparameterImportance(of: $0, options) }
     let similarity = SimilarityMatrix(
       of: landscapes, measures: Array(SimilarityCatalog.ofLosses()), seed: Seed(seed))
     let maps = try maps(measured)
@@ -74,9 +70,8 @@ struct StudyAnalysis {
           standardErrors: LossNoise(measured.topography.graph.landscape)?.standardErrors)
       },
       metrics: metricTable(profiles).csv,
-      similarity: SimilarityReport(matrix: similarity, gamma: 0.1, confidence: nil, advice: [])
-        .pairs.exact.csv,
-      importance: ImportanceReport.effects(importances).exact.csv,
+      similarity: similarity.table().csv,
+      importance: HyperparameterImportance.effects(of: importances).exact.csv,
       map: mapTable(maps).csv, distances: distances(profiles),
       importances: importance(importances), fidelities: fidelities(similarity),
       pairs: pairs(similarity), places: places(maps))
@@ -163,14 +158,14 @@ struct StudyAnalysis {
     return isKnown ? .answered(notes: []) : .unanswered(reason: metric.undefinedWhen)
   }
 
-  private func importance(_ reports: [ImportanceReport]) -> StudyExport.Answer {
+  private func importance(_ reports: [HyperparameterImportance]) -> StudyExport.Answer {
     let mains = Set(series.map(\.main.id))
-    let known = reports.filter { mains.contains($0.landscape.id) && !$0.importance.effects.isEmpty }
+    let known = reports.filter { mains.contains($0.landscape.id) && !$0.effects.isEmpty }
     if !known.isEmpty {
-      return .answered(notes: known.prefix(12).map { "\($0.landscape.id): \($0.finding)" })
+      return .answered(notes: known.prefix(12).map { "\($0.landscape.id): \($0.finding())" })
     }
     return .unanswered(
-      reason: reports.lazy.flatMap(\.importance.reasons).first?.text ?? "no effect was found")
+      reason: reports.lazy.flatMap(\.reasons).first?.text ?? "no effect was found")
   }
 
   private func fidelities(_ similarity: SimilarityMatrix) -> StudyExport.Answer {

@@ -4,37 +4,7 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-/// A landscape with its map, for the command that writes it.
-struct EmbeddedLandscape {
-  let landscape: Landscape
-  let map: LandscapeMap
-  let lossRanks: [Double]
-  /// One per node; moved where the map is laid over another.
-  private(set) var points: [ProcrustesAlignment.Point]
-  /// R² of the alignment; `nil` where there was none.
-  private(set) var agreement: Double?
-
-  init(_ landscape: Landscape, _ map: LandscapeMap) {
-    self.landscape = landscape
-    self.map = map
-    lossRanks = Ranking.averageRanks(landscape.losses)
-    points = zip(map.x, map.y).map { ProcrustesAlignment.Point(x: $0, y: $1) }
-  }
-
-  /// Lays the map over `other` by the configurations that both hold.
-  mutating func align(with other: EmbeddedLandscape) {
-    var (own, target) = ([ProcrustesAlignment.Point](), [ProcrustesAlignment.Point]())
-    for node in points.indices {
-      let rank = landscape.rank(ofNode: node)
-      guard let place = other.landscape.node(ofRank: rank) else { continue }
-      own.append(points[node])
-      target.append(other.points[place])
-    }
-    guard let alignment = ProcrustesAlignment(from: own, to: target) else { return }
-    points = points.map { alignment($0) }
-    agreement = alignment.agreement
-  }
-
+extension EmbeddedLandscape {
   /// What a reader of the map should know.
   var notes: [String] {
     var notes: [String] = []

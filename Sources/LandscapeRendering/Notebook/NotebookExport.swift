@@ -1,3 +1,4 @@
+package import Formats
 import Foundation
 
 /// A study as a Jupyter notebook with its tables: a folder that needs pandas and matplotlib alone.

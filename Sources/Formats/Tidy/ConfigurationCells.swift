@@ -1,13 +1,13 @@
-import Formats
-import SearchSpaces
+package import SearchSpaces
 
 /// The cells of a configuration in a table whose columns are hyperparameters of several spaces.
-struct ConfigurationCells {
+package struct ConfigurationCells {
   private let space: SearchSpace
   /// Of each column, the hyperparameter and the texts of its levels; `nil` where the space lacks it.
   private let columns: [(index: Int, levels: [String])?]
 
-  init(of space: SearchSpace, _ names: [String]) {
+  /// - Parameter names: The hyperparameters of the columns.
+  package init(of space: SearchSpace, _ names: [String]) {
     self.space = space
     columns = names.map { name in
       space.index(of: name).map { index in
@@ -17,7 +17,7 @@ struct ConfigurationCells {
   }
 
   /// Adds them; the cell of a hyperparameter is empty where it is inactive.
-  func add(_ rank: Int, to row: inout TidyRow) {
+  package func add(_ rank: Int, to row: inout TidyRow) {
     let active = space.isUnconstrained ? nil : space.activity(of: space.configuration(at: rank))
     for column in columns {
       guard let column, active?[column.index] ?? true else {

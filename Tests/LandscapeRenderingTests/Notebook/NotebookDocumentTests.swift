@@ -1,5 +1,5 @@
-import Experiments
 import Foundation
+import LandscapeRendering
 import Testing
 
 /// The file format, as https://nbformat.readthedocs.io (4.5) defines it.
