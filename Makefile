@@ -1,4 +1,4 @@
-.PHONY: setup setup-boosting setup-notebooks build demo study notebooks test bench coverage lint install
+.PHONY: docs setup setup-boosting setup-notebooks build demo study notebooks test bench coverage lint install
 PREFIX ?= /usr/local
 
 # Installs the system packages that are missing (Debian; through sudo where not root).
@@ -45,6 +45,10 @@ bench: setup
 coverage: setup
 	swift build -c release --product llp-fla-bench
 	"$$(swift build -c release --show-bin-path)/llp-fla-bench" coverage
+
+# The pages of the libraries, in docs/.
+docs: setup
+	@sh .ci/docs
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

@@ -34,14 +34,16 @@ let package = Package(
     .library(
       name: "LandscapeToolkit",
       targets: [
-        "Catalogs", "Numerical", "SearchSpaces", "Documents", "Networks", "Learning", "Landscapes", "LandscapeAnalysis",
-        "LandscapeEmbedding", "Formats", "LandscapeSearch", "Experiments", "LandscapeRendering",
+        "LandscapeToolkit", "Catalogs", "Numerical", "SearchSpaces", "Documents", "Networks",
+        "Learning", "Landscapes", "LandscapeAnalysis", "LandscapeEmbedding", "Formats",
+        "LandscapeSearch", "Experiments", "LandscapeRendering",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),  // the results store
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),  // space files
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),  // make docs
   ],
   targets: [
     .systemLibrary(
@@ -105,10 +107,20 @@ let package = Package(
     .target(
       name: "LandscapeRendering",
       dependencies: [
-        "LandscapeAnalysis", "LandscapeEmbedding", "Formats", "Networks", "Learning", "Landscapes", "Documents", "SearchSpaces",
+        "LandscapeAnalysis", "LandscapeEmbedding", "Formats", "Networks", "Learning", "Landscapes",
+        "Documents", "SearchSpaces",
         "Numerical", "Catalogs", "CGraphviz",
       ],
       resources: [.embedInCode("Resources/notebook")],
+      swiftSettings: strict),
+
+    .target(
+      name: "LandscapeToolkit",
+      dependencies: [
+        "Catalogs", "Numerical", "SearchSpaces", "Documents", "Networks", "Learning", "Landscapes",
+        "LandscapeAnalysis", "LandscapeEmbedding", "Formats", "LandscapeSearch", "Experiments",
+        "LandscapeRendering",
+      ],
       swiftSettings: strict),
 
     .executableTarget(
@@ -123,7 +135,8 @@ let package = Package(
     .executableTarget(
       name: "llp-fla-bench",
       dependencies: [
-        "Experiments", "Formats", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes", "Networks", "Learning",
+        "Experiments", "Formats", "LandscapeAnalysis", "LandscapeEmbedding", "Landscapes",
+        "Networks", "Learning",
         "SearchSpaces", "Numerical",
       ],
       exclude: ["Peers"],
@@ -145,12 +158,24 @@ let package = Package(
       "Formats",
       ["Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
     tests(
-      "Experiments", ["Formats", "LandscapeSearch", "Landscapes", "Networks", "Learning", "SearchSpaces", "Numerical", "Catalogs", grdb]),
+      "Experiments",
+      [
+        "Formats", "LandscapeSearch", "Landscapes", "Networks", "Learning", "SearchSpaces",
+        "Numerical", "Catalogs", grdb,
+      ]),
     tests(
       "LandscapeSearch", ["Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs"]),
     tests(
       "LandscapeRendering",
-      ["LandscapeAnalysis", "Formats", "Landscapes", "Networks", "Learning", "SearchSpaces", "Catalogs"]),
+      [
+        "LandscapeAnalysis", "Formats", "Landscapes", "Networks", "Learning", "SearchSpaces",
+        "Catalogs",
+      ]),
+    .testTarget(
+      name: "ToolkitTests", dependencies: ["LandscapeToolkit"], packageAccess: false,
+      swiftSettings: [.enableUpcomingFeature("ExistentialAny")]),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", argumentParser, grdb],
       swiftSettings: strict),

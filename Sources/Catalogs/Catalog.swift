@@ -6,18 +6,18 @@
 /// ```swift
 /// let metric = try MetricCatalog.all.entry(named: "autocorrelation")
 /// ```
-package struct Catalog<Entry: Sendable>: Sendable, RandomAccessCollection {
+public struct Catalog<Entry: Sendable>: Sendable, RandomAccessCollection {
   /// What one entry is, in lower case, for messages: `metric`.
-  package let kind: String
+  public let kind: String
   /// The names, in source order.
-  package let names: [String]
+  public let names: [String]
   private let entries: [Entry]
   private let name: @Sendable (Entry) -> String
 
   /// A catalogue of `entries`, each known by `name(entry)`.
   ///
   /// - Precondition: Names are distinct.
-  package init(_ kind: String, _ entries: [Entry], name: @escaping @Sendable (Entry) -> String) {
+  public init(_ kind: String, _ entries: [Entry], name: @escaping @Sendable (Entry) -> String) {
     self.kind = kind
     self.entries = entries
     self.name = name
@@ -28,18 +28,18 @@ package struct Catalog<Entry: Sendable>: Sendable, RandomAccessCollection {
   /// The same with more entries, after the others.
   ///
   /// - Precondition: Names are distinct.
-  package func adding(_ more: Entry...) -> Catalog {
+  public func adding(_ more: Entry...) -> Catalog {
     Catalog(kind, entries + more, name: name)
   }
 
-  package var startIndex: Int { 0 }
-  package var endIndex: Int { entries.count }
-  package subscript(position: Int) -> Entry { entries[position] }
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { entries.count }
+  public subscript(position: Int) -> Entry { entries[position] }
 
   /// The entry of that name.
   ///
   /// - Throws: ``UnknownNameError`` with the known names.
-  package func entry(named name: String) throws(UnknownNameError) -> Entry {
+  public func entry(named name: String) throws(UnknownNameError) -> Entry {
     guard let position = names.firstIndex(of: name) else {
       throw UnknownNameError(kind: kind, name: name, known: names)
     }

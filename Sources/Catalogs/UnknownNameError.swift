@@ -1,27 +1,27 @@
 /// A name that a catalogue does not hold.
-package struct UnknownNameError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct UnknownNameError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was looked for, in lower case: `metric`.
-  package let kind: String
+  public let kind: String
   /// The name that was given.
-  package let name: String
+  public let name: String
   /// The names that exist, in catalogue order.
-  package let known: [String]
+  public let known: [String]
 
-  package init(kind: String, name: String, known: [String]) {
+  public init(kind: String, name: String, known: [String]) {
     self.kind = kind
     self.name = name
     self.known = known
   }
 
   /// The known name nearest to ``name``, where it is near enough to be meant.
-  package var suggestion: String? {
+  public var suggestion: String? {
     let near = known.map { (name: $0, distance: editDistance(name, $0)) }
       .min { $0.distance < $1.distance }
     guard let near, near.distance <= max(1, name.count / 3) else { return nil }
     return near.name
   }
 
-  package var description: String {
+  public var description: String {
     if let suggestion {
       return "unknown \(kind) '\(name)'; did you mean '\(suggestion)'? (known: \(list))"
     }

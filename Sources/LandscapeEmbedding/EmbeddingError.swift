@@ -1,9 +1,9 @@
 /// Why a landscape has no map.
-package enum EmbeddingError: Error, Hashable, CustomStringConvertible {
+public enum EmbeddingError: Error, Hashable, CustomStringConvertible {
   /// No two configurations are joined.
   case noEdges(landscape: String)
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .noEdges(let landscape):
       "\(landscape): no two of its configurations differ by one edit, so that nothing can be "

@@ -1,5 +1,5 @@
 /// What can go wrong while a figure is drawn.
-package enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Graphviz gave no positions; `reason` is what it said.
   case layoutFailed(engine: String, nodes: Int, reason: String)
   case unknownHyperparameter(String, known: [String])
@@ -16,7 +16,7 @@ package enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible
   case unknownLandscape(String, known: [String])
   case missingPlace(rank: Int, landscape: String)
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .layoutFailed(let engine, let nodes, let reason):
       "Graphviz (\(engine)) could not lay out \(nodes) nodes: "

@@ -1,26 +1,26 @@
 /// What a search asked, in order, and what it was told.
-package struct SearchTrajectory: Sendable {
+public struct SearchTrajectory: Sendable {
   /// One evaluation.
-  package struct Step: Sendable, Hashable {
-    package let answer: Answer
+  public struct Step: Sendable, Hashable {
+    public let answer: Answer
     /// The lowest loss up to here; `nil` where none is known yet.
-    package let best: Double?
+    public let best: Double?
 
-    package var rank: Int { answer.query.rank }
+    public var rank: Int { answer.query.rank }
     /// `nil` where it diverged or failed.
-    package var loss: Double? { answer.loss }
+    public var loss: Double? { answer.loss }
   }
 
-  package private(set) var steps: [Step] = []
+  public private(set) var steps: [Step] = []
   /// The step of lowest loss, the first on ties.
-  package private(set) var best: Step?
+  public private(set) var best: Step?
 
-  package init() {}
+  public init() {}
 
   /// Runs `strategy` until `budget` evaluations are made or it has nothing left to ask.
   ///
   /// - Parameter answer: What comes of a query.
-  package init(
+  public init(
     _ strategy: any SearchStrategy, budget: Int, answer: (Query) throws -> Answer.Outcome
   ) rethrows {
     var strategy = strategy
@@ -40,7 +40,7 @@ package struct SearchTrajectory: Sendable {
   /// - Parameters:
   ///   - answer: What comes of a query; `nil` ends the search without counting it.
   ///   - report: Called after each evaluation.
-  package static func run(
+  public static func run(
     _ strategy: any SearchStrategy, budget: Int,
     answer: (Query) async throws -> Answer.Outcome?, report: (SearchTrajectory) -> Void
   ) async rethrows -> SearchTrajectory {
@@ -57,7 +57,7 @@ package struct SearchTrajectory: Sendable {
   }
 
   /// Adds one evaluation.
-  package mutating func append(_ answer: Answer) {
+  public mutating func append(_ answer: Answer) {
     let improves = answer.loss.map { $0 < best?.loss ?? .infinity } ?? false
     let step = Step(answer: answer, best: improves ? answer.loss : best?.loss)
     steps.append(step)

@@ -1,17 +1,17 @@
-package import Catalogs
+public import Catalogs
 
 /// All strategies, in the order of lists.
-package enum StrategyCatalog {
+public enum StrategyCatalog {
   /// A way to make one strategy.
-  package struct Entry: Sendable {
+  public struct Entry: Sendable {
     /// The name on the command line.
-    package let name: String
+    public let name: String
     /// One line for lists.
-    package let summary: String
+    public let summary: String
     /// A strategy that has asked nothing yet.
-    package let make: @Sendable (SearchProblem) -> any SearchStrategy
+    public let make: @Sendable (SearchProblem) -> any SearchStrategy
 
-    package init(
+    public init(
       name: String, summary: String, make: @escaping @Sendable (SearchProblem) -> any SearchStrategy
     ) {
       self.name = name
@@ -20,7 +20,7 @@ package enum StrategyCatalog {
     }
   }
 
-  package static let all = Catalog<Entry>(
+  public static let all = Catalog<Entry>(
     "strategy",
     [
       Entry(name: "random", summary: "Configurations in random order, each once.") {

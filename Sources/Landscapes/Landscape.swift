@@ -1,29 +1,29 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// A loss for each configuration of a space, or of a part of it.
 ///
 /// Node *i* is the configuration of the *i*-th present rank. A complete landscape stores no ranks.
-package struct Landscape: Sendable {
+public struct Landscape: Sendable {
   /// `forest/digits/full/validation`, or what a user calls it.
-  package let id: String
-  package let scenario: Scenario
-  package let measure: Measure
-  package let space: SearchSpace
+  public let id: String
+  public let scenario: Scenario
+  public let measure: Measure
+  public let space: SearchSpace
   /// The ranks present, ascending; `nil` when every rank of the space is present.
-  package let ranks: [Int]?
+  public let ranks: [Int]?
   /// One finite loss per node, lower is better.
-  package let losses: [Double]
+  public let losses: [Double]
   /// Configurations that were tried and gave no loss of their own, because a training failed or
   /// diverged. Under ``DivergencePolicy/worst`` they are present, at the highest loss.
-  package let failedCount: Int
+  public let failedCount: Int
   /// The losses behind the means, where every configuration has the same folds and seeds.
-  package let repetitions: Repetitions?
+  public let repetitions: Repetitions?
 
   /// A landscape over `ranks`, or over the whole space where that is `nil`.
   ///
   /// - Throws: ``LandscapeError`` when empty, when a loss is not finite, when a rank is invalid or
   ///   repeated, or when counts do not match.
-  package init(
+  public init(
     id: String, scenario: Scenario, measure: Measure = .validation, space: SearchSpace,
     ranks: [Int]? = nil, losses: [Double], failedCount: Int = 0, repetitions: Repetitions? = nil
   ) throws(LandscapeError) {
@@ -61,7 +61,7 @@ package struct Landscape: Sendable {
   /// The same configurations with other losses; repetitions are dropped.
   ///
   /// - Precondition: One finite loss per node.
-  package func replacingLosses(_ losses: [Double]) -> Landscape {
+  public func replacingLosses(_ losses: [Double]) -> Landscape {
     precondition(
       losses.count == count && losses.allSatisfy(\.isFinite), "\(losses.count) losses")
     return Landscape(self, losses)
@@ -79,22 +79,22 @@ package struct Landscape: Sendable {
   }
 
   /// The number of configurations present.
-  package var count: Int { losses.count }
+  public var count: Int { losses.count }
 
   /// Whether every rank of the space is present, so that neighbours are stride arithmetic.
-  package var isComplete: Bool { ranks == nil }
+  public var isComplete: Bool { ranks == nil }
 
   /// Present configurations as a share of the valid ones of the space.
-  package var coverage: Double { Double(count) / Double(space.configurationCount) }
+  public var coverage: Double { Double(count) / Double(space.configurationCount) }
 
   /// The rank of a node.
   @inlinable
-  package func rank(ofNode node: Int) -> Int { ranks?[node] ?? node }
+  public func rank(ofNode node: Int) -> Int { ranks?[node] ?? node }
 
   /// The node of a rank, where it is present.
   ///
   /// - Complexity: O(1) when complete, else O(log *n*).
-  package func node(ofRank rank: Int) -> Int? {
+  public func node(ofRank rank: Int) -> Int? {
     guard let ranks else { return rank >= 0 && rank < losses.count ? rank : nil }
     var low = 0
     var high = ranks.count
@@ -106,7 +106,7 @@ package struct Landscape: Sendable {
   }
 
   /// The node of lowest loss, the lowest node on ties.
-  package var bestNode: Int {
+  public var bestNode: Int {
     var best = 0
     for node in losses.indices where losses[node] < losses[best] { best = node }
     return best

@@ -1,5 +1,5 @@
 /// What can be wrong with the values of a landscape.
-package enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible {
   case empty(id: String)
   case countMismatch(id: String, losses: Int, expected: Int)
   case notFinite(id: String, rank: Int, loss: Double)
@@ -8,7 +8,7 @@ package enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible
   case differentSpaces(String, String)
   case noCommonConfigurations(String, String)
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .empty(let id):
       "landscape '\(id)' has no configuration with a loss; evaluate some first"

@@ -1,12 +1,12 @@
-package import Networks
-package import Numerical
+public import Networks
+public import Numerical
 import SearchSpaces
 
 /// A kind of model that can be trained under a configuration.
 ///
 /// A learner draws randomness only from the seed that it is given, so that a training is repeated
 /// to the bit whatever else runs beside it.
-package protocol Learner: Sendable {
+public protocol Learner: Sendable {
   /// The name on the command line: `forest`.
   var name: String { get }
   /// One line for lists.
@@ -53,7 +53,7 @@ package protocol Learner: Sendable {
 
 extension Learner {
   /// Trains without being followed.
-  package func train(
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed
   ) throws(LearningError) -> TrainingResult {
     try train(configuration, on: data, budget: budget, seed: seed, session: TrainingSession())
@@ -62,17 +62,17 @@ extension Learner {
 }
 
 extension Learner {
-  package var implementation: String? { nil }
-  package var memoryHyperparameters: [String] { [] }
+  public var implementation: String? { nil }
+  public var memoryHyperparameters: [String] { [] }
 
-  package func memory(
+  public func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double { 0 }
 
   /// Refuses a training with checkpoints that takes more than `limit` bytes.
   ///
   /// - Throws: ``LearningError/tooLarge(_:)``, or for a value that is not understood.
-  package func requireMemory(
+  public func requireMemory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, limit: Double
   ) throws(LearningError) {
     let bytes = try memory(of: configuration, on: dataset, rows: rows, isSaved: true)
@@ -84,18 +84,18 @@ extension Learner {
 }
 
 /// What a learner counts its effort in, besides samples.
-package enum TrainingBudget: String, Sendable, Codable {
+public enum TrainingBudget: String, Sendable, Codable {
   case epochs, trees
 
   /// The hyperparameter that says how many there are in full.
-  package var hyperparameter: String { self == .epochs ? "epochs" : "n_estimators" }
+  public var hyperparameter: String { self == .epochs ? "epochs" : "n_estimators" }
 }
 
 extension Learner {
   /// The epochs or trees of a configuration in full: its value, or the default that is declared.
   ///
   /// - Returns: `nil` where the learner has no budget, or a number that is none.
-  package func fullBudget(of configuration: HyperparameterValues) -> Int? {
+  public func fullBudget(of configuration: HyperparameterValues) -> Int? {
     guard let name = budget?.hyperparameter else { return nil }
     let level =
       configuration[name] ?? hyperparameters.first { $0.name == name }?.defaultValue

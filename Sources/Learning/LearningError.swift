@@ -1,8 +1,8 @@
-package import Networks
-package import SearchSpaces
+public import Networks
+public import SearchSpaces
 
 /// What can be wrong with a training before it starts.
-package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
   case unknownHyperparameter(String, of: String, known: [String])
   case invalidValue(hyperparameter: String, value: Level, expected: String)
   case invalidData(String)
@@ -19,7 +19,7 @@ package enum LearningError: Error, Equatable, Sendable, CustomStringConvertible 
   case unsupportedLoss(LossKind, task: LearningTask)
   case unsupportedFidelity(String, learner: String, counts: TrainingBudget?)
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .unknownHyperparameter(let name, let owner, let known):
       "\(owner) has no hyperparameter '\(name)'; it has \(known.joined(separator: ", "))"

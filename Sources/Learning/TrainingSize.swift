@@ -1,25 +1,25 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// A training that takes more memory than there is.
-package struct TrainingSize: Sendable, Hashable {
+public struct TrainingSize: Sendable, Hashable {
   /// The name of the learner.
-  package let learner: String
+  public let learner: String
   /// The counts that make it large, each with its value, given or default.
-  package let sizes: [Size]
+  public let sizes: [Size]
   /// What it takes beside its data, about.
-  package let bytes: Double
+  public let bytes: Double
   /// Trainings at once.
-  package let workers: Int
+  public let workers: Int
   /// What all of them may take.
-  package let limit: Double
+  public let limit: Double
 
   /// A hyperparameter and its value.
-  package struct Size: Sendable, Hashable {
-    package let name: String
-    package let value: Level
+  public struct Size: Sendable, Hashable {
+    public let name: String
+    public let value: Level
   }
 
-  package init(
+  public init(
     learner: some Learner, configuration: HyperparameterValues, bytes: Double, workers: Int,
     limit: Double
   ) {
@@ -38,7 +38,7 @@ package struct TrainingSize: Sendable, Hashable {
   }
 
   /// What can be done about it.
-  package enum Remedy: Sendable, Hashable {
+  public enum Remedy: Sendable, Hashable {
     /// To train so many at once.
     case fewerWorkers(Int)
     /// To give smaller values of some hyperparameters.
@@ -47,7 +47,7 @@ package struct TrainingSize: Sendable, Hashable {
     case moreMemory
 
     /// The words of a caller that has none of its own.
-    package var words: String {
+    public var words: String {
       switch self {
       case .fewerWorkers(let count): "train \(count) at once"
       case .smaller(let names): "make \(TrainingSize.listed(names)) smaller"
@@ -58,14 +58,14 @@ package struct TrainingSize: Sendable, Hashable {
   }
 
   /// What can be done, the easiest first.
-  package var remedies: [Remedy] {
+  public var remedies: [Remedy] {
     let fewer = Int(limit / bytes)
     return (workers > 1 && fewer > 0 ? [.fewerWorkers(fewer)] : [])
       + [sizes.isEmpty ? .lessData : .smaller(sizes.map(\.name)), .moreMemory]
   }
 
   /// What it needs, what there is, and what to do.
-  package func message(_ words: (Remedy) -> String) -> String {
+  public func message(_ words: (Remedy) -> String) -> String {
     let values = sizes.map { "\($0.name) \($0.value)" }
     let one =
       "a training of '\(learner)'" + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")

@@ -1,5 +1,5 @@
 /// What can be wrong with a network or with a training that is taken up again.
-package enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A model is asked to read what it is not made for.
   case unfitData(String)
   /// A count of layers that the blocks of a model do not add up to.
@@ -7,7 +7,7 @@ package enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Bytes that are no whole checkpoint, or that of another training.
   case invalidCheckpoint(String)
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .unfitData(let text): text
     case .invalidDepth(let depth, let expected):

@@ -2,22 +2,22 @@
 ///
 /// Written `when: {optimizer: [sgd]}`. An inactive hyperparameter stands at its first level, so
 /// that each behaviour of a learner has exactly one configuration.
-package struct Condition: Hashable, Sendable {
+public struct Condition: Hashable, Sendable {
   /// One parent and the levels at which the child is active.
-  package struct Requirement: Hashable, Sendable, Codable {
-    package let hyperparameter: String
-    package let levels: [Level]
+  public struct Requirement: Hashable, Sendable, Codable {
+    public let hyperparameter: String
+    public let levels: [Level]
 
-    package init(_ hyperparameter: String, _ levels: [Level]) {
+    public init(_ hyperparameter: String, _ levels: [Level]) {
       self.hyperparameter = hyperparameter
       self.levels = levels
     }
   }
 
   /// All must hold.
-  package let requirements: [Requirement]
+  public let requirements: [Requirement]
 
-  package init(_ requirements: [Requirement]) {
+  public init(_ requirements: [Requirement]) {
     self.requirements = requirements
   }
 }

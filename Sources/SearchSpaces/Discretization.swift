@@ -4,9 +4,9 @@ import Numerical
 /// How a continuous hyperparameter is cut into ordinal levels.
 ///
 /// Written `lr:log:8`, `momentum:linear:10` or `x:quantile:5`.
-package struct Discretization: Hashable, Sendable {
+public struct Discretization: Hashable, Sendable {
   /// Where cells end, and which value stands for a cell.
-  package enum Scale: String, Hashable, Sendable, CaseIterable {
+  public enum Scale: String, Hashable, Sendable, CaseIterable {
     /// Cells of equal width from the lowest to the highest value; their arithmetic midpoints.
     case linear
     /// Cells of equal width in the logarithm; their geometric midpoints.
@@ -16,15 +16,15 @@ package struct Discretization: Hashable, Sendable {
   }
 
   /// Of the hyperparameter.
-  package let name: String
-  package let scale: Scale
+  public let name: String
+  public let scale: Scale
   /// How many levels, at least 2.
-  package let count: Int
+  public let count: Int
 
   /// The discretization that `text` writes.
   ///
   /// - Throws: ``SearchSpaceError/badDiscretization(_:)``.
-  package init(parsing text: String) throws(SearchSpaceError) {
+  public init(parsing text: String) throws(SearchSpaceError) {
     // From the end, for a name may hold colons.
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count >= 3, let count = Int(parts[parts.count - 1]), count >= 2,
@@ -44,7 +44,7 @@ package struct Discretization: Hashable, Sendable {
   ///
   /// - Throws: ``SearchSpaceError/logOfNonPositive(hyperparameter:value:)``.
   /// - Precondition: `values` is not empty and finite.
-  package func cut(_ values: [Double]) throws(SearchSpaceError) -> (
+  public func cut(_ values: [Double]) throws(SearchSpaceError) -> (
     levels: [Double], positions: [Int]
   ) {
     let lowest = values.min() ?? 0
@@ -93,5 +93,5 @@ package struct Discretization: Hashable, Sendable {
 }
 
 extension Discretization: CustomStringConvertible {
-  package var description: String { "\(name):\(scale.rawValue):\(count)" }
+  public var description: String { "\(name):\(scale.rawValue):\(count)" }
 }

@@ -1,37 +1,37 @@
 /// The finite list of levels of a hyperparameter, and whether their order means something.
-package struct Domain: Hashable, Sendable, Codable {
+public struct Domain: Hashable, Sendable, Codable {
   /// Whether neighbouring levels are next to each other.
-  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Levels have an order; one step goes to the level before or after.
     case ordinal
     /// Levels are names; one step goes to any other level.
     case categorical
   }
 
-  package let kind: Kind
+  public let kind: Kind
   /// In declared order, which is the order of an ordinal domain.
-  package let levels: [Level]
+  public let levels: [Level]
 
-  package init(_ kind: Kind, _ levels: [Level]) {
+  public init(_ kind: Kind, _ levels: [Level]) {
     self.kind = kind
     self.levels = levels
   }
 
   /// An ordinal domain of these levels, in this order.
-  package static func ordinal(_ levels: [Level]) -> Domain { Domain(.ordinal, levels) }
+  public static func ordinal(_ levels: [Level]) -> Domain { Domain(.ordinal, levels) }
 
   /// A categorical domain of these levels.
-  package static func categorical(_ levels: [Level]) -> Domain { Domain(.categorical, levels) }
+  public static func categorical(_ levels: [Level]) -> Domain { Domain(.categorical, levels) }
 
   /// The number of levels.
-  package var count: Int { levels.count }
+  public var count: Int { levels.count }
 
   /// The index of `level`, where the domain has it.
-  package func index(of level: Level) -> Int? { levels.firstIndex(of: level) }
+  public func index(of level: Level) -> Int? { levels.firstIndex(of: level) }
 
   /// The edits between two level indices: steps if ordinal, 0 or 1 if categorical.
   @inlinable
-  package func distance(_ first: Int, _ second: Int) -> Int {
+  public func distance(_ first: Int, _ second: Int) -> Int {
     kind == .ordinal ? abs(first - second) : (first == second ? 0 : 1)
   }
 }

@@ -1,7 +1,7 @@
 extension SearchSpace {
   /// The edit distance δ between two configurations: level differences of the ordinal
   /// hyperparameters plus the number of categorical ones that differ, over those active in both.
-  package func editDistance(_ first: Int, _ second: Int) -> Int {
+  public func editDistance(_ first: Int, _ second: Int) -> Int {
     let a = configuration(at: first)
     let b = configuration(at: second)
     let conditional = !requirements.allSatisfy(\.isEmpty)

@@ -1,23 +1,23 @@
 /// How much of the full training effort a run is given.
 ///
 /// Written `{data: 0.1, epochs: 2}` or `{data: 0.1, budget: 0.25}`. What is left out is full.
-package struct Fidelity: Hashable, Sendable, Codable {
+public struct Fidelity: Hashable, Sendable, Codable {
   /// Share of the training samples, in (0, 1].
-  package let sampleFraction: Double
+  public let sampleFraction: Double
   /// Share of the full number of epochs or trees, in (0, 1); `nil` is all of them, or the count that
   /// ``epochs`` or ``trees`` gives.
-  package let budgetFraction: Double?
+  public let budgetFraction: Double?
   /// Passes over the data, for learners that count them; `nil` is the full number.
-  package let epochs: Int?
+  public let epochs: Int?
   /// Trees grown, for forests and boosting; `nil` is the full number.
-  package let trees: Int?
+  public let trees: Int?
 
   /// Everything at its full value.
-  package static let full = Fidelity(unchecked: 1, nil, nil, nil)
+  public static let full = Fidelity(unchecked: 1, nil, nil, nil)
 
   /// - Throws: ``SearchSpaceError/invalidFidelity(_:)`` for a share outside (0, 1], a count below one,
   ///   and a share of the budget beside a count.
-  package init(
+  public init(
     sampleFraction: Double = 1, budgetFraction: Double? = nil, epochs: Int? = nil,
     trees: Int? = nil
   ) throws(SearchSpaceError) {
@@ -40,20 +40,20 @@ package struct Fidelity: Hashable, Sendable, Codable {
     self.trees = trees
   }
 
-  package var isFull: Bool { self == .full }
+  public var isFull: Bool { self == .full }
 
   /// What ``budgetFraction`` leaves of `full` epochs or trees: ⌈fraction · full⌉; `nil` where it cuts
   /// nothing.
   ///
   /// - Precondition: `full` is positive.
-  package func budget(of full: Int) -> Int? {
+  public func budget(of full: Int) -> Int? {
     precondition(full > 0, "a budget of \(full)")
     // 0.1 · 30 is a little above 3 in binary: the subtrahend keeps it from counting as 4.
     return budgetFraction.map { max(1, Int(($0 * Double(full) - 1e-9).rounded(.up))) }
   }
 
   /// `full`, or what is less than full: `data=0.25,epochs=2`.
-  package var label: String {
+  public var label: String {
     var parts: [String] = []
     if sampleFraction != 1 { parts.append("data=\(Level.number(sampleFraction))") }
     if let budgetFraction { parts.append("budget=\(Level.number(budgetFraction))") }
@@ -63,7 +63,7 @@ package struct Fidelity: Hashable, Sendable, Codable {
   }
 
   /// The fidelity that a ``label`` writes; `nil` where it is none.
-  package init?(label: String) {
+  public init?(label: String) {
     guard label != "full" else {
       self = .full
       return
@@ -105,7 +105,7 @@ package struct Fidelity: Hashable, Sendable, Codable {
 
 extension Fidelity: Comparable {
   /// Cheaper first: by data, then the share of the budget, epochs and trees, full last.
-  package static func < (first: Fidelity, second: Fidelity) -> Bool {
+  public static func < (first: Fidelity, second: Fidelity) -> Bool {
     let a = (
       first.sampleFraction, first.budgetFraction ?? 1, first.epochs ?? .max, first.trees ?? .max
     )

@@ -2,21 +2,21 @@
 ///
 /// Written `{optimizer: adam, nesterov: true}`. A clause that names an inactive hyperparameter does
 /// not match.
-package struct ForbiddenClause: Hashable, Sendable {
+public struct ForbiddenClause: Hashable, Sendable {
   /// One hyperparameter and the levels that the clause matches.
-  package struct Assignment: Hashable, Sendable, Codable {
-    package let hyperparameter: String
-    package let levels: [Level]
+  public struct Assignment: Hashable, Sendable, Codable {
+    public let hyperparameter: String
+    public let levels: [Level]
 
-    package init(_ hyperparameter: String, _ levels: [Level]) {
+    public init(_ hyperparameter: String, _ levels: [Level]) {
       self.hyperparameter = hyperparameter
       self.levels = levels
     }
   }
 
-  package let assignments: [Assignment]
+  public let assignments: [Assignment]
 
-  package init(_ assignments: [Assignment]) {
+  public init(_ assignments: [Assignment]) {
     self.assignments = assignments
   }
 }

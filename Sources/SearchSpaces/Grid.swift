@@ -6,23 +6,23 @@
 ///
 /// Of a constrained space it holds the valid configurations only. Then counting walks over the
 /// ranks once, and indices are ranks rather than positions.
-package struct Grid: Sendable, BidirectionalCollection {
-  package let space: SearchSpace
+public struct Grid: Sendable, BidirectionalCollection {
+  public let space: SearchSpace
 
-  package init(_ space: SearchSpace) {
+  public init(_ space: SearchSpace) {
     self.space = space
   }
 
   /// The lowest valid rank.
-  package var startIndex: Int { validRank(atOrAfter: 0) }
-  package var endIndex: Int { space.combinationCount }
-  package var count: Int { space.configurationCount }
+  public var startIndex: Int { validRank(atOrAfter: 0) }
+  public var endIndex: Int { space.combinationCount }
+  public var count: Int { space.configurationCount }
 
-  package subscript(rank: Int) -> Configuration { space.configuration(at: rank) }
+  public subscript(rank: Int) -> Configuration { space.configuration(at: rank) }
 
-  package func index(after rank: Int) -> Int { validRank(atOrAfter: rank + 1) }
+  public func index(after rank: Int) -> Int { validRank(atOrAfter: rank + 1) }
 
-  package func index(before rank: Int) -> Int {
+  public func index(before rank: Int) -> Int {
     var rank = rank - 1
     while !space.isValid(rank: rank) { rank -= 1 }
     return rank

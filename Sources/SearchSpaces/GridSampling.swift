@@ -1,9 +1,9 @@
-package import Numerical
+public import Numerical
 
 /// Which configurations of a space are evaluated. None comes twice.
 ///
 /// Written `exhaustive`, `random:100`, `sobol:100` or `lhs:100`.
-package enum GridSampling: Hashable, Sendable {
+public enum GridSampling: Hashable, Sendable {
   /// Every valid configuration.
   case exhaustive
   /// So many, each subset equally likely.
@@ -14,7 +14,7 @@ package enum GridSampling: Hashable, Sendable {
   case latinHypercube(Int)
 
   /// The sampling that `text` writes; `nil` where it is none.
-  package init?(parsing text: String) {
+  public init?(parsing text: String) {
     let parts = text.split(separator: ":", maxSplits: 1)
     guard parts.count == 2 else {
       guard text == "exhaustive" else { return nil }
@@ -31,7 +31,7 @@ package enum GridSampling: Hashable, Sendable {
   }
 
   /// The number asked for; `nil` is all.
-  package var count: Int? {
+  public var count: Int? {
     switch self {
     case .exhaustive: nil
     case .random(let count), .sobol(let count), .latinHypercube(let count): count
@@ -45,7 +45,7 @@ package enum GridSampling: Hashable, Sendable {
   ///
   /// - Throws: ``SearchSpaceError/sampleTooLarge(requested:available:)``, or
   ///   ``SearchSpaceError/tooManyDimensions(_:limit:)`` for Sobol points.
-  package func ranks(in space: SearchSpace, seed: Seed) throws(SearchSpaceError) -> [Int] {
+  public func ranks(in space: SearchSpace, seed: Seed) throws(SearchSpaceError) -> [Int] {
     guard let count else { return Array(Grid(space).indices) }
     if count > space.combinationCount {
       throw .sampleTooLarge(requested: count, available: space.configurationCount)
@@ -85,7 +85,7 @@ package enum GridSampling: Hashable, Sendable {
 }
 
 extension GridSampling: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     switch self {
     case .exhaustive: "exhaustive"
     case .random(let count): "random:\(count)"

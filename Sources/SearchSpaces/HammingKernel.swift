@@ -1,12 +1,12 @@
 /// The neighbourhood that treats every hyperparameter as categorical.
-package struct HammingKernel: NeighborhoodKernel {
-  package init() {}
+public struct HammingKernel: NeighborhoodKernel {
+  public init() {}
 
-  package var name: String { "hamming" }
+  public var name: String { "hamming" }
 
-  package func reachesEveryLevel(of index: Int, in space: SearchSpace) -> Bool { true }
+  public func reachesEveryLevel(of index: Int, in space: SearchSpace) -> Bool { true }
 
-  package func forEachNeighbor(of rank: Int, in space: SearchSpace, _ body: (Int) -> Void) {
+  public func forEachNeighbor(of rank: Int, in space: SearchSpace, _ body: (Int) -> Void) {
     forEachOneEdit(of: rank, in: space, reaching: { _ in true }, body)
   }
 }

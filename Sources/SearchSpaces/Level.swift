@@ -3,7 +3,7 @@ import Foundation
 /// One value that a hyperparameter can take.
 ///
 /// Numbers are doubles, so that `1` and `1.0` are one level; integers up to 2⁵³ are exact.
-package enum Level: Hashable, Sendable {
+public enum Level: Hashable, Sendable {
   /// "No limit", as in `max_depth: null`. An ordinal domain places it last.
   case null
   case boolean(Bool)
@@ -11,13 +11,13 @@ package enum Level: Hashable, Sendable {
   case text(String)
 
   /// The number, where the level is one.
-  package var number: Double? {
+  public var number: Double? {
     if case .number(let value) = self { return value }
     return nil
   }
 
   /// The level that `text` spells in a flat file: a finite number where it reads as one, else text.
-  package init(parsing text: String) {
+  public init(parsing text: String) {
     if let value = Double(text), value.isFinite, !text.lowercased().hasPrefix("0x") {
       self = .number(value)
     } else {
@@ -28,7 +28,7 @@ package enum Level: Hashable, Sendable {
 
 extension Level: CustomStringConvertible {
   /// The level as users write it: `null`, `true`, `0.001`, `16`, `adam`.
-  package var description: String {
+  public var description: String {
     switch self {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
@@ -47,15 +47,15 @@ extension Level: CustomStringConvertible {
 extension Level: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
 {
-  package init(stringLiteral value: String) { self = .text(value) }
-  package init(floatLiteral value: Double) { self = .number(value) }
-  package init(integerLiteral value: Int) { self = .number(Double(value)) }
-  package init(booleanLiteral value: Bool) { self = .boolean(value) }
-  package init(nilLiteral: ()) { self = .null }
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  public init(nilLiteral: ()) { self = .null }
 }
 
 extension Level: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -68,7 +68,7 @@ extension Level: Codable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()

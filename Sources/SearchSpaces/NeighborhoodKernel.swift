@@ -1,7 +1,7 @@
 /// Which configurations are next to each other.
 ///
 /// A kernel must be symmetric: `a` is a neighbour of `b` exactly when `b` is one of `a`.
-package protocol NeighborhoodKernel: Sendable {
+public protocol NeighborhoodKernel: Sendable {
   /// The name on the command line: `one_edit`.
   var name: String { get }
 

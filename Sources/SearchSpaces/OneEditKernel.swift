@@ -5,16 +5,16 @@
 /// active in *both* differs, by one edit, every other one active in both is equal, and those active
 /// in only one of them are free. So (sgd, momentum 0.9) is next to (adam), and so is (sgd,
 /// momentum 0).
-package struct OneEditKernel: NeighborhoodKernel {
-  package init() {}
+public struct OneEditKernel: NeighborhoodKernel {
+  public init() {}
 
-  package var name: String { "one_edit" }
+  public var name: String { "one_edit" }
 
-  package func reachesEveryLevel(of index: Int, in space: SearchSpace) -> Bool {
+  public func reachesEveryLevel(of index: Int, in space: SearchSpace) -> Bool {
     space.hyperparameters[index].domain.kind == .categorical
   }
 
-  package func forEachNeighbor(of rank: Int, in space: SearchSpace, _ body: (Int) -> Void) {
+  public func forEachNeighbor(of rank: Int, in space: SearchSpace, _ body: (Int) -> Void) {
     forEachOneEdit(of: rank, in: space, reaching: { reachesEveryLevel(of: $0, in: space) }, body)
   }
 }

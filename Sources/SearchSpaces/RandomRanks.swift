@@ -1,25 +1,25 @@
-package import Numerical
+public import Numerical
 
 /// The valid ranks of a space in random order, each once, without storing those not yet drawn.
 ///
 /// - Complexity: O(1) time per rank looked at, O(drawn) space.
-package struct RandomRanks: Sendable, IteratorProtocol {
+public struct RandomRanks: Sendable, IteratorProtocol {
   private let space: SearchSpace
   private var generator: Xoshiro256
   /// Places of the shuffled list of all ranks that no longer hold their own number.
   private var moved: [Int: Int] = [:]
   private var drawn = 0
 
-  package init(_ space: SearchSpace, seed: Seed) {
+  public init(_ space: SearchSpace, seed: Seed) {
     self.space = space
     generator = seed.generator()
   }
 
   /// The next valid rank; `nil` when all have been drawn.
-  package mutating func next() -> Int? { next { _ in false } }
+  public mutating func next() -> Int? { next { _ in false } }
 
   /// The next valid rank that is not `excluded`; `nil` when all have been drawn.
-  package mutating func next(excluded: (Int) -> Bool) -> Int? {
+  public mutating func next(excluded: (Int) -> Bool) -> Int? {
     while drawn < space.combinationCount {
       let place = drawn + generator.integer(below: space.combinationCount - drawn)
       let rank = moved[place] ?? place

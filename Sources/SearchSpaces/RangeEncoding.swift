@@ -11,7 +11,7 @@ import Foundation
 /// and the last level, or to the logarithms: where all levels are positive, the largest is at least
 /// ten times the smallest, and the middle level lies nearer to the geometric than to the arithmetic
 /// middle of the two. Other ordered levels are evenly spaced.
-package struct RangeEncoding: Sendable {
+public struct RangeEncoding: Sendable {
   /// Of level *l* of hyperparameter *h*: `positions[h][l]`. Categorical levels are 2 apart, of which
   /// ``term(_:_:)`` leaves 1.
   private let positions: [[Double]]
@@ -19,16 +19,16 @@ package struct RangeEncoding: Sendable {
   /// At least 2 away from every other position.
   private static let inactive = -2.0
 
-  package init(_ space: SearchSpace) {
+  public init(_ space: SearchSpace) {
     self.space = space
     positions = space.hyperparameters.map { RangeEncoding.positions(of: $0.domain) }
   }
 
   /// Where level `level` of hyperparameter `index` stands; those of an ordinal one ascend.
-  package func position(of level: Int, of index: Int) -> Double { positions[index][level] }
+  public func position(of level: Int, of index: Int) -> Double { positions[index][level] }
 
   /// The coordinates of a configuration, one per hyperparameter.
-  package func coordinates(at rank: Int) -> [Double] {
+  public func coordinates(at rank: Int) -> [Double] {
     let configuration = space.configuration(at: rank)
     let levels = configuration.levels
     guard !space.requirements.allSatisfy(\.isEmpty) else {
@@ -42,19 +42,19 @@ package struct RangeEncoding: Sendable {
 
   /// What one hyperparameter adds to the sum of which the distance is the mean.
   @inlinable @inline(__always)
-  package static func term(_ first: Double, _ second: Double) -> Double {
+  public static func term(_ first: Double, _ second: Double) -> Double {
     min(1, abs(first - second))
   }
 
   /// A sum of terms over all hyperparameters as their mean, to 2⁻³²: distances that are equal in
   /// exact arithmetic come out of the sums with different last bits, and must tie.
   @inlinable @inline(__always)
-  package static func distance(ofSum sum: Double, count: Int) -> Double {
+  public static func distance(ofSum sum: Double, count: Int) -> Double {
     (sum / Double(count) * 0x1p32).rounded() * 0x1p-32
   }
 
   /// The distance between configurations of these ``coordinates(at:)``.
-  package static func distance(_ first: [Double], _ second: [Double]) -> Double {
+  public static func distance(_ first: [Double], _ second: [Double]) -> Double {
     precondition(first.count == second.count, "coordinates in different spaces")
     var sum = 0.0
     for index in first.indices { sum += term(first[index], second[index]) }

@@ -8,14 +8,14 @@
 extension SearchSpace: Codable {
   private enum CodingKeys: String, CodingKey { case hyperparameters, forbidden }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
       container.decode([Hyperparameter].self, forKey: .hyperparameters),
       forbidden: container.decodeIfPresent([ForbiddenClause].self, forKey: .forbidden) ?? [])
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(hyperparameters, forKey: .hyperparameters)
     if !forbidden.isEmpty { try container.encode(forbidden, forKey: .forbidden) }
@@ -25,7 +25,7 @@ extension SearchSpace: Codable {
 extension Hyperparameter: Codable {
   private enum CodingKeys: String, CodingKey { case name, kind, levels, when }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       try container.decode(String.self, forKey: .name),
@@ -35,7 +35,7 @@ extension Hyperparameter: Codable {
       when: try container.decodeIfPresent(Condition.self, forKey: .when))
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
     try container.encode(domain.kind, forKey: .kind)
@@ -45,21 +45,21 @@ extension Hyperparameter: Codable {
 }
 
 extension Condition: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     self.init(try [Requirement](from: decoder))
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     try requirements.encode(to: encoder)
   }
 }
 
 extension ForbiddenClause: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     self.init(try [Assignment](from: decoder))
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     try assignments.encode(to: encoder)
   }
 }

@@ -1,6 +1,6 @@
 extension SearchSpace {
   /// The hyperparameters that act at `rank` and the levels that they stand at, in order.
-  package func activeLevels(atRank rank: Int) -> [(name: String, level: Level)] {
+  public func activeLevels(atRank rank: Int) -> [(name: String, level: Level)] {
     let configuration = configuration(at: rank)
     let isActive = activity(of: configuration)
     return hyperparameters.indices.filter { isActive[$0] }.map { index in
@@ -18,7 +18,7 @@ extension SearchSpace {
   ///   - separator: What stands between two of them.
   ///   - varyingOnly: Whether hyperparameters of a single level are left out too.
   ///   - level: How a level is written.
-  package func text(
+  public func text(
     ofRank rank: Int, separator: String = ", ", varyingOnly: Bool = false,
     level: (Level) -> String = \.description
   ) -> String {
@@ -29,7 +29,7 @@ extension SearchSpace {
   }
 
   /// Levels by name in words, also where no space is known: `max_depth=16, criterion=gini`.
-  package static func text(
+  public static func text(
     _ levels: some Sequence<(name: String, level: Level)>, separator: String = ", ",
     level: (Level) -> String = \.description
   ) -> String {

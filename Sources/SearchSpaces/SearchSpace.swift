@@ -7,13 +7,13 @@ import Foundation
 ///
 /// Conditions and forbidden clauses make some ranks *invalid*: they number no configuration. In a
 /// valid configuration every inactive hyperparameter stands at level 0.
-package struct SearchSpace: Sendable {
-  package let hyperparameters: [Hyperparameter]
-  package let forbidden: [ForbiddenClause]
+public struct SearchSpace: Sendable {
+  public let hyperparameters: [Hyperparameter]
+  public let forbidden: [ForbiddenClause]
   /// What one step of each hyperparameter adds to the rank.
-  package let strides: [Int]
+  public let strides: [Int]
   /// The number of ranks: the product of the level counts, invalid ones included.
-  package let combinationCount: Int
+  public let combinationCount: Int
   /// Hyperparameters, parents before children.
   let evaluationOrder: [Int]
   /// Per hyperparameter, the (parent, allowed level indices) that must all hold.
@@ -23,7 +23,7 @@ package struct SearchSpace: Sendable {
 
   /// - Throws: ``SearchSpaceError`` for an empty space or domain, repeated names or levels, names
   ///   that do not exist, conditions in a circle, or more than 2⁶² combinations.
-  package init(
+  public init(
     _ hyperparameters: [Hyperparameter], forbidden: [ForbiddenClause] = []
   ) throws(SearchSpaceError) {
     try SearchSpace.validate(hyperparameters)
@@ -54,13 +54,13 @@ package struct SearchSpace: Sendable {
   }
 
   /// The number of hyperparameters.
-  package var hyperparameterCount: Int { hyperparameters.count }
+  public var hyperparameterCount: Int { hyperparameters.count }
 
   /// Whether every rank is valid: no conditions, no forbidden clauses.
-  package var isUnconstrained: Bool { clauses.isEmpty && requirements.allSatisfy(\.isEmpty) }
+  public var isUnconstrained: Bool { clauses.isEmpty && requirements.allSatisfy(\.isEmpty) }
 
   /// The index of the hyperparameter of that name.
-  package func index(of name: String) -> Int? { hyperparameters.firstIndex { $0.name == name } }
+  public func index(of name: String) -> Int? { hyperparameters.firstIndex { $0.name == name } }
 }
 
 // MARK: - Ranks and levels
@@ -68,14 +68,14 @@ package struct SearchSpace: Sendable {
 extension SearchSpace {
   /// The level index of hyperparameter `index` at `rank`.
   @inlinable
-  package func level(of index: Int, at rank: Int) -> Int {
+  public func level(of index: Int, at rank: Int) -> Int {
     rank / strides[index] % hyperparameters[index].domain.count
   }
 
   /// The configuration of that rank, whether valid or not.
   ///
   /// - Precondition: `rank` is in `0..<combinationCount`.
-  package func configuration(at rank: Int) -> Configuration {
+  public func configuration(at rank: Int) -> Configuration {
     precondition(rank >= 0 && rank < combinationCount, "rank \(rank) is outside the space")
     return Configuration(levels: hyperparameters.indices.map { level(of: $0, at: rank) })
   }
@@ -83,7 +83,7 @@ extension SearchSpace {
   /// The rank of a configuration.
   ///
   /// - Precondition: One level index per hyperparameter, each within its domain.
-  package func rank(of configuration: Configuration) -> Int {
+  public func rank(of configuration: Configuration) -> Int {
     precondition(configuration.levels.count == hyperparameters.count, "wrong number of levels")
     var rank = 0
     for (index, level) in configuration.levels.enumerated() {
@@ -96,7 +96,7 @@ extension SearchSpace {
   }
 
   /// The level values at `rank`, one per hyperparameter; inactive ones stand at their first level.
-  package func values(at rank: Int) -> [Level] {
+  public func values(at rank: Int) -> [Level] {
     hyperparameters.indices.map { hyperparameters[$0].domain.levels[level(of: $0, at: rank)] }
   }
 
@@ -104,7 +104,7 @@ extension SearchSpace {
   /// out, and are set to their first level whatever is given.
   ///
   /// - Throws: ``SearchSpaceError`` for an unknown name or level, or a missing active one.
-  package func rank(of values: [String: Level]) throws(SearchSpaceError) -> Int {
+  public func rank(of values: [String: Level]) throws(SearchSpaceError) -> Int {
     for name in values.keys.sorted() where index(of: name) == nil {
       throw .unknownHyperparameter(
         name, known: hyperparameters.map(\.name), place: "configuration")
@@ -134,7 +134,7 @@ extension SearchSpace {
 
 extension SearchSpace {
   /// Which hyperparameters act in a configuration.
-  package func activity(of configuration: Configuration) -> [Bool] {
+  public func activity(of configuration: Configuration) -> [Bool] {
     var active = [Bool](repeating: true, count: hyperparameters.count)
     for index in evaluationOrder where !requirements[index].isEmpty {
       active[index] = requirements[index].allSatisfy {
@@ -145,7 +145,7 @@ extension SearchSpace {
   }
 
   /// The same behaviour with every inactive hyperparameter at its first level.
-  package func canonical(_ configuration: Configuration) -> Configuration {
+  public func canonical(_ configuration: Configuration) -> Configuration {
     guard !requirements.allSatisfy(\.isEmpty) else { return configuration }
     let active = activity(of: configuration)
     return Configuration(
@@ -153,7 +153,7 @@ extension SearchSpace {
   }
 
   /// Whether a forbidden clause matches.
-  package func isForbidden(_ configuration: Configuration) -> Bool {
+  public func isForbidden(_ configuration: Configuration) -> Bool {
     guard !clauses.isEmpty else { return false }
     let active = activity(of: configuration)
     return clauses.contains { clause in
@@ -166,31 +166,31 @@ extension SearchSpace {
 
   /// Whether `rank` numbers a configuration: inactive hyperparameters at their first level, no
   /// forbidden clause matched.
-  package func isValid(rank: Int) -> Bool {
+  public func isValid(rank: Int) -> Bool {
     if isUnconstrained { return true }
     let configuration = configuration(at: rank)
     return canonical(configuration) == configuration && !isForbidden(configuration)
   }
 
   /// The valid ranks, ascending, computed as they are asked for.
-  package var validRanks: LazyFilterSequence<Range<Int>> {
+  public var validRanks: LazyFilterSequence<Range<Int>> {
     (0..<combinationCount).lazy.filter { [self] in isValid(rank: $0) }
   }
 
   /// The number of valid ranks.
   ///
   /// - Complexity: O(1) when the space is unconstrained, else O(``combinationCount``).
-  package var configurationCount: Int {
+  public var configurationCount: Int {
     isUnconstrained ? combinationCount : validRanks.reduce(0) { count, _ in count + 1 }
   }
 }
 
 extension SearchSpace: Hashable {
-  package static func == (first: SearchSpace, second: SearchSpace) -> Bool {
+  public static func == (first: SearchSpace, second: SearchSpace) -> Bool {
     first.hyperparameters == second.hyperparameters && first.forbidden == second.forbidden
   }
 
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     hasher.combine(hyperparameters)
     hasher.combine(forbidden)
   }

@@ -1,5 +1,5 @@
 /// What can be wrong with a search space or with a name in it.
-package enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertible {
   case noHyperparameters
   case emptyName
   case duplicateHyperparameter(String)
@@ -18,7 +18,7 @@ package enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertib
   case badDiscretization(String)
   case logOfNonPositive(hyperparameter: String, value: Double)
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .noHyperparameters:
       "the space has no hyperparameters; list at least one under 'hyperparameters'"

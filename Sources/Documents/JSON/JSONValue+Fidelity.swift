@@ -1,8 +1,8 @@
-package import SearchSpaces
+public import SearchSpaces
 
 extension JSONValue {
   /// A fidelity as JSON writes it: `{"data": 0.25, "budget": null, "epochs": null, "trees": null}`.
-  package init(_ fidelity: Fidelity) {
+  public init(_ fidelity: Fidelity) {
     self = .object([
       ("data", .number(fidelity.sampleFraction)),
       ("budget", JSONValue(fidelity.budgetFraction)),

@@ -1,8 +1,8 @@
-package import SearchSpaces
+public import SearchSpaces
 
 extension JSONValue {
   /// A level as JSON writes it.
-  package init(_ level: Level) {
+  public init(_ level: Level) {
     switch level {
     case .null: self = .null
     case .boolean(let value): self = .boolean(value)

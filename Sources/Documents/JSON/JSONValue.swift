@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value whose objects keep the order in which keys were given.
-package enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -12,18 +12,18 @@ package enum JSONValue: Sendable {
   case object([(String, JSONValue)])
 
   /// A number, or null for one that is not known or not finite.
-  package init(_ number: Double?) {
+  public init(_ number: Double?) {
     self = number.flatMap { $0.isFinite ? .number($0) : nil } ?? .null
   }
 
   /// A whole number, or null for one that is not known.
-  package init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
+  public init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
 
   /// A string, or null for one that is not known.
-  package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+  public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
   /// The text, two spaces deeper at each level; values without parts stay on one line.
-  package func text(indent: String = "") -> String {
+  public func text(indent: String = "") -> String {
     let deeper = indent + "  "
     switch self {
     case .null: return "null"

@@ -1,4 +1,4 @@
-package import Learning
+public import Learning
 import SearchSpaces
 
 extension EvaluationPlan {
@@ -27,7 +27,7 @@ extension EvaluationPlan {
   /// - Parameter isFixed: Whether fewer than `workers` are refused.
   /// - Throws: ``LearningError/tooLarge(_:)`` where the largest training does not fit, or not as
   ///   often as it must.
-  package func workerCount(
+  public func workerCount(
     atMost workers: Int, isFixed: Bool, limit: Double
   ) throws(LearningError) -> Int {
     let (values, bytes) = try largestTraining()

@@ -1,12 +1,12 @@
 import Documents
-package import Formats
+public import Formats
 import Learning
 import SearchSpaces
 
 extension EvaluationPlan {
   /// What a user should know before the first training, a line each: what was inferred, and what of
   /// the data or the space has no effect.
-  package func notes(of study: StudyDefinition) -> [String] {
+  public func notes(of study: StudyDefinition) -> [String] {
     var notes: [String] = []
     let dataset = data.dataset
     if study.target == nil, let name = dataset.targetName, name != "target" {

@@ -1,32 +1,32 @@
-package import Formats
-package import Landscapes
-package import Learning
-package import Networks
+public import Formats
+public import Landscapes
+public import Learning
+public import Networks
 import Numerical
-package import SearchSpaces
+public import SearchSpaces
 
 /// All trainings of a study: which configurations, on which folds, at which fidelities.
-package struct EvaluationPlan: Sendable {
-  package let learner: any Learner
-  package let space: SearchSpace
-  package let loss: LossKind
+public struct EvaluationPlan: Sendable {
+  public let learner: any Learner
+  public let space: SearchSpace
+  public let loss: LossKind
   /// From cheap to full, each once.
-  package private(set) var fidelities: [Fidelity]
+  public private(set) var fidelities: [Fidelity]
   /// Of the configurations, ascending.
-  package private(set) var ranks: [Int]
+  public private(set) var ranks: [Int]
   /// Of the folds of ``data``, ascending.
-  package private(set) var folds: [Int]
-  package let data: DataPlan
-  package let seed: UInt64
+  public private(set) var folds: [Int]
+  public let data: DataPlan
+  public let seed: UInt64
   /// What must stay as it is in a database that these evaluations are added to.
-  package let study: StudyIdentity
+  public let study: StudyIdentity
 
   /// Checks everything that can be checked before the first training.
   ///
   /// - Parameters:
   ///   - fidelities: Instead of those of the study; empty takes the study's, or full effort.
   /// - Throws: An error of the space, the data or the learner that says what does not fit.
-  package init(
+  public init(
     _ study: StudyDefinition, learner: any Learner, dataset: Dataset,
     fidelities: [Fidelity] = [], sampling: GridSampling = .exhaustive, folds: Int? = nil,
     seed: UInt64 = 0
@@ -85,7 +85,7 @@ package struct EvaluationPlan: Sendable {
   /// - Parameters:
   ///   - ranks: Ascending.
   ///   - folds: `nil` for all of the plan.
-  package func restricted(
+  public func restricted(
     to ranks: [Int], at fidelities: [Fidelity], folds: [Int]? = nil
   ) -> EvaluationPlan {
     var plan = self
@@ -96,9 +96,9 @@ package struct EvaluationPlan: Sendable {
   }
 
   /// The number of trainings.
-  package var trainingCount: Int { ranks.count * fidelities.count * folds.count }
+  public var trainingCount: Int { ranks.count * fidelities.count * folds.count }
 
-  package func scenario(at fidelity: Fidelity) -> Scenario {
+  public func scenario(at fidelity: Fidelity) -> Scenario {
     Scenario(
       learner: learner.name, dataset: data.dataset.name, recipe: data.dataset.recipe.name,
       loss: loss.rawValue, fidelity: fidelity)
@@ -108,7 +108,7 @@ package struct EvaluationPlan: Sendable {
   ///
   /// - Throws: ``StoreError``; a database with another study of the same learner and data is left
   ///   as it was.
-  package func store(at path: String) throws(StoreError) -> EvaluationStore {
+  public func store(at path: String) throws(StoreError) -> EvaluationStore {
     try EvaluationStore(opening: path, toAdd: study, of: scenario(at: .full))
   }
 

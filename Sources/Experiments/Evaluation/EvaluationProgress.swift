@@ -1,17 +1,17 @@
 import Landscapes
 
 /// How far an evaluation of a plan is.
-package struct EvaluationProgress: Sendable, Hashable {
+public struct EvaluationProgress: Sendable, Hashable {
   /// Trainings of the whole plan.
-  package let total: Int
+  public let total: Int
   /// Those that were not stored yet when the run began.
-  package let missing: Int
+  public let missing: Int
   /// Those of this run that ended, however they ended.
-  package private(set) var done = 0
-  package private(set) var diverged = 0
-  package private(set) var failed = 0
+  public private(set) var done = 0
+  public private(set) var diverged = 0
+  public private(set) var failed = 0
   /// What the first failed training said.
-  package private(set) var firstFailure: String?
+  public private(set) var firstFailure: String?
 
   init(total: Int, missing: Int) {
     self.total = total
@@ -19,7 +19,7 @@ package struct EvaluationProgress: Sendable, Hashable {
   }
 
   /// Whether nothing of the plan is missing.
-  package var isComplete: Bool { done == missing }
+  public var isComplete: Bool { done == missing }
 
   mutating func add(_ evaluation: Evaluation) {
     done += 1

@@ -6,17 +6,17 @@ import Learning
 ///
 /// Results are stored in batches, so that stopping at any moment loses seconds of work at most and
 /// running again goes on where it stopped. Which worker runs what changes nothing in the results.
-package struct GridEvaluator: Sendable {
-  package let keeper: any TrainingKeeper
+public struct GridEvaluator: Sendable {
+  public let keeper: any TrainingKeeper
   /// Trainings at once.
-  package let workerCount: Int
+  public let workerCount: Int
   private let seconds: @Sendable () -> Double
   private let unixSeconds: (@Sendable () -> Double)?
 
   /// - Parameters:
   ///   - seconds: A clock that never goes back, in seconds from any origin.
   ///   - unixSeconds: The wall clock, in seconds since 1970; without, no times are stored.
-  package init(
+  public init(
     keeper: any TrainingKeeper, workerCount: Int, unixSeconds: (@Sendable () -> Double)? = nil,
     seconds: @escaping @Sendable () -> Double
   ) {
@@ -34,7 +34,7 @@ package struct GridEvaluator: Sendable {
   ///   - report: Called after each training and once before the first.
   /// - Returns: The state at the end.
   /// - Throws: An error of the keeper; everything kept before stays kept.
-  package func run(
+  public func run(
     _ plan: EvaluationPlan, isStopped: @Sendable () -> Bool,
     report: (EvaluationProgress) -> Void
   ) async throws -> EvaluationProgress {

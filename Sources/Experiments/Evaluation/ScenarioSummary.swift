@@ -1,24 +1,24 @@
-package import Landscapes
+public import Landscapes
 import Learning
 
 /// What a database holds of one scenario of a plan.
-package struct ScenarioSummary: Sendable {
-  package let scenario: Scenario
+public struct ScenarioSummary: Sendable {
+  public let scenario: Scenario
   /// Configurations with at least one evaluation.
-  package let configurations: Int
+  public let configurations: Int
   /// Evaluations, whatever came of them.
-  package let trainings: Int
-  package let diverged: Int
-  package let failed: Int
+  public let trainings: Int
+  public let diverged: Int
+  public let failed: Int
   /// Those that finished without having learnt more than the largest class.
-  package let collapsed: Int
+  public let collapsed: Int
   /// Of the configurations with every fold, the one of lowest mean validation loss.
-  package let best: (rank: Int, loss: Double)?
+  public let best: (rank: Int, loss: Double)?
 
   /// One per fidelity of `plan`, under its seed, from cheap to full.
   ///
   /// - Throws: ``StoreError``.
-  package static func all(
+  public static func all(
     of plan: EvaluationPlan, in store: EvaluationStore
   ) throws(StoreError) -> [ScenarioSummary] {
     var summaries: [ScenarioSummary] = []

@@ -1,6 +1,6 @@
 package import Formats
-package import Landscapes
-package import Learning
+public import Landscapes
+public import Learning
 package import Networks
 import Numerical
 package import SearchSpaces
@@ -100,7 +100,7 @@ extension EvaluationStore {
   ///
   /// - Throws: ``StoreError/noIncumbent(_:learner:dataset:)`` where it has none, or an error of a
   ///   landscape.
-  package func incumbent(
+  public func incumbent(
     of learner: String, on dataset: Dataset
   ) throws -> (values: HyperparameterValues, loss: Double, scenario: Scenario) {
     let landscapes =

@@ -1,19 +1,19 @@
-package import Catalogs
-package import Formats
+public import Catalogs
+public import Formats
 
 /// The formats in which the evaluations of a database can be written.
-package enum ExporterCatalog {
+public enum ExporterCatalog {
   /// A way to write one format.
-  package struct Entry: Sendable {
+  public struct Entry: Sendable {
     /// The name on the command line.
-    package let name: String
+    public let name: String
     /// One line for lists.
-    package let summary: String
+    public let summary: String
     /// The files, given the path that the user named.
-    package let files: @Sendable (EvaluationStore, String) throws -> [ExportedFile]
+    public let files: @Sendable (EvaluationStore, String) throws -> [ExportedFile]
   }
 
-  package static let all = Catalog<Entry>(
+  public static let all = Catalog<Entry>(
     "exporter",
     [
       Entry(

@@ -1,5 +1,5 @@
 package import Formats
-package import Landscapes
+public import Landscapes
 
 extension Importer {
   /// Results databases of this program; also those that no other format knows, to be refused.
@@ -25,7 +25,7 @@ extension LandscapeCollection {
   /// The landscapes of a results database, each with the mean losses over its folds.
   ///
   /// - Throws: ``StoreError``, or an error of a landscape.
-  package init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
+  public init(of store: EvaluationStore, policy: DivergencePolicy = .exclude) throws {
     self = try Self.reading(store)(policy)
   }
 

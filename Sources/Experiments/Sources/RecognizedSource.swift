@@ -1,6 +1,6 @@
 package import Catalogs
-package import Formats
-package import Landscapes
+public import Formats
+public import Landscapes
 
 /// A source whose format is known: by its content, not by its name.
 package struct RecognizedSource {
@@ -48,10 +48,17 @@ extension LandscapeCollection {
   /// - Parameters:
   ///   - roles: What the columns of a table are, or the parameters of an Optuna study.
   ///   - policy: What becomes of failed configurations of a database or study.
-  /// - Throws: As ``RecognizedSource``.
+  /// - Throws: As `RecognizedSource`.
+  public init(
+    reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude
+  ) throws {
+    try self.init(reading: path, roles: roles, policy: policy, among: ImporterCatalog.sources)
+  }
+
+  /// Reads a source of one of `formats`.
   package init(
     reading path: String, roles: ColumnRoles = ColumnRoles(), policy: DivergencePolicy = .exclude,
-    among formats: Catalog<Importer> = ImporterCatalog.sources
+    among formats: Catalog<Importer>
   ) throws {
     self = try RecognizedSource(path, among: formats).landscapes(roles)(policy)
   }
@@ -60,9 +67,14 @@ extension LandscapeCollection {
 extension EvaluationHistory {
   /// The histories in a results database, an Optuna storage, or a search that was written down.
   ///
-  /// - Throws: ``ImportError/noHistory(_:)`` for a source that has no order; ``StoreError``.
+  /// - Throws: `ImportError` for a source that has no order; ``StoreError``.
+  public static func all(in path: String) throws -> [EvaluationHistory] {
+    try all(in: path, among: ImporterCatalog.sources)
+  }
+
+  /// The histories in a source of one of `formats`.
   package static func all(
-    in path: String, among formats: Catalog<Importer> = ImporterCatalog.sources
+    in path: String, among formats: Catalog<Importer>
   ) throws -> [EvaluationHistory] {
     let recognized = try RecognizedSource(path, among: formats)
     guard let histories = recognized.importer.histories else { throw ImportError.noHistory(path) }

@@ -1,10 +1,10 @@
 import Formats
 import GRDB
-package import Landscapes
+public import Landscapes
 
 extension EvaluationStore {
   /// Adds evaluations in one transaction. Those whose key is stored already are left as stored.
-  package func add(
+  public func add(
     _ evaluations: some Sequence<Evaluation>, to scenario: Int64
   ) throws(StoreError) {
     try write { _ = try insert(evaluations, of: scenario, $0) }
@@ -29,7 +29,7 @@ extension EvaluationStore {
 
   /// What one training took on average, in wall seconds, by scenario; imported ones, which were not
   /// timed, have none.
-  package func meanSeconds() throws(StoreError) -> [Int64: Double] {
+  public func meanSeconds() throws(StoreError) -> [Int64: Double] {
     try read { database in
       let rows = try Row.fetchAll(
         database,
@@ -42,7 +42,7 @@ extension EvaluationStore {
   ///
   /// - Parameter withDetails: Without, other losses, scores, curves and early signals are left out,
   ///   which is several times as fast.
-  package func evaluations(
+  public func evaluations(
     of scenario: Int64, withDetails: Bool = true
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
@@ -50,7 +50,7 @@ extension EvaluationStore {
   }
 
   /// The evaluations of one configuration under one seed, by fold.
-  package func evaluations(
+  public func evaluations(
     of scenario: Int64, rank: Int, seed: UInt64
   ) throws(StoreError) -> [Evaluation] {
     try evaluations(
@@ -142,7 +142,7 @@ extension EvaluationStore {
   }
 
   /// Diverged trainings apart, those of a scenario that finished without having learnt.
-  package func collapsedCount(of scenario: Int64, seed: UInt64) throws(StoreError) -> Int {
+  public func collapsedCount(of scenario: Int64, seed: UInt64) throws(StoreError) -> Int {
     try read { database in
       try Int.fetchOne(
         database,
@@ -155,7 +155,7 @@ extension EvaluationStore {
   }
 
   /// What came of the trainings of each scenario, under every seed.
-  package func outcomeCounts() throws(StoreError) -> [Int64: OutcomeCounts] {
+  public func outcomeCounts() throws(StoreError) -> [Int64: OutcomeCounts] {
     try read { database in
       let rows = try Row.fetchAll(
         database,

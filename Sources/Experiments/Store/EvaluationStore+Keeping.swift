@@ -1,10 +1,10 @@
 import Formats
 import GRDB
-package import Landscapes
+public import Landscapes
 
 extension EvaluationStore: TrainingKeeper {
   /// - Throws: ``StoreError``, as ``register(_:of:)`` does.
-  package func keys(
+  public func keys(
     of scenario: Scenario, in study: StudyIdentity, seed: UInt64, among ranks: ClosedRange<Int>
   ) throws(StoreError) -> Set<EvaluationKey> {
     let id = try register(scenario, of: study)
@@ -25,7 +25,7 @@ extension EvaluationStore: TrainingKeeper {
   /// Adds trainings in one transaction, numbered after all that are stored.
   ///
   /// - Throws: ``StoreError``, as ``register(_:of:)`` does.
-  package func add(
+  public func add(
     _ trainings: [FinishedTraining], of study: StudyIdentity
   ) throws(StoreError) {
     guard !trainings.isEmpty else { return }

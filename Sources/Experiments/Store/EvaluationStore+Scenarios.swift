@@ -1,7 +1,7 @@
 import Formats
 import Foundation
 import GRDB
-package import Landscapes
+public import Landscapes
 import SearchSpaces
 
 extension EvaluationStore {
@@ -11,7 +11,7 @@ extension EvaluationStore {
   /// refusal leaves the file as it was to the byte.
   ///
   /// - Throws: ``StoreError``, as ``register(_:of:)`` and ``init(opening:for:)`` do.
-  package init(
+  public init(
     opening path: String, toAdd study: StudyIdentity, of scenario: Scenario
   ) throws(StoreError) {
     if EvaluationStore.isDatabase(path) {
@@ -40,7 +40,7 @@ extension EvaluationStore {
   ///
   /// - Throws: ``StoreError/differentStudy(_:study:difference:)`` when evaluations of the same
   ///   learner and data set are stored over another space, other data or other folds.
-  package func register(_ scenario: Scenario, of study: StudyIdentity) throws(StoreError) -> Int64 {
+  public func register(_ scenario: Scenario, of study: StudyIdentity) throws(StoreError) -> Int64 {
     try write { try register(scenario, of: study, $0) }
   }
 
@@ -89,7 +89,7 @@ extension EvaluationStore {
   }
 
   /// Every scenario, by learner, data set, loss and then from cheap to full fidelity.
-  package func scenarios() throws(StoreError) -> [StoredScenario] {
+  public func scenarios() throws(StoreError) -> [StoredScenario] {
     let scenarios = try read { database in
       try Row.fetchAll(
         database,

@@ -1,5 +1,5 @@
 import GRDB
-package import Landscapes
+public import Landscapes
 import SearchSpaces
 
 extension EvaluationStore {
@@ -7,7 +7,7 @@ extension EvaluationStore {
   /// history per loss.
   ///
   /// Trainings of older files, and imported ones without an order, are counted and left out.
-  package func histories() throws(StoreError) -> [EvaluationHistory] {
+  public func histories() throws(StoreError) -> [EvaluationHistory] {
     struct Key: Hashable {
       let learner, dataset, recipe, loss: String
     }

@@ -6,15 +6,15 @@ import GRDB
 ///
 /// Every addition is one transaction: a process that is killed leaves the additions before it, and
 /// nothing of the one it was in. Calls from several threads wait for each other.
-package struct EvaluationStore: Sendable {
-  package enum Access: Sendable {
+public struct EvaluationStore: Sendable {
+  public enum Access: Sendable {
     /// The file must exist, and is left as it is.
     case reading
     /// The file is created where it is missing.
     case writing
   }
 
-  package let path: String
+  public let path: String
   let queue: DatabaseQueue
   /// What is stored of a training.
   let columns: EvaluationColumns
@@ -25,7 +25,7 @@ package struct EvaluationStore: Sendable {
   ///
   /// - Throws: ``StoreError`` when the file is missing (for reading), is no database of this
   ///   program, was written by a newer one, or cannot be opened.
-  package init(opening path: String, for access: Access) throws(StoreError) {
+  public init(opening path: String, for access: Access) throws(StoreError) {
     try self.init(opening: path, for: access, columns: .standard)
   }
 
@@ -130,7 +130,7 @@ package struct EvaluationStore: Sendable {
   /// in a folder without write permission.
   ///
   /// Another process that has the database open keeps the log in use; then it stays as it is.
-  package func close() {
+  public func close() {
     _ = try? queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA journal_mode = DELETE")
     }

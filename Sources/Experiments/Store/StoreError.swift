@@ -1,8 +1,8 @@
-package import Formats
+public import Formats
 import GRDB
 
 /// What can be wrong with a results database.
-package enum StoreError: RemediableError, Equatable, Sendable {
+public enum StoreError: RemediableError, Equatable, Sendable {
   case missing(String)
   case noFolder(String, folder: String)
   case foreign(String)
@@ -13,7 +13,7 @@ package enum StoreError: RemediableError, Equatable, Sendable {
   /// What SQLite says of the file.
   case file(DatabaseFileError)
 
-  package func worded(_ words: (Remedy.Term) -> String) -> String {
+  public func worded(_ words: (Remedy.Term) -> String) -> String {
     switch self {
     case .missing(let path): "\(path): there is no such file; check the path"
     case .noFolder(let path, let folder):

@@ -1,8 +1,8 @@
-package import Landscapes
+public import Landscapes
 
 /// A scenario of a database.
-package struct StoredScenario: Sendable, Hashable, Identifiable {
-  package let id: Int64
-  package let scenario: Scenario
-  package let study: StudyIdentity
+public struct StoredScenario: Sendable, Hashable, Identifiable {
+  public let id: Int64
+  public let scenario: Scenario
+  public let study: StudyIdentity
 }

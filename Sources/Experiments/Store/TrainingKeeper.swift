@@ -1,20 +1,20 @@
 package import Formats
-package import Landscapes
+public import Landscapes
 
 /// Which training an evaluation is, within its scenario and seed.
-package struct EvaluationKey: Hashable, Sendable {
-  package let rank: Int
-  package let fold: Int
+public struct EvaluationKey: Hashable, Sendable {
+  public let rank: Int
+  public let fold: Int
 
-  package init(rank: Int, fold: Int) {
+  public init(rank: Int, fold: Int) {
     self.rank = rank
     self.fold = fold
   }
 }
 
 /// A training that ended, and the scenario that it is of.
-package struct FinishedTraining: Sendable {
-  package let scenario: Scenario
+public struct FinishedTraining: Sendable {
+  public let scenario: Scenario
   package let training: StoredTraining
 
   package init(_ scenario: Scenario, _ training: StoredTraining) {
@@ -24,7 +24,7 @@ package struct FinishedTraining: Sendable {
 }
 
 /// What trainings are put into as they end: a database, or a file that becomes part of one.
-package protocol TrainingKeeper: Sendable {
+public protocol TrainingKeeper: Sendable {
   /// The trainings of some configurations of a scenario that are kept already, whatever came of
   /// them. Keepers that list their scenarios list it from now on.
   ///

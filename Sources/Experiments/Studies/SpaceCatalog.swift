@@ -1,22 +1,22 @@
-package import Catalogs
+public import Catalogs
 import Formats
 import Foundation
-package import Learning
-package import SearchSpaces
+public import Learning
+public import SearchSpaces
 
 /// The spaces that come with the program, to be evaluated by name on any data set.
 ///
 /// Ranges are our own choice among those in use; a file of the same name under
 /// `Resources/spaces` lists them.
-package enum SpaceCatalog {
-  package struct Entry: Sendable {
+public enum SpaceCatalog {
+  public struct Entry: Sendable {
     /// The name on the command line.
-    package let name: String
+    public let name: String
     /// One line for lists.
-    package let summary: String
+    public let summary: String
 
     /// Where the space file is installed.
-    package var path: String {
+    public var path: String {
       Bundle.module.bundleURL.appending(path: "spaces/\(name).yaml").path
     }
   }
@@ -25,14 +25,14 @@ package enum SpaceCatalog {
   ///
   /// - Throws: ``LearningError/noSpace(learner:)`` where none is shipped, ``ImportError`` where the
   ///   file is not installed.
-  package static func space(of learner: any Learner) throws -> SearchSpace {
+  public static func space(of learner: any Learner) throws -> SearchSpace {
     guard let entry = all.first(where: { $0.name == learner.name }),
       let space = try SpaceFile().study(at: entry.path, dataset: "").space
     else { throw LearningError.noSpace(learner: learner.name) }
     return space
   }
 
-  package static let all = Catalog<Entry>(
+  public static let all = Catalog<Entry>(
     "space",
     [
       Entry(

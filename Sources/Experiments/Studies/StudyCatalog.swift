@@ -1,5 +1,5 @@
-package import Catalogs
-package import Formats
+public import Catalogs
+public import Formats
 import SearchSpaces
 
 /// Studies that are complete: a space of the ``SpaceCatalog``, its data and the fidelities.
@@ -7,20 +7,20 @@ import SearchSpaces
 /// The small convolutional network on a tenth to four tenths of the training images of CIFAR-10 or
 /// CIFAR-100, or on all of these shares as fidelities of one study. Space and shares are our
 /// choice.
-package enum StudyCatalog {
-  package struct Entry: Sendable {
+public enum StudyCatalog {
+  public struct Entry: Sendable {
     /// The name on the command line.
-    package let name: String
+    public let name: String
     /// The data set's name.
-    package let dataset: String
+    public let dataset: String
     /// Shares of the training images, in percent.
-    package let percentages: [Int]
+    public let percentages: [Int]
 
     /// A name of the ``SpaceCatalog``.
-    package let space = "simple_cnn"
+    public let space = "simple_cnn"
 
     /// One line for lists.
-    package var summary: String {
+    public var summary: String {
       "\(space) on \(dataset), "
         + percentages.map { "\($0)" }.joined(separator: ", ") + " % of the training images"
     }
@@ -28,7 +28,7 @@ package enum StudyCatalog {
     /// The study, on another data set where one is given.
     ///
     /// - Throws: ``ImportError`` where the space file is not installed.
-    package func study(dataset: String? = nil) throws -> StudyDefinition {
+    public func study(dataset: String? = nil) throws -> StudyDefinition {
       let entry = try SpaceCatalog.all.entry(named: space)
       var study = try SpaceFile().study(at: entry.path, dataset: dataset ?? self.dataset)
       study.name = name
@@ -39,7 +39,7 @@ package enum StudyCatalog {
     }
   }
 
-  package static let all = Catalog<Entry>(
+  public static let all = Catalog<Entry>(
     "study",
     ["cifar10", "cifar100"].flatMap { dataset in
       let shares = [10, 20, 30, 40]

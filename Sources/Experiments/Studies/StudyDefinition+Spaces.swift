@@ -1,8 +1,8 @@
 import Catalogs
-package import Formats
+public import Formats
 import Foundation
 import Learning
-package import SearchSpaces
+public import SearchSpaces
 
 extension StudyDefinition {
   /// The study of a space file, or of a space that comes with the program, by its name.
@@ -11,7 +11,7 @@ extension StudyDefinition {
   ///   one.
   /// - Throws: `UnknownNameError` for what is neither a file nor a known name, `ImportError` for a
   ///   file that is no space.
-  package init(space nameOrPath: String, dataset: String? = nil) throws {
+  public init(space nameOrPath: String, dataset: String? = nil) throws {
     guard let entry = try? SpaceCatalog.all.entry(named: nameOrPath) else {
       guard
         nameOrPath.contains(where: { "./".contains($0) })
@@ -39,7 +39,7 @@ extension EvaluationPlan {
   ///   - fidelities: Instead of those of the study.
   ///   - folds: Instead of those of the study.
   /// - Throws: An error of the space, the data or the learner that says what does not fit.
-  package init(
+  public init(
     of study: StudyDefinition, fidelities: [Fidelity] = [], sampling: GridSampling = .exhaustive,
     folds: Int? = nil, seed: UInt64 = 0
   ) throws {

@@ -1,24 +1,24 @@
-package import Catalogs
+public import Catalogs
 import Foundation
-package import Networks
+public import Networks
 
 /// The data sets that come with the program.
-package enum DatasetCatalog {
-  package struct Entry: Sendable {
+public enum DatasetCatalog {
+  public struct Entry: Sendable {
     /// The name in space files.
-    package let name: String
+    public let name: String
     /// `classification` or `regression`.
-    package let task: LearningTask
+    public let task: LearningTask
     /// One line for lists.
-    package let summary: String
+    public let summary: String
 
     /// Where the table is installed.
-    package var path: String {
+    public var path: String {
       Bundle.module.bundleURL.appending(path: "datasets/\(name).csv").path
     }
   }
 
-  package static let all = Catalog<Entry>(
+  public static let all = Catalog<Entry>(
     "data set",
     [
       Entry(

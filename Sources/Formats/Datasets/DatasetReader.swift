@@ -1,7 +1,7 @@
 import Catalogs
 import Foundation
-package import Learning
-package import Networks
+public import Learning
+public import Networks
 
 /// Data sets by name or path: tables, of one row per sample and one column with the target, and
 /// images (``ImageReader``).
@@ -12,16 +12,16 @@ package import Networks
 ///   that occurs outside of a training part alone is a feature that is 0 throughout it.
 /// - Targets are classes when they are texts, or whole numbers of at most 20 kinds; else values.
 ///   Classes stand in ascending order.
-package struct DatasetReader: Sendable {
+public struct DatasetReader: Sendable {
   /// The most features that one column of texts may become.
-  package static let mostTexts = 1000
+  public static let mostTexts = 1000
 
   /// The column to predict; `nil` is `target`, or the last where none is called so.
-  package var target: String?
+  public var target: String?
   /// `classification` or `regression`; `nil` infers it as above.
-  package var task: LearningTask?
+  public var task: LearningTask?
 
-  package init(target: String? = nil, task: LearningTask? = nil) {
+  public init(target: String? = nil, task: LearningTask? = nil) {
     self.target = target
     self.task = task
   }
@@ -30,7 +30,7 @@ package struct DatasetReader: Sendable {
   ///
   /// - Throws: ``ImportError``: no such file, and the names of the bundled sets; what is wrong in
   ///   the table, and on which line.
-  package func dataset(_ nameOrPath: String) throws -> Dataset {
+  public func dataset(_ nameOrPath: String) throws -> Dataset {
     if let entry = try? DatasetCatalog.all.entry(named: nameOrPath) {
       return try dataset(DelimitedText(reading: entry.path), name: entry.name)
     }

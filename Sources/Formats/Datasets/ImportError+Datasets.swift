@@ -1,27 +1,27 @@
 /// Of a data set.
 extension ImportError {
-  package static func unknownDataset(_ name: String, known: [String]) -> ImportError {
+  public static func unknownDataset(_ name: String, known: [String]) -> ImportError {
     ImportError(
       nil, "data set '\(name)' is neither a file nor one of \(known.joined(separator: ", "))")
   }
 
-  package static func datasetToDownload(_ name: String) -> ImportError {
+  public static func datasetToDownload(_ name: String) -> ImportError {
     ImportError(
       nil, "data set '\(name)' is not here",
       remedy: "fetch it with \(.downloading(name)), or give the path of its folder")
   }
 
-  package static func download(
+  public static func download(
     _ name: String, problem: String, remedy: Remedy? = nil
   ) -> ImportError {
     ImportError("data set '\(name)'", problem, remedy: remedy)
   }
 
-  package static func noFeatures(_ path: String) -> ImportError {
+  public static func noFeatures(_ path: String) -> ImportError {
     ImportError(path, "no column beside the target", remedy: "add at least one feature")
   }
 
-  package static func badTarget(
+  public static func badTarget(
     _ path: String, line: Int, column: String, text: String
   ) -> ImportError {
     ImportError(
@@ -29,13 +29,13 @@ extension ImportError {
       remedy: "remove the row or mend the value")
   }
 
-  package static func oneClass(_ path: String, column: String) -> ImportError {
+  public static func oneClass(_ path: String, column: String) -> ImportError {
     ImportError(
       path, at: [.column(column)], "every row has the same class",
       remedy: "there is nothing to learn")
   }
 
-  package static func tooManyTexts(
+  public static func tooManyTexts(
     _ path: String, column: String, count: Int, rows: Int
   ) -> ImportError {
     ImportError(
@@ -44,7 +44,7 @@ extension ImportError {
       remedy: "remove the column or group its texts (at most \(DatasetReader.mostTexts))")
   }
 
-  package static func badImages(_ path: String, problem: String) -> ImportError {
+  public static func badImages(_ path: String, problem: String) -> ImportError {
     ImportError(path, problem)
   }
 }

@@ -1,7 +1,7 @@
-package import GRDB
+public import GRDB
 
 /// What SQLite says of the file of a database.
-package enum DatabaseFileError: RemediableError, Equatable, Sendable {
+public enum DatabaseFileError: RemediableError, Equatable, Sendable {
   case notADatabase(String)
   case damaged(String)
   case full(String)
@@ -9,7 +9,7 @@ package enum DatabaseFileError: RemediableError, Equatable, Sendable {
   case notWritable(String)
   case sqlite(String, message: String)
 
-  package func worded(_ words: (Remedy.Term) -> String) -> String {
+  public func worded(_ words: (Remedy.Term) -> String) -> String {
     switch self {
     case .notADatabase(let path):
       "\(path): not a database; name a file that \(words(.evaluating)) wrote, or a new one"
@@ -26,7 +26,7 @@ package enum DatabaseFileError: RemediableError, Equatable, Sendable {
   }
 
   /// What an error of the database library stands for.
-  package init(_ error: DatabaseError, path: String) {
+  public init(_ error: DatabaseError, path: String) {
     switch error.resultCode {
     case .SQLITE_NOTADB: self = .notADatabase(path)
     case .SQLITE_CORRUPT: self = .damaged(path)

@@ -1,9 +1,9 @@
 /// What is wrong with a source that is read: evaluations, a data set or a space.
 ///
 /// Each format has factories for what can be wrong with it, beside its reader.
-package struct ImportError: RemediableError, Equatable, Sendable {
+public struct ImportError: RemediableError, Equatable, Sendable {
   /// Where in the source.
-  package enum Place: Hashable, Sendable {
+  public enum Place: Hashable, Sendable {
     /// From 1.
     case line(Int)
     case column(String)
@@ -21,15 +21,15 @@ package struct ImportError: RemediableError, Equatable, Sendable {
   }
 
   /// The path, or what else the source is called; `nil` where the problem says it.
-  package let source: String?
+  public let source: String?
   /// From the outermost; empty for the whole source.
-  package let places: [Place]
+  public let places: [Place]
   /// What was found, and what was expected.
-  package let problem: String
+  public let problem: String
   /// `nil` where nothing but another source helps, or the problem says it.
-  package let remedy: Remedy?
+  public let remedy: Remedy?
 
-  package init(
+  public init(
     _ source: String?, at places: [Place?] = [], _ problem: String, remedy: Remedy? = nil
   ) {
     self.source = source
@@ -38,7 +38,7 @@ package struct ImportError: RemediableError, Equatable, Sendable {
     self.remedy = remedy
   }
 
-  package func worded(_ words: (Remedy.Term) -> String) -> String {
+  public func worded(_ words: (Remedy.Term) -> String) -> String {
     let place = (source.map { [$0] } ?? []) + places.map(\.text)
     return (place.isEmpty ? "" : place.joined(separator: ", ") + ": ") + problem
       + (remedy.map { (problem.hasSuffix("?") ? " " : "; ") + $0.worded(words) } ?? "")
@@ -47,21 +47,21 @@ package struct ImportError: RemediableError, Equatable, Sendable {
 
 /// Of any file.
 extension ImportError {
-  package static func missingFile(_ path: String) -> ImportError {
+  public static func missingFile(_ path: String) -> ImportError {
     ImportError(path, "there is no such file", remedy: "check the path")
   }
 
-  package static func unreadable(_ path: String, reason: String) -> ImportError {
+  public static func unreadable(_ path: String, reason: String) -> ImportError {
     ImportError(path, "cannot be read: \(reason)")
   }
 
-  package static func damagedArchive(_ path: String) -> ImportError {
+  public static func damagedArchive(_ path: String) -> ImportError {
     ImportError(
       path, "the gzip data are damaged or cut short", remedy: "fetch or write the file again")
   }
 
   /// Of a source that keeps no order of its evaluations.
-  package static func noHistory(_ path: String) -> ImportError {
+  public static func noHistory(_ path: String) -> ImportError {
     ImportError(
       path, "a table keeps no order of evaluations",
       remedy: "give a results database, an Optuna storage, or what \(.searching) writes")

@@ -6,16 +6,16 @@
 /// print(remedy)                         // leave it out with ignored dropout
 /// print(remedy.worded { _ in "a flag" }) // leave it out with a flag
 /// ```
-package struct Remedy: Hashable, Sendable, CustomStringConvertible {
+public struct Remedy: Hashable, Sendable, CustomStringConvertible {
   /// Something that a caller gives.
-  package enum Setting: String, Hashable, Sendable, CaseIterable {
+  public enum Setting: String, Hashable, Sendable, CaseIterable {
     case loss, score, fidelity, fold, ignored, ordinal, categorical, levels, dataset, configuration
     /// The folder that something is put into, and the place that it is fetched from.
     case destination, origin
   }
 
   /// What a caller puts into its own words.
-  package enum Term: Hashable, Sendable, CustomStringConvertible {
+  public enum Term: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter value: What it is given; `nil` where that is open.
     case setting(Setting, value: String?)
     /// What evaluates a space into a database.
@@ -29,7 +29,7 @@ package struct Remedy: Hashable, Sendable, CustomStringConvertible {
     /// What fetches the data set of that name.
     case downloading(String)
 
-    package var description: String {
+    public var description: String {
       switch self {
       case .setting(let setting, let value):
         value.map { "\(setting.rawValue) \($0)" } ?? "'\(setting.rawValue)'"
@@ -50,7 +50,7 @@ package struct Remedy: Hashable, Sendable, CustomStringConvertible {
   private let pieces: [Piece]
 
   /// The words, with those of the caller for the terms.
-  package func worded(_ words: (Term) -> String) -> String {
+  public func worded(_ words: (Term) -> String) -> String {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
@@ -60,40 +60,40 @@ package struct Remedy: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The words of a caller that has none of its own.
-  package var description: String { worded(\.description) }
+  public var description: String { worded(\.description) }
 }
 
 extension Remedy: ExpressibleByStringInterpolation {
-  package struct StringInterpolation: StringInterpolationProtocol {
+  public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var pieces: [Piece] = []
 
-    package init(literalCapacity: Int, interpolationCount: Int) {}
+    public init(literalCapacity: Int, interpolationCount: Int) {}
 
-    package mutating func appendLiteral(_ literal: String) {
+    public mutating func appendLiteral(_ literal: String) {
       if !literal.isEmpty { pieces.append(.text(literal)) }
     }
 
-    package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+    public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       appendLiteral(value.description)
     }
 
-    package mutating func appendInterpolation(_ setting: Setting, _ value: String? = nil) {
+    public mutating func appendInterpolation(_ setting: Setting, _ value: String? = nil) {
       pieces.append(.term(.setting(setting, value: value)))
     }
 
-    package mutating func appendInterpolation(_ term: Term) { pieces.append(.term(term)) }
+    public mutating func appendInterpolation(_ term: Term) { pieces.append(.term(term)) }
   }
 
-  package init(stringLiteral text: String) { pieces = text.isEmpty ? [] : [.text(text)] }
-  package init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+  public init(stringLiteral text: String) { pieces = text.isEmpty ? [] : [.text(text)] }
+  public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
 }
 
 /// An error whose remedy a caller puts into its own words.
-package protocol RemediableError: Error, CustomStringConvertible {
+public protocol RemediableError: Error, CustomStringConvertible {
   /// One line: what is wrong, where, and what to do.
   func worded(_ words: (Remedy.Term) -> String) -> String
 }
 
 extension RemediableError {
-  package var description: String { worded(\.description) }
+  public var description: String { worded(\.description) }
 }

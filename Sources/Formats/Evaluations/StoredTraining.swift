@@ -1,4 +1,4 @@
-package import Landscapes
+public import Landscapes
 
 /// A training as it is stored: what came of it, and when it ran.
 package struct StoredTraining: Sendable, Hashable {
@@ -47,11 +47,11 @@ extension StoredTraining: Codable {
 
 /// The object of a ``StoredTraining`` that was not timed.
 extension Evaluation: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     self = try StoredTraining(from: decoder).evaluation
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     try StoredTraining(self).encode(to: encoder)
   }
 }

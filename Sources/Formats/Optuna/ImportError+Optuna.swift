@@ -1,22 +1,22 @@
 /// Of an Optuna storage.
 extension ImportError {
-  package static func notOptuna(_ path: String) -> ImportError {
+  public static func notOptuna(_ path: String) -> ImportError {
     ImportError(
       path, "neither an Optuna SQLite storage nor an Optuna journal", remedy: "check the path")
   }
 
-  package static func noStudies(_ path: String) -> ImportError {
+  public static func noStudies(_ path: String) -> ImportError {
     ImportError(
       path, "an Optuna storage without a study", remedy: "run one first, or name another file")
   }
 
-  package static func badStudy(
+  public static func badStudy(
     _ path: String, study: String?, problem: String, remedy: Remedy? = nil
   ) -> ImportError {
     ImportError(path, at: [study.map { .study($0) }], problem, remedy: remedy)
   }
 
-  package static func tooFewTrials(
+  public static func tooFewTrials(
     _ path: String, study: String, completed: Int, others: String
   ) -> ImportError {
     ImportError(
@@ -26,7 +26,7 @@ extension ImportError {
       remedy: "a landscape needs at least 2, so run more")
   }
 
-  package static func continuousParameter(
+  public static func continuousParameter(
     _ path: String, study: String, parameter: String, scale: String, values: Int, trials: Int
   ) -> ImportError {
     ImportError(
@@ -38,7 +38,7 @@ extension ImportError {
         """)
   }
 
-  package static func unexplainedAbsence(
+  public static func unexplainedAbsence(
     _ path: String, study: String, parameter: String, given: Int, trials: Int
   ) -> ImportError {
     ImportError(
@@ -47,7 +47,7 @@ extension ImportError {
       remedy: "leave it out with \(.ignored, parameter)")
   }
 
-  package static func unknownParameter(
+  public static func unknownParameter(
     _ path: String, parameter: String, known: [String]
   ) -> ImportError {
     ImportError(
@@ -55,7 +55,7 @@ extension ImportError {
       remedy: "its parameters are \(known.joined(separator: ", "))")
   }
 
-  package static func severalStudies(_ path: String, names: [String]) -> ImportError {
+  public static func severalStudies(_ path: String, names: [String]) -> ImportError {
     ImportError(
       path,
       "holds \(names.count) studies (\(names.joined(separator: ", "))), each of which is a data set "

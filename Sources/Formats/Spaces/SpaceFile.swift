@@ -18,11 +18,11 @@ import SearchSpaces
 ///   - {data: 0.1, epochs: 2}
 /// folds: 5
 /// ```
-package struct SpaceFile: Sendable {
-  package init() {}
+public struct SpaceFile: Sendable {
+  public init() {}
 
   /// Whether the file at `path` begins like a space file: a line with one of its keys.
-  package static func isSpace(_ path: String) -> Bool {
+  public static func isSpace(_ path: String) -> Bool {
     guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     let start = (try? file.read(upToCount: 4096)) ?? Data()
@@ -37,7 +37,7 @@ package struct SpaceFile: Sendable {
   /// - Parameter dataset: Instead of the one that the file names.
   /// - Throws: ``ImportError``: a missing or unreadable file; what is wrong in it, and on which
   ///   line.
-  package func study(
+  public func study(
     at path: String, dataset: String? = nil
   ) throws(ImportError) -> StudyDefinition {
     let data = try SourceBytes(path).contents()
@@ -52,7 +52,7 @@ package struct SpaceFile: Sendable {
   }
 
   /// - Parameter path: For messages.
-  package func study(
+  public func study(
     _ text: String, path: String, dataset: String? = nil
   ) throws(ImportError) -> StudyDefinition {
     let root = try SpaceNode(text, path: path)

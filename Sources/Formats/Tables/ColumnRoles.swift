@@ -1,27 +1,27 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// What the columns of a flat file are; what is not said is inferred.
-package struct ColumnRoles: Sendable {
+public struct ColumnRoles: Sendable {
   /// The loss, lower is better.
-  package var loss: String?
+  public var loss: String?
   /// A score, higher is better; it is negated.
-  package var score: String?
+  public var score: String?
   /// The share of the data, in (0, 1].
-  package var fidelity: String?
+  public var fidelity: String?
   /// Repetitions of one configuration, which are averaged.
-  package var fold: String?
+  public var fold: String?
   /// Columns that are nothing of this.
-  package var ignored: [String] = []
+  public var ignored: [String] = []
   /// Hyperparameters whose levels are ordered by value.
-  package var ordinal: [String] = []
+  public var ordinal: [String] = []
   /// Hyperparameters whose levels are names.
-  package var categorical: [String] = []
+  public var categorical: [String] = []
   /// Continuous hyperparameters that are cut into ordinal levels; rows that fall on one
   /// configuration are averaged.
-  package var levels: [Discretization] = []
+  public var levels: [Discretization] = []
 
   /// How an error that is passed over is put into words: that of a study among others.
-  package var wording: @Sendable (any Error) -> String = { "\($0)" }
+  public var wording: @Sendable (any Error) -> String = { "\($0)" }
 
-  package init() {}
+  public init() {}
 }

@@ -1,23 +1,23 @@
 /// Of a table of any kind.
 extension ImportError {
-  package static func emptyFile(_ path: String) -> ImportError {
+  public static func emptyFile(_ path: String) -> ImportError {
     ImportError(path, "the file is empty", remedy: "give a table with a header row")
   }
 
-  package static func notText(_ path: String) -> ImportError {
+  public static func notText(_ path: String) -> ImportError {
     ImportError(
       path, "not a table but binary data", remedy: "give CSV or TSV, plain or gzip-compressed")
   }
 
-  package static func noRows(_ path: String) -> ImportError {
+  public static func noRows(_ path: String) -> ImportError {
     ImportError(path, "a header but no rows", remedy: "add one row per configuration")
   }
 
-  package static func duplicateColumn(_ path: String, column: String) -> ImportError {
+  public static func duplicateColumn(_ path: String, column: String) -> ImportError {
     ImportError(path, at: [.line(1)], "two columns are named '\(column)'", remedy: "rename one")
   }
 
-  package static func unknownColumn(
+  public static func unknownColumn(
     _ path: String, column: String, known: [String]
   ) -> ImportError {
     ImportError(
@@ -25,7 +25,7 @@ extension ImportError {
       remedy: "its columns are \(known.joined(separator: ", "))")
   }
 
-  package static func raggedRow(
+  public static func raggedRow(
     _ path: String, line: Int, fields: Int, expected: Int
   ) -> ImportError {
     ImportError(
@@ -33,12 +33,12 @@ extension ImportError {
       remedy: "mend the row")
   }
 
-  package static func openQuote(_ path: String, line: Int) -> ImportError {
+  public static func openQuote(_ path: String, line: Int) -> ImportError {
     ImportError(
       path, at: [.line(line)], "a quoted field is not closed", remedy: "add the missing '\"'")
   }
 
-  package static func badLoss(
+  public static func badLoss(
     _ path: String, line: Int, column: String, text: String
   ) -> ImportError {
     ImportError(
@@ -46,11 +46,11 @@ extension ImportError {
       remedy: "remove the row or mend the value")
   }
 
-  package static func badFidelity(_ path: String, line: Int, text: String) -> ImportError {
+  public static func badFidelity(_ path: String, line: Int, text: String) -> ImportError {
     ImportError(path, at: [.line(line)], "fidelity '\(text)' is not a share of the data in (0, 1]")
   }
 
-  package static func badLevel(
+  public static func badLevel(
     _ path: String, line: Int, column: String, text: String
   ) -> ImportError {
     ImportError(
@@ -61,17 +61,17 @@ extension ImportError {
 
 /// Of a table with a column of losses.
 extension ImportError {
-  package static func noLossColumn(_ path: String, columns: [String]) -> ImportError {
+  public static func noLossColumn(_ path: String, columns: [String]) -> ImportError {
     ImportError(
       path, "which column is the loss?",
       remedy: "give \(.loss) or \(.score) with one of \(columns.joined(separator: ", "))")
   }
 
-  package static func noHyperparameters(_ path: String) -> ImportError {
+  public static func noHyperparameters(_ path: String) -> ImportError {
     ImportError(path, "no column is left for a hyperparameter", remedy: "give fewer \(.ignored)")
   }
 
-  package static func conflictingDuplicate(
+  public static func conflictingDuplicate(
     _ path: String, line: Int, earlier: Int
   ) -> ImportError {
     ImportError(
@@ -79,7 +79,7 @@ extension ImportError {
       remedy: "name the column that tells them apart with \(.fold) or \(.fidelity), or remove one")
   }
 
-  package static func levelsOfNoHyperparameter(_ path: String, column: String) -> ImportError {
+  public static func levelsOfNoHyperparameter(_ path: String, column: String) -> ImportError {
     ImportError(
       path, "column '\(column)' is no hyperparameter", remedy: "give \(.levels) of one that is")
   }

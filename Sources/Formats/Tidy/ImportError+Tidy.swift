@@ -1,6 +1,6 @@
 /// Of a tidy table.
 extension ImportError {
-  package static func badList(
+  public static func badList(
     _ path: String, line: Int, column: String, problem: String
   ) -> ImportError {
     ImportError(
@@ -8,7 +8,7 @@ extension ImportError {
       remedy: "mend the cell or remove the column")
   }
 
-  package static func levelsAreDeclared(_ path: String) -> ImportError {
+  public static func levelsAreDeclared(_ path: String) -> ImportError {
     ImportError(
       path, "a table of this program, whose hyperparameters have their levels",
       remedy: "leave out \(.levels)")

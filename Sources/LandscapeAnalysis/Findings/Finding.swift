@@ -1,12 +1,12 @@
 /// One thing worth knowing about the landscapes of a source, in a sentence with its number.
-package struct Finding: Sendable, Hashable {
+public struct Finding: Sendable, Hashable {
   /// What a finding is about; the order of findings that are equally useful.
-  package enum Subject: String, Sendable, Hashable, CaseIterable {
+  public enum Subject: String, Sendable, Hashable, CaseIterable {
     case limits, best, importance, fidelity, noise, transfer, overfitting, shape, similarity
   }
 
   /// What can be seen of a finding, as figures declare that they show it.
-  package enum Evidence: Sendable, Hashable {
+  public enum Evidence: Sendable, Hashable {
     /// Every configuration of one landscape.
     case configurations
     /// What hyperparameters explain.
@@ -19,19 +19,19 @@ package struct Finding: Sendable, Hashable {
     case optima
   }
 
-  package let subject: Subject
+  public let subject: Subject
   /// One to three sentences in plain English.
-  package let sentence: String
+  public let sentence: String
   /// The number that the sentence rests on; `nil` where it says what cannot be answered.
-  package let number: Double?
+  public let number: Double?
   /// What the number is, in snake_case: `spearman`.
-  package let quantity: String
+  public let quantity: String
   /// Shows more: `llp-fla compare results.db --by fidelity`.
-  package let command: String
+  public let command: String
   /// What can be seen of it; `nil` for nothing.
-  package let evidence: Evidence?
+  public let evidence: Evidence?
   /// From 0, of no use, to 1: what somebody who tunes should read first.
-  package let usefulness: Double
+  public let usefulness: Double
 
   init(
     _ subject: Subject, _ sentence: String, _ number: Double?, _ quantity: String,

@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 import SearchSpaces
 
 /// The most useful findings about the landscapes of a source.
@@ -16,17 +16,17 @@ import SearchSpaces
 /// ```
 ///
 /// - Complexity: That of the exact importances, optima and similarities of the landscapes.
-package struct LandscapeFindings: Sendable {
+public struct LandscapeFindings: Sendable {
   /// The most useful first, at most ``limit``.
-  package let findings: [Finding]
+  public let findings: [Finding]
   /// How many findings are kept.
-  package static let limit = 8
+  public static let limit = 8
 
   /// - Parameters:
   ///   - landscapes: All of the source; what they are of stands in their scenarios.
   ///   - seconds: What one training of a scenario takes on average, where known.
   ///   - source: As the commands of the findings shall name it.
-  package init(
+  public init(
     of landscapes: [Landscape], seconds: [Scenario: Double] = [:], source: String,
     seed: Seed = Seed(0)
   ) {
@@ -94,7 +94,7 @@ struct FindingSubject {
 
 extension Landscape {
   /// Whether losses differ; one configuration alone is not varied.
-  package var isVaried: Bool { losses.contains { $0 != losses[0] } }
+  public var isVaried: Bool { losses.contains { $0 != losses[0] } }
 
   /// `forest on digits`, or what of it is known.
   var title: String {

@@ -1,5 +1,5 @@
-package import Landscapes
-package import SearchSpaces
+public import Landscapes
+public import SearchSpaces
 
 /// The way from one configuration to another, one hyperparameter at a time: which changes bring the
 /// better loss, and which do not matter.
@@ -12,33 +12,33 @@ package import SearchSpaces
 /// - Complexity: O(*d*² log *n*).
 /// - Source: C. Fawcett, H. Hoos, "Analysing differences between algorithm configurations through
 ///   ablation", J. Heuristics 22:431, 2016.
-package struct AblationPath: Sendable {
+public struct AblationPath: Sendable {
   /// One change.
-  package struct Step: Sendable, Hashable {
+  public struct Step: Sendable, Hashable {
     /// Index in the space.
-    package let hyperparameter: Int
+    public let hyperparameter: Int
     /// The level index that it takes.
-    package let level: Int
+    public let level: Int
     /// The configuration after the change.
-    package let rank: Int
-    package let loss: Double
+    public let rank: Int
+    public let loss: Double
     /// Changes that could have been made, and how many of them were evaluated.
-    package let candidateCount, evaluatedCount: Int
+    public let candidateCount, evaluatedCount: Int
   }
 
-  package let startRank: Int
+  public let startRank: Int
   /// `nil` where the start was not evaluated.
-  package let startLoss: Double?
-  package let targetRank: Int
-  package let targetLoss: Double
-  package let steps: [Step]
+  public let startLoss: Double?
+  public let targetRank: Int
+  public let targetLoss: Double
+  public let steps: [Step]
   /// Hyperparameters that still differ where the path ends.
-  package let missing: [Int]
+  public let missing: [Int]
 
   /// - Parameters:
   ///   - start: The rank of a valid configuration.
   ///   - target: A node, by default the best.
-  package init(on landscape: Landscape, from start: Int, to target: Int? = nil) {
+  public init(on landscape: Landscape, from start: Int, to target: Int? = nil) {
     let space = landscape.space
     let target = target ?? landscape.bestNode
     startRank = start
@@ -87,7 +87,7 @@ package struct AblationPath: Sendable {
   /// - Parameter given: Levels that are set instead, by name; the configuration then is as it is,
   ///   evaluated or not.
   /// - Throws: ``SearchSpaceError`` for an unknown name or level.
-  package static func start(
+  public static func start(
     on landscape: Landscape, given: [String: Level] = [:]
   ) throws(SearchSpaceError) -> Int {
     let space = landscape.space

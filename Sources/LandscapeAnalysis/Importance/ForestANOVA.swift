@@ -21,35 +21,35 @@ import Numerical
 ///
 /// - Source: F. Hutter, H. Hoos, K. Leyton-Brown, "An efficient approach for assessing
 ///   hyperparameter importance", ICML 2014.
-package struct ForestANOVA: Sendable {
+public struct ForestANOVA: Sendable {
   /// What a set of one or two hyperparameters explains.
-  package struct Term: Sendable, Hashable {
+  public struct Term: Sendable, Hashable {
     /// Indices in the space, ascending.
-    package let hyperparameters: [Int]
+    public let hyperparameters: [Int]
     /// Mean over trees, in [0, 1].
-    package let share: Double
+    public let share: Double
     /// The middle of the trees, 95 % unless asked otherwise, widened to hold their mean.
-    package let low, high: Double
+    public let low, high: Double
   }
 
   /// The mean prediction at one level.
-  package struct LevelMean: Sendable, Hashable {
+  public struct LevelMean: Sendable, Hashable {
     /// Over the other hyperparameters, and over trees.
-    package let mean: Double
+    public let mean: Double
     /// The middle of the trees.
-    package let low, high: Double
+    public let low, high: Double
     /// Standard deviation over the other hyperparameters, the mean of the trees.
-    package let deviation: Double
+    public let deviation: Double
   }
 
   /// Main effects in order of the space, then pairs.
-  package let terms: [Term]
+  public let terms: [Term]
   /// Mean over trees of the mean prediction over the space.
-  package let mean: Double
+  public let mean: Double
   /// Mean over trees of the variance of the prediction over the space.
-  package let variance: Double
+  public let variance: Double
   /// Per hyperparameter, per level.
-  package let levelMeans: [[LevelMean]]
+  public let levelMeans: [[LevelMean]]
 
   /// `nil` where no tree varies.
   ///
@@ -102,5 +102,5 @@ package struct ForestANOVA: Sendable {
   }
 
   /// The share of each hyperparameter by itself.
-  package var mainEffects: [Double] { terms.filter { $0.hyperparameters.count == 1 }.map(\.share) }
+  public var mainEffects: [Double] { terms.filter { $0.hyperparameters.count == 1 }.map(\.share) }
 }

@@ -6,7 +6,7 @@ extension HyperparameterImportance {
   /// What matters, in one to four sentences.
   ///
   /// - Parameter subject: What the values are: `losses`, or `gaps`.
-  package func finding(of subject: String = "losses") -> String {
+  public func finding(of subject: String = "losses") -> String {
     guard let involvements, let variance, variance > 0 else { return undecomposed(subject) }
     var sentences = [leading(involvements, subject)]
     if let pair = jointPair { sentences.append(pair) }

@@ -4,11 +4,11 @@ import SearchSpaces
 
 extension HyperparameterImportance {
   /// What one effect, or one hyperparameter by one method, counts for.
-  package struct NamedEffect: Sendable {
-    package let landscape, method: String
-    package let names: [String]
-    package let importance: Double
-    package let interval: ClosedRange<Double>?
+  public struct NamedEffect: Sendable {
+    public let landscape, method: String
+    public let names: [String]
+    public let importance: Double
+    public let interval: ClosedRange<Double>?
   }
 
   /// One row per effect, then per hyperparameter and method.

@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 import SearchSpaces
 
 /// How importance is measured.
@@ -17,82 +17,82 @@ package enum ImportanceMethod: String, Sendable, CaseIterable {
 }
 
 /// What matters in a landscape, by one method or by several.
-package struct HyperparameterImportance: Sendable {
+public struct HyperparameterImportance: Sendable {
   /// What is asked.
-  package struct Options: Sendable {
+  public struct Options: Sendable {
     /// Empty for the exact decomposition of a complete grid, and otherwise for forest and
     /// PED-ANOVA.
     package var methods: [ImportanceMethod] = []
     /// The largest sets of hyperparameters whose effects are listed; `nil` for pairs, the most that
     /// a forest tells.
-    package var order: Int?
-    package var weights = LevelWeights.level
+    public var order: Int?
+    public var weights = LevelWeights.level
     /// Of intervals, in (0, 1).
-    package var confidence = 0.95
-    package var seed = Seed(0)
+    public var confidence = 0.95
+    public var seed = Seed(0)
 
-    package init() {}
+    public init() {}
   }
 
   /// What a set of hyperparameters explains together, beyond what its subsets explain.
-  package struct Effect: Sendable, Hashable {
+  public struct Effect: Sendable, Hashable {
     /// Indices in the space, ascending.
-    package let hyperparameters: [Int]
+    public let hyperparameters: [Int]
     /// Of the variance, in [0, 1].
-    package let share: Double
+    public let share: Double
     /// Between folds or seeds of an exact decomposition, between the trees of a forest.
-    package let interval: ClosedRange<Double>?
+    public let interval: ClosedRange<Double>?
   }
 
   /// One number per hyperparameter.
-  package struct Scores: Sendable, Hashable {
+  public struct Scores: Sendable, Hashable {
     /// The method's name, or `total` for the total effects of the exact decomposition.
-    package let name: String
+    public let name: String
     /// In order of the space.
-    package let values: [Double]
+    public let values: [Double]
   }
 
   /// How alike two methods order the hyperparameters.
-  package struct Agreement: Sendable, Hashable {
-    package let first, second: String
+  public struct Agreement: Sendable, Hashable {
+    public let first, second: String
     /// Spearman's ρ; `nil` with fewer than three hyperparameters or where a side is constant.
-    package let correlation: Double?
+    public let correlation: Double?
   }
 
-  package let landscape: Landscape
+  public let landscape: Landscape
   /// Of intervals.
-  package let confidence: Double
+  public let confidence: Double
   /// Whose effects are listed; `nil` where neither decomposition was asked for, or none exists.
   package private(set) var decomposition: ImportanceMethod?
   /// Mean and variance that ``effects`` are shares of.
-  package private(set) var mean: Double?
-  package private(set) var variance: Double?
+  public private(set) var mean: Double?
+  public private(set) var variance: Double?
   /// Largest first.
-  package private(set) var effects: [Effect] = []
+  public private(set) var effects: [Effect] = []
   /// What each hyperparameter explains with all others: its total effect, or of a forest its main
   /// effect and its pairs; `nil` without a decomposition.
-  package private(set) var involvements: [Double]?
+  public private(set) var involvements: [Double]?
   /// The share of larger sets than were listed, and what a forest leaves to them.
-  package private(set) var rest: Double?
+  public private(set) var rest: Double?
   /// The share that sets of each size explain, from 1, as far as known.
-  package private(set) var shareByOrder: [Double] = []
+  public private(set) var shareByOrder: [Double] = []
   /// By method, then totals.
-  package private(set) var scores: [Scores] = []
+  public private(set) var scores: [Scores] = []
   /// Every two of ``scores``.
-  package private(set) var agreements: [Agreement] = []
+  public private(set) var agreements: [Agreement] = []
   /// See ``RegressionForest/outOfBagFit()``.
-  package private(set) var outOfBagFit: Double?
+  public private(set) var outOfBagFit: Double?
   /// How much of the variance is noise of folds or seeds, where there are some.
-  package private(set) var noiseShare: Double?
+  public private(set) var noiseShare: Double?
   /// Between folds, of the total effects.
-  package private(set) var totalIntervals: [ClosedRange<Double>]?
+  public private(set) var totalIntervals: [ClosedRange<Double>]?
   /// Mean predictions per hyperparameter and level, of a forest.
-  package private(set) var levelMeans: [[ForestANOVA.LevelMean]]?
+  public private(set) var levelMeans: [[ForestANOVA.LevelMean]]?
   /// Why a method has no values, in words.
   package private(set) var reasons: [(method: ImportanceMethod, text: String)] = []
 
   /// - Complexity: That of the methods.
-  package init(of landscape: Landscape, _ options: Options = Options()) {
+  public init(of landscape: Landscape, _ options: Options = Options()) {
     self.landscape = landscape
     confidence = options.confidence
     var methods = options.methods

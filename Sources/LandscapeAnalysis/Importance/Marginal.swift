@@ -1,33 +1,33 @@
-package import Landscapes
+public import Landscapes
 import SearchSpaces
 
 /// The mean loss at each level of a hyperparameter, or of several together, over all others.
 ///
 /// - Complexity: O(*n d*).
-package struct Marginal: Sendable {
+public struct Marginal: Sendable {
   /// One combination of levels.
-  package struct Point: Sendable, Hashable {
+  public struct Point: Sendable, Hashable {
     /// Level indices, one per hyperparameter of the marginal.
-    package let levels: [Int]
+    public let levels: [Int]
     /// Configurations with these levels.
-    package let count: Int
+    public let count: Int
     /// Of their losses, as levels of the others are weighted.
-    package let mean: Double
+    public let mean: Double
     /// Their standard deviation, 0 where the other hyperparameters do not matter.
-    package let deviation: Double
-    package let lowest: Double
+    public let deviation: Double
+    public let lowest: Double
   }
 
   /// Indices in the space.
-  package let hyperparameters: [Int]
+  public let hyperparameters: [Int]
   /// Combinations with a configuration, the last hyperparameter running fastest.
-  package let points: [Point]
+  public let points: [Point]
 
   /// Of the configurations that are present. Where some are missing, levels may be compared in
   /// unlike company: a level that was tried only with good settings of the others looks good.
   ///
   /// - Precondition: `hyperparameters` are indices of the space, distinct, one or more.
-  package init(
+  public init(
     of landscape: Landscape, _ hyperparameters: [Int], weights: LevelWeights = .level
   ) {
     let space = landscape.space

@@ -1,5 +1,5 @@
 import Foundation
-package import Landscapes
+public import Landscapes
 import SearchSpaces
 
 /// PED-ANOVA: which hyperparameters decide whether a configuration is among the best.
@@ -23,9 +23,9 @@ import SearchSpaces
 /// - Source: S. Watanabe, A. Bansal, F. Hutter, "PED-ANOVA: efficiently quantifying hyperparameter
 ///   importance in arbitrary subspaces", IJCAI 2023; "Conditional PED-ANOVA", arXiv 2601.20800, for
 ///   conditions.
-package struct PEDANOVA: Sendable {
+public struct PEDANOVA: Sendable {
   /// Against what the best are compared.
-  package enum Reference: Sendable {
+  public enum Reference: Sendable {
     /// Where the configurations evaluated lie.
     case evaluated
     /// An even spread over the space.
@@ -33,15 +33,15 @@ package struct PEDANOVA: Sendable {
   }
 
   /// Per hyperparameter, 0 or above; 0 for one with a single level.
-  package let importances: [Double]
+  public let importances: [Double]
   /// The configurations among the best, ties included.
-  package let topCount: Int
+  public let topCount: Int
 
   /// - Parameters:
   ///   - targetShare: Of the configurations, in (0, 1).
   ///   - scales: Per hyperparameter, what the density stands on.
   /// - Returns: `nil` with fewer than two configurations, or where ties put all among the best.
-  package init?(
+  public init?(
     of landscape: Landscape, targetShare: Double = 0.1, reference: Reference = .evaluated,
     scales: [LevelWeights]
   ) {

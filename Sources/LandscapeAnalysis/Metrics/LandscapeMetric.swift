@@ -1,19 +1,19 @@
 import Landscapes
-package import Numerical
+public import Numerical
 
 /// One number that describes a landscape, with what a reader needs to know about it.
 ///
 /// A metric is a value: its name, its meaning and a function of the measured landscape. Variants of
 /// one metric share a name and differ in ``parameters``.
-package struct LandscapeMetric: Sendable {
+public struct LandscapeMetric: Sendable {
   /// What a metric tells about; the order of reports.
-  package enum Aspect: String, Sendable, Hashable, CaseIterable {
+  public enum Aspect: String, Sendable, Hashable, CaseIterable {
     case distribution, ruggedness, neutrality, modality, navigability, interactions
     case optimaNetwork = "optima_network"
   }
 
   /// Which maps of the loss leave the value as it is (thresholds scaled along).
-  package enum Invariance: String, Sendable, Hashable {
+  public enum Invariance: String, Sendable, Hashable {
     /// Strictly increasing maps, at topology threshold 0.
     case rank
     /// *f* → *a f* + *b*, *a* > 0.
@@ -23,39 +23,39 @@ package struct LandscapeMetric: Sendable {
   }
 
   /// The name on the command line and in JSON: `fitness_distance_correlation`.
-  package let name: String
+  public let name: String
   /// Settings that are not part of the name, in order: (`lag`, `1`).
-  package let parameters: [(name: String, value: String)]
-  package let aspect: Aspect
+  public let parameters: [(name: String, value: String)]
+  public let aspect: Aspect
   /// Possible values; ends are infinite where there is no bound.
-  package let range: ClosedRange<Double>
-  package let invariance: Invariance
+  public let range: ClosedRange<Double>
+  public let invariance: Invariance
   /// What a high value means for somebody who tunes, in one sentence.
-  package let summary: String
+  public let summary: String
   /// Who defined it, in one line; `this project` where nobody did before.
-  package let source: String
+  public let source: String
   /// When the value does not exist; printed as the reason.
-  package let undefinedWhen: String
+  public let undefinedWhen: String
   /// Whether the value exists when all losses are equal.
-  package let isDefinedWhenFlat: Bool
+  public let isDefinedWhenFlat: Bool
   /// Whether the value allows for the noise of the losses by itself, where folds or seeds show it.
-  package let allowsForNoise: Bool
+  public let allowsForNoise: Bool
   /// Whether the value is one of lines or squares along hyperparameters, which exist only where
   /// neighbours are edits; unless told otherwise, those of interactions are.
-  package let needsGrid: Bool
+  public let needsGrid: Bool
   /// Other settings that a profile has beside this one, under the same name.
-  package private(set) var variants: [LandscapeMetric] = []
+  public private(set) var variants: [LandscapeMetric] = []
   /// The parameter that takes any number of a range.
   package private(set) var setting: NumericSetting?
   /// How the value is estimated from a sample.
-  package private(set) var estimator: SampleEstimator?
+  public private(set) var estimator: SampleEstimator?
   /// How long the value takes on large landscapes beside others; 0 where it follows from what is
   /// shared. Workers that begin with the largest end at about the same time.
-  package private(set) var effort = 0
+  public private(set) var effort = 0
   /// Whether 12 bytes or more per configuration are needed while it is computed: one at a time.
-  package private(set) var isRoomy = false
+  public private(set) var isRoomy = false
   /// Whether it is there to compare with other tools, and no part of a profile unless named.
-  package private(set) var isToCompare = false
+  public private(set) var isToCompare = false
   private let sampled: (@Sendable (MeasuredLandscape) -> Estimate?)?
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
@@ -63,7 +63,7 @@ package struct LandscapeMetric: Sendable {
   ///   - sampled: An estimate in place of the value, on landscapes that are too large for that; `nil`
   ///     on others.
   ///   - value: The value, or `nil` where it does not exist.
-  package init(
+  public init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,
     range: ClosedRange<Double>, invariance: Invariance, summary: String,
     source: String, undefinedWhen: String = "all losses are equal", isDefinedWhenFlat: Bool = false,
@@ -87,7 +87,7 @@ package struct LandscapeMetric: Sendable {
   }
 
   /// The value, or `nil` where it does not exist mathematically.
-  package func value(on landscape: MeasuredLandscape) -> Double? { measure(landscape).value }
+  public func value(on landscape: MeasuredLandscape) -> Double? { measure(landscape).value }
 
   /// The value, and where it is one of a sample, with its interval.
   func measure(_ landscape: MeasuredLandscape) -> (value: Double?, estimate: Estimate?) {
@@ -98,7 +98,7 @@ package struct LandscapeMetric: Sendable {
   }
 
   /// The name with its parameters, as `--metric` takes it: `autocorrelation:lag=2`.
-  package var label: String {
+  public var label: String {
     parameters.isEmpty
       ? name : name + ":" + parameters.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
   }
@@ -110,7 +110,7 @@ extension LandscapeMetric {
   /// With other settings beside it.
   ///
   /// - Precondition: They have the same name.
-  package func with(_ variants: LandscapeMetric...) -> LandscapeMetric {
+  public func with(_ variants: LandscapeMetric...) -> LandscapeMetric {
     precondition(variants.allSatisfy { $0.name == name }, "a variant of \(name) has another name")
     var metric = self
     metric.variants = variants
@@ -125,21 +125,21 @@ extension LandscapeMetric {
   }
 
   /// With an estimator from a sample.
-  package func estimated(by estimator: SampleEstimator) -> LandscapeMetric {
+  public func estimated(by estimator: SampleEstimator) -> LandscapeMetric {
     var metric = self
     metric.estimator = estimator
     return metric
   }
 
   /// With what it takes on large landscapes; see ``effort`` and ``isRoomy``.
-  package func taking(effort: Int = 0, isRoomy: Bool = false) -> LandscapeMetric {
+  public func taking(effort: Int = 0, isRoomy: Bool = false) -> LandscapeMetric {
     var metric = self
     (metric.effort, metric.isRoomy) = (effort, isRoomy)
     return metric
   }
 
   /// As one that is there to compare with other tools.
-  package func toCompare() -> LandscapeMetric {
+  public func toCompare() -> LandscapeMetric {
     var metric = self
     metric.isToCompare = true
     return metric
@@ -153,7 +153,7 @@ extension LandscapeMetric {
   ///     exact value.
   ///   - confidence: The share of seeds whose interval holds the exact value, in (0, 1).
   /// - Precondition: `sampleSize` ≥ 1.
-  package func estimate(
+  public func estimate(
     on landscape: SampledLandscape, sampleSize: Int? = nil, seed: Seed, confidence: Double = 0.95
   ) -> Estimate? {
     guard let estimator, isDefinedWhenFlat || !landscape.isFlat else { return nil }

@@ -1,31 +1,31 @@
 import Foundation
-package import Landscapes
+public import Landscapes
 import Numerical
 
 /// The values of metrics on one landscape.
-package struct LandscapeProfile: Sendable {
+public struct LandscapeProfile: Sendable {
   /// One metric and its value; the reason stands in for a value that does not exist.
-  package struct Entry: Sendable {
-    package let metric: LandscapeMetric
-    package let value: Double?
+  public struct Entry: Sendable {
+    public let metric: LandscapeMetric
+    public let value: Double?
     /// What the value would be without noise, or on the whole of a sampled landscape, with its
     /// interval; where that was asked for and can be told.
-    package fileprivate(set) var estimate: Estimate?
+    public fileprivate(set) var estimate: Estimate?
 
     /// Whether the metric needs lines and squares, and the neighbourhood has none.
     fileprivate let lacksGrid: Bool
 
     /// Why there is no value; `nil` where there is one.
-    package var reason: String? {
+    public var reason: String? {
       guard value == nil else { return nil }
       return lacksGrid
         ? "nearest neighbours make no lines or squares of hyperparameters" : metric.undefinedWhen
     }
   }
 
-  package private(set) var entries: [Entry]
+  public private(set) var entries: [Entry]
 
-  package init(
+  public init(
     of topography: Topography, metrics: [LandscapeMetric] = MetricCatalog.profile
   ) {
     let landscape = MeasuredLandscape(topography)
@@ -50,7 +50,7 @@ package struct LandscapeProfile: Sendable {
   /// The same profile with estimates, one per entry; those that are there already stay.
   ///
   /// - Precondition: As many as entries.
-  package func adding(_ estimates: [Estimate?]) -> LandscapeProfile {
+  public func adding(_ estimates: [Estimate?]) -> LandscapeProfile {
     precondition(estimates.count == entries.count, "\(estimates.count) estimates")
     var profile = self
     for (index, estimate) in estimates.enumerated() where profile.entries[index].estimate == nil {
@@ -60,10 +60,10 @@ package struct LandscapeProfile: Sendable {
   }
 
   /// The value of the metric of that label, as ``LandscapeMetric/label`` writes it or by name.
-  package subscript(label: String) -> Double? {
+  public subscript(label: String) -> Double? {
     (entries.first { $0.metric.label == label } ?? entries.first { $0.metric.name == label })?.value
   }
 
   /// The value of a metric.
-  package subscript(metric: LandscapeMetric) -> Double? { self[metric.label] }
+  public subscript(metric: LandscapeMetric) -> Double? { self[metric.label] }
 }

@@ -1,9 +1,9 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 
 /// A topography with the summaries that several metrics share, each computed once, on demand.
-package struct MeasuredLandscape: Sendable {
-  package let topography: Topography
+public struct MeasuredLandscape: Sendable {
+  public let topography: Topography
   private let momentsOnDemand: OnDemand<Moments>
   private let lossRanksOnDemand: OnDemand<[UInt32]>
   private let accessibleSizesOnDemand: OnDemand<[Int]>
@@ -17,7 +17,7 @@ package struct MeasuredLandscape: Sendable {
   /// Nodes with at least one neighbour, ascending; `nil` when that is every node.
   let connected: [Int]?
 
-  package init(_ topography: Topography) {
+  public init(_ topography: Topography) {
     self.topography = topography
     let moments = OnDemand { Moments(of: topography.graph.landscape.losses) }
     momentsOnDemand = moments
@@ -42,18 +42,18 @@ package struct MeasuredLandscape: Sendable {
   var losses: [Double] { topography.graph.landscape.losses }
   var scan: NeighborhoodScan { topography.scan }
   /// Of the losses.
-  package var moments: Moments { momentsOnDemand.value }
+  public var moments: Moments { momentsOnDemand.value }
   /// Of the losses.
-  package var quantiles: Quantiles { topography.quantiles }
+  public var quantiles: Quantiles { topography.quantiles }
   /// Twice the average rank of each loss, 2 for the lowest.
-  package var doubledLossRanks: [UInt32] { lossRanksOnDemand.value }
+  public var doubledLossRanks: [UInt32] { lossRanksOnDemand.value }
   /// The average rank of the loss of every node, 1 for the lowest.
   ///
   /// - Complexity: O(*n*) each time; of one node see ``lossRank(ofNode:)``.
-  package var lossRanks: [Double] { doubledLossRanks.map { Double($0) / 2 } }
+  public var lossRanks: [Double] { doubledLossRanks.map { Double($0) / 2 } }
 
   /// The average rank of the loss of a node, 1 for the lowest.
-  package func lossRank(ofNode node: Int) -> Double { Double(doubledLossRanks[node]) / 2 }
+  public func lossRank(ofNode node: Int) -> Double { Double(doubledLossRanks[node]) / 2 }
 
   /// δ to the nearest global optimum, per node.
   package var distances: NodeDistances { topography.distanceToOptimum }
@@ -61,25 +61,25 @@ package struct MeasuredLandscape: Sendable {
   /// keep them.
   var doubledDistanceRanks: [UInt32] { MeasuredLandscape.doubledRanks(ofDistances: distances) }
   /// Per optimum, the nodes with a path of arcs into it.
-  package var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
+  public var accessibleBasinSizes: [Int] { accessibleSizesOnDemand.value }
   /// In place of their sizes, where there are too many; `nil` elsewhere.
   var sampledAccessibleShares: SampledAccessibleShares? { sampledAccessibleSharesOnDemand.value }
   /// Sums over the arcs.
-  package var arcs: ArcScan { arcsOnDemand.value.scan }
+  public var arcs: ArcScan { arcsOnDemand.value.scan }
   /// The gains of each node, which are not kept once they were asked for.
   func takeGainSums() -> [Double] { arcsOnDemand.value.takeGainSums() }
   /// The local optima, joined where an escape of two moves leads from one to another.
-  package var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
+  public var optimaNetwork: LocalOptimaNetwork { networkOnDemand.value }
   /// Of that network, the edges that do not lead up.
-  package var monotonicNetwork: LocalOptimaNetwork { monotonicNetworkOnDemand.value }
+  public var monotonicNetwork: LocalOptimaNetwork { monotonicNetworkOnDemand.value }
 
   /// How sure the losses are; `nil` without folds or seeds.
-  package var noise: LossNoise? { noiseOnDemand.value }
+  public var noise: LossNoise? { noiseOnDemand.value }
   /// Of each loss at 95 %; `nil` without folds or seeds.
   var lossIntervals: [ClosedRange<Double>]? { noise?.intervals(confidence: 0.95) }
 
   /// Whether all losses are equal.
-  package var isFlat: Bool { topography.globalOptima.count == losses.count }
+  public var isFlat: Bool { topography.globalOptima.count == losses.count }
 
   /// The number of nodes that have neighbours.
   private var connectedCount: Int { connected?.count ?? losses.count }

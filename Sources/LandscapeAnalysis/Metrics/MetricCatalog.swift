@@ -1,9 +1,9 @@
-package import Catalogs
+public import Catalogs
 
 /// All metrics, in the order of reports.
-package enum MetricCatalog {
+public enum MetricCatalog {
   /// One entry per name.
-  package static let all = Catalog<LandscapeMetric>(
+  public static let all = Catalog<LandscapeMetric>(
     "metric",
     distribution + ruggedness + neutrality + modality + navigability + interactions
       + optimaNetwork
@@ -59,33 +59,33 @@ package enum MetricCatalog {
   ]
 
   /// Every entry, its variants after it.
-  package static var withVariants: [LandscapeMetric] { all.withVariants }
+  public static var withVariants: [LandscapeMetric] { all.withVariants }
 
   /// What a profile holds unless told otherwise.
-  package static let profile: [LandscapeMetric] = all.profile
+  public static let profile: [LandscapeMetric] = all.profile
 
   /// See ``Catalogs/Catalog/metric(labelled:)``.
-  package static func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+  public static func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
     try all.metric(labelled: label)
   }
 }
 
 extension Catalog<LandscapeMetric> {
   /// Every entry, its variants after it.
-  package var withVariants: [LandscapeMetric] { flatMap { [$0] + $0.variants } }
+  public var withVariants: [LandscapeMetric] { flatMap { [$0] + $0.variants } }
 
   /// What a profile holds unless told otherwise: all but those that are there to compare with other
   /// tools.
-  package var profile: [LandscapeMetric] { withVariants.filter { !$0.isToCompare } }
+  public var profile: [LandscapeMetric] { withVariants.filter { !$0.isToCompare } }
 
   /// Those of a profile that can be estimated from a sample.
-  package var sampled: [LandscapeMetric] { profile.filter { $0.estimator != nil } }
+  public var sampled: [LandscapeMetric] { profile.filter { $0.estimator != nil } }
 
   /// The metric that `label` names: `autocorrelation`, `autocorrelation:lag=3`,
   /// `fitness_distance_correlation:variant=pearson`.
   ///
   /// - Throws: `UnknownNameError` with the known names, or the known settings of that name.
-  package func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+  public func metric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
     let parts = label.split(separator: ":", maxSplits: 1).map(String.init)
     let metric = try entry(named: parts.first ?? "")
     guard parts.count == 2 else { return metric }
@@ -102,7 +102,7 @@ extension Catalog<LandscapeMetric> {
   /// The metric that `label` names, where it can be estimated from a sample.
   ///
   /// - Throws: `UnknownNameError` with the labels of those that can.
-  package func sampledMetric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
+  public func sampledMetric(labelled label: String) throws(UnknownNameError) -> LandscapeMetric {
     guard let metric = try? metric(labelled: label), metric.estimator != nil else {
       throw UnknownNameError(kind: "sampled metric", name: label, known: sampled.map(\.label))
     }

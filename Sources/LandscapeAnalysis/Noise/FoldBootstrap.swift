@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 
 /// The bootstrap over folds or seeds: what the means would be had other repetitions been drawn.
 ///
@@ -7,11 +7,11 @@ package import Numerical
 /// repetitions all draws are counted with their multinomial probabilities; above, 500 are drawn.
 ///
 /// - Source: B. Efron, "Bootstrap methods: another look at the jackknife", Ann. Stat. 7:1, 1979.
-package struct FoldBootstrap: Sendable {
+public struct FoldBootstrap: Sendable {
   /// How often each repetition is in a draw, and the draw's probability.
-  package let draws: [(counts: [Double], probability: Double)]
+  public let draws: [(counts: [Double], probability: Double)]
 
-  package init(repetitions: Int, seed: Seed) {
+  public init(repetitions: Int, seed: Seed) {
     precondition(repetitions >= 2, "\(repetitions) repetitions")
     if repetitions <= 6 {
       draws = FoldBootstrap.multisets(of: repetitions)
@@ -28,7 +28,7 @@ package struct FoldBootstrap: Sendable {
   /// The probability that each of `nodes` is a local optimum: no neighbour's mean is lower.
   ///
   /// - Complexity: O(draws · nodes · degree · *R*).
-  package func optimumProbabilities(
+  public func optimumProbabilities(
     of nodes: [Int], in graph: LandscapeGraph, _ repetitions: Repetitions
   ) -> [Double] {
     nodes.map { node in

@@ -1,20 +1,20 @@
-package import Landscapes
+public import Landscapes
 import Numerical
 
 /// How sure the losses of a landscape are, and what follows for the best of them.
 ///
 /// Folds and seeds shift all configurations alike; only what is left beside that shift is noise.
 /// Variances of few repetitions are moderated (`ModeratedVariances`).
-package struct LossNoise: Sendable {
-  package let landscape: Landscape
-  package let repetitions: Repetitions
+public struct LossNoise: Sendable {
+  public let landscape: Landscape
+  public let repetitions: Repetitions
   /// Per node, the standard error of its mean loss, in units of loss.
-  package let standardErrors: [Double]
+  public let standardErrors: [Double]
   /// Of *t* statistics with ``standardErrors``.
-  package let degreesOfFreedom: Double
+  public let degreesOfFreedom: Double
 
   /// - Returns: `nil` where the landscape has no repetitions.
-  package init?(_ landscape: Landscape) {
+  public init?(_ landscape: Landscape) {
     guard let repetitions = landscape.repetitions else { return nil }
     self.landscape = landscape
     self.repetitions = repetitions
@@ -31,7 +31,7 @@ package struct LossNoise: Sendable {
   /// Per node, the ends of the interval of its loss.
   ///
   /// - Parameter confidence: Of each interval on its own, in (0, 1).
-  package func intervals(confidence: Double) -> [ClosedRange<Double>] {
+  public func intervals(confidence: Double) -> [ClosedRange<Double>] {
     let quantile = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
       .quantile(at: (1 + confidence) / 2)
     return landscape.losses.indices.map { node in
@@ -50,7 +50,7 @@ package struct LossNoise: Sendable {
   /// - Returns: Nodes, ascending.
   /// - Source: J. C. Hsu, "Constrained simultaneous confidence intervals for multiple comparisons
   ///   with the best", Ann. Stat. 12:1136, 1984, for the idea; unequal variances by moderation.
-  package func confidenceSet(confidence: Double = 0.95) -> [Int] {
+  public func confidenceSet(confidence: Double = 0.95) -> [Int] {
     let best = landscape.bestNode
     let comparison = comparison(with: best, confidence: confidence)
     return landscape.losses.indices.filter { node in
@@ -64,7 +64,7 @@ package struct LossNoise: Sendable {
   /// worse, each comparison at Bonferroni's level for *n* − 1 of them.
   ///
   /// - Complexity: O(*n* · *R*).
-  package func rankInterval(of node: Int, confidence: Double = 0.95) -> ClosedRange<Int> {
+  public func rankInterval(of node: Int, confidence: Double = 0.95) -> ClosedRange<Int> {
     let comparison = comparison(with: node, confidence: confidence)
     var (better, worse) = (0, 0)
     for other in landscape.losses.indices where other != node {

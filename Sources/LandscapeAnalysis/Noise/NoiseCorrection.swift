@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 
 /// What metrics would be without the noise of the losses, with intervals.
 ///
@@ -20,19 +20,19 @@ package import Numerical
 ///   measurement error models", JASA 89:1314, 1994; V. Devanarayan, L. A. Stefanski,
 ///   "Empirical simulation extrapolation for measurement error models with replicate measurements",
 ///   Stat. Probab. Lett. 59:219, 2002. The intervals are a parametric bootstrap.
-package struct NoiseCorrection: Sendable {
-  package var metrics: [LandscapeMetric]
-  package var topologyThreshold: Threshold = .absolute(0)
-  package var neutralityThreshold: Threshold = .interquartile(0.01)
+public struct NoiseCorrection: Sendable {
+  public var metrics: [LandscapeMetric]
+  public var topologyThreshold: Threshold = .absolute(0)
+  public var neutralityThreshold: Threshold = .interquartile(0.01)
   /// Of the intervals, in (0, 1).
-  package var confidence = 0.95
+  public var confidence = 0.95
   /// Draws of noise per λ for the value, at least 2.
-  package var replicates = 40
+  public var replicates = 40
   /// Landscapes on which the error is seen, at least 3, with a fifth as many draws each.
-  package var trials = 30
-  package var seed = Seed(0)
+  public var trials = 30
+  public var seed = Seed(0)
 
-  package init(_ metrics: [LandscapeMetric]) {
+  public init(_ metrics: [LandscapeMetric]) {
     self.metrics = metrics
   }
 
@@ -51,7 +51,7 @@ package struct NoiseCorrection: Sendable {
   ///   that what is left at none of it is the metric at a threshold of 0.
   /// - Returns: `nil` where the landscape has no repetitions.
   /// - Complexity: O(4 · (``replicates`` + ``trials`` · ``replicates`` / 5)) profiles.
-  package func estimates(on graph: LandscapeGraph) -> [Estimate?]? {
+  public func estimates(on graph: LandscapeGraph) -> [Estimate?]? {
     for case .noise in [topologyThreshold, neutralityThreshold] {
       preconditionFailure("noise cannot be a threshold of losses without noise")
     }

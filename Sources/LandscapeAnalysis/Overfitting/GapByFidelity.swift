@@ -6,18 +6,18 @@ import SearchSpaces
 ///
 /// Scenarios that differ in their fidelity alone, each with its train losses and losses on other data,
 /// from the cheapest to the most expensive.
-package struct GapByFidelity: Sendable {
+public struct GapByFidelity: Sendable {
   /// Two or more, fidelities ascending.
-  package let comparisons: [TrainTestComparison]
+  public let comparisons: [TrainTestComparison]
 
   /// Of the configurations that all fidelities have, the share whose gap is smaller at the highest
   /// fidelity than at the lowest; `nil` where no configuration is common.
-  package let narrowedShare: Double?
+  public let narrowedShare: Double?
 
   /// Those scenarios of `comparisons` that there are several fidelities of.
   ///
   /// - Complexity: O(*n*) per scenario, and O(comparisons²).
-  package static func all(of comparisons: [TrainTestComparison]) -> [GapByFidelity] {
+  public static func all(of comparisons: [TrainTestComparison]) -> [GapByFidelity] {
     LandscapeFamily(comparisons.map(\.gap)).places(along: [.fidelity]).filter { $0.count > 1 }
       .map { series in GapByFidelity(series.map { comparisons[$0] }) }
   }

@@ -1,11 +1,11 @@
-package import Landscapes
+public import Landscapes
 
 /// How much worse a configuration does on data that it was not trained on.
 ///
 /// gap_i = *f*_test,i − *f*_train,i: itself a landscape, whose importances say which
 /// hyperparameters make a learner overfit. Near 0 a configuration generalises, or underfits on both
 /// sides.
-package enum GeneralizationGap {
+public enum GeneralizationGap {
   /// The gaps of each scenario that has train losses and losses on other data, in the order of the
   /// train landscapes.
   ///
@@ -14,7 +14,7 @@ package enum GeneralizationGap {
   ///
   /// - Parameter measure: What the train losses are taken from; `nil` is test, or validation where
   ///   a scenario has no test losses.
-  package static func landscapes(
+  public static func landscapes(
     of landscapes: [Landscape], measure: Measure? = nil
   ) -> [Landscape] {
     landscapes.compactMap { train in

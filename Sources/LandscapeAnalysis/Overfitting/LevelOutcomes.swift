@@ -3,24 +3,24 @@ import Numerical
 import SearchSpaces
 
 /// What becomes of the configurations at one level of one hyperparameter.
-package struct LevelOutcomes: Sendable, Hashable {
+public struct LevelOutcomes: Sendable, Hashable {
   /// Indices into the space.
-  package let hyperparameter, level: Int
+  public let hyperparameter, level: Int
   /// Configurations with a loss.
-  package let count: Int
+  public let count: Int
   /// Those without, because a training failed or diverged.
-  package let failed: Int
+  public let failed: Int
   /// See ``TrainTestComparison``.
-  package let collapsed: Int
+  public let collapsed: Int
   /// `nil` where all failed.
-  package let medianGap: Double?
+  public let medianGap: Double?
 
   /// Every level of every hyperparameter, in order of the space; where one is inactive, its levels
   /// have no part.
   ///
   /// - Parameter failed: The ranks of the configurations that failed or diverged.
   /// - Complexity: O(*n d* log *n*).
-  package static func all(
+  public static func all(
     of comparison: TrainTestComparison, failed: [Int] = []
   ) -> [LevelOutcomes] {
     let space = comparison.gap.space

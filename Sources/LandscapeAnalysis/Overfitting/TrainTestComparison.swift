@@ -1,4 +1,4 @@
-package import Landscapes
+public import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -12,34 +12,34 @@ import SearchSpaces
 /// *Collapsed* are configurations whose train loss is far out: more than three interquartile ranges
 /// above the third quartile (Tukey 1977). They were trained without failing, and learned next to
 /// nothing.
-package struct TrainTestComparison: Sendable {
+public struct TrainTestComparison: Sendable {
   /// A configuration whose gap its loss does not explain.
-  package struct Outlier: Sendable, Hashable {
-    package let rank: Int
+  public struct Outlier: Sendable, Hashable {
+    public let rank: Int
     /// Loss on other data less train loss.
-    package let gap: Double
+    public let gap: Double
     /// Of configurations of about that loss.
-    package let expectedGap: Double
+    public let expectedGap: Double
     /// The difference in robust standard deviations; above 0, it overfits more than others.
-    package let score: Double
+    public let score: Double
   }
 
   /// Train first.
-  package let pair: LandscapePair
+  public let pair: LandscapePair
   /// Of ``pair``, over its configurations.
-  package let gap: Landscape
-  package let spearman, shakeUp: Double?
+  public let gap: Landscape
+  public let spearman, shakeUp: Double?
   /// Spearman's ρ of gap and train loss: below 0, what fits better has the larger gap.
-  package let gapSpearman: Double?
-  package let medianGap: Double
+  public let gapSpearman: Double?
+  public let medianGap: Double
   /// Farthest first; empty with fewer than 20 configurations, and where half or more have the
   /// expected gap exactly.
-  package let outliers: [Outlier]
+  public let outliers: [Outlier]
   /// Ranks, ascending.
-  package let collapsed: [Int]
+  public let collapsed: [Int]
 
   /// - Throws: ``LandscapeError`` where the two share fewer than two configurations.
-  package init(train: Landscape, other: Landscape) throws(LandscapeError) {
+  public init(train: Landscape, other: Landscape) throws(LandscapeError) {
     let pair = try LandscapePair(train, other)
     let gap = try GeneralizationGap.gap(pair)
     self.pair = pair
@@ -63,7 +63,7 @@ package struct TrainTestComparison: Sendable {
   ///
   /// - Parameter measure: What the train losses are compared with; `nil` is test, or validation
   ///   where a scenario has no test losses.
-  package static func all(
+  public static func all(
     in landscapes: [Landscape], measure: Measure? = nil
   ) -> [TrainTestComparison] {
     landscapes.compactMap { train in

@@ -1,5 +1,5 @@
 import Foundation
-package import SearchSpaces
+public import SearchSpaces
 
 /// How much each level of a hyperparameter counts in a mean over its levels.
 ///
@@ -8,7 +8,7 @@ package import SearchSpaces
 /// nearly all of the range, and what happens at small rates does not matter. Optuna's fANOVA is
 /// linear for every parameter, also for those declared logarithmic, which is why it can rank
 /// hyperparameters otherwise than the exact decomposition does by default.
-package enum LevelWeights: String, Sendable, CaseIterable {
+public enum LevelWeights: String, Sendable, CaseIterable {
   /// Levels count alike: the grid as it was chosen, or of a continuous sample where it was drawn.
   case level
   /// Each level stands for the part of the range, from the lowest to the highest, that is nearer to
@@ -21,7 +21,7 @@ package enum LevelWeights: String, Sendable, CaseIterable {
   ///
   /// Levels of categorical hyperparameters, and of ordinal ones whose levels are not all numbers,
   /// count alike.
-  package func weights(of domain: Domain) -> [Double] {
+  public func weights(of domain: Domain) -> [Double] {
     let count = domain.count
     guard let positions = positions(of: domain), count > 1 else {
       return [Double](repeating: 1, count: count)

@@ -1,22 +1,22 @@
 /// A value that is not known exactly, with the interval that holds the true one.
-package struct Estimate: Sendable, Hashable {
+public struct Estimate: Sendable, Hashable {
   /// Why the value is uncertain.
-  package enum Source: String, Sendable, Hashable {
+  public enum Source: String, Sendable, Hashable {
     /// It was computed from a sample of configurations, edges or walks.
     case sampled
     /// The losses carry noise, seen between folds or seeds.
     case noise
   }
 
-  package let value: Double
+  public let value: Double
   /// Ends of the interval; `low` ≤ `high`. The value may lie outside, where it is biased.
-  package let low, high: Double
+  public let low, high: Double
   /// The share of repetitions in which the interval holds the true value: 0.95.
-  package let confidence: Double
-  package let source: Source
+  public let confidence: Double
+  public let source: Source
 
   /// - Precondition: `low` ≤ `high`.
-  package init(value: Double, low: Double, high: Double, confidence: Double, source: Source) {
+  public init(value: Double, low: Double, high: Double, confidence: Double, source: Source) {
     precondition(low <= high, "an interval from \(low) to \(high)")
     self.value = value
     self.low = low

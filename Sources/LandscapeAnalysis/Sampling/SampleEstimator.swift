@@ -1,9 +1,9 @@
 package import Numerical
 
 /// How a metric is estimated from a sample.
-package struct SampleEstimator: Sendable {
+public struct SampleEstimator: Sendable {
   /// What is drawn.
-  package enum Unit: String, Sendable, Hashable, CaseIterable {
+  public enum Unit: String, Sendable, Hashable, CaseIterable {
     /// Configurations, without replacement.
     case nodes
     /// Edges: a node without replacement, and one of its neighbours.
@@ -16,7 +16,7 @@ package struct SampleEstimator: Sendable {
     case descents
   }
 
-  package let unit: Unit
+  public let unit: Unit
   private let body: @Sendable (SampledLandscape, SamplePlan) -> Estimate?
 
   /// - Parameter estimate: `nil` where the value does not exist, or cannot be told from the sample;
@@ -29,7 +29,7 @@ package struct SampleEstimator: Sendable {
   }
 
   /// How much is drawn unless told otherwise: 1000 walks, 2000 of anything else.
-  package var defaultSampleSize: Int { unit == .walks ? 1000 : 2000 }
+  public var defaultSampleSize: Int { unit == .walks ? 1000 : 2000 }
 
   func estimate(
     on landscape: SampledLandscape, size: Int, seed: Seed, confidence: Double

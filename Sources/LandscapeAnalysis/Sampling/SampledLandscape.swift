@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 
 /// A landscape of which metrics are estimated from samples: its graph and what takes one look at
 /// each loss. Plateaus, optima, basins and distances are searched for from sampled nodes alone.
@@ -14,19 +14,19 @@ package import Numerical
 /// evaluated counts as an optimum, in the exact value as in the estimate.
 ///
 /// - Complexity: O(*n*) time and space.
-package struct SampledLandscape: Sendable {
-  package let graph: LandscapeGraph
+public struct SampledLandscape: Sendable {
+  public let graph: LandscapeGraph
   /// ε in units of loss: an edge is neutral when |Δ| ≤ ε, else an arc to its lower end.
-  package let topologyThreshold: Double
+  public let topologyThreshold: Double
   /// τ in units of loss, of the neutrality metrics.
-  package let neutralityThreshold: Double
+  public let neutralityThreshold: Double
   /// Of the losses.
-  package let moments: Moments
+  public let moments: Moments
   /// All nodes of exactly the lowest loss, ascending: the best that is known.
-  package let globalOptima: [Int]
+  public let globalOptima: [Int]
 
   /// - Precondition: Neither threshold is one of noise, which takes a look at every pair.
-  package init(
+  public init(
     _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
     neutralityThreshold: Threshold = .interquartile(0.01)
   ) {
@@ -45,16 +45,16 @@ package struct SampledLandscape: Sendable {
   }
 
   /// The number *n* of configurations.
-  package var count: Int { graph.nodeCount }
+  public var count: Int { graph.nodeCount }
 
   /// Whether all losses are equal.
-  package var isFlat: Bool { globalOptima.count == count }
+  public var isFlat: Bool { globalOptima.count == count }
 
   /// Of all nodes.
-  package var losses: [Double] { graph.landscape.losses }
+  public var losses: [Double] { graph.landscape.losses }
 
   /// `size` distinct nodes, or all, ascending, so that sums over all are those of the exact value.
-  package func sampledNodes(_ size: Int, seed: Seed) -> [Int] {
+  public func sampledNodes(_ size: Int, seed: Seed) -> [Int] {
     guard size < count else { return Array(0..<count) }
     var generator = seed.derived("nodes").generator()
     return generator.sample(size, of: count).sorted()

@@ -1,5 +1,5 @@
 import Landscapes
-package import Numerical
+public import Numerical
 import SearchSpaces
 
 /// What the common configurations of two landscapes, or a sample of them, tell about how alike the
@@ -8,10 +8,10 @@ import SearchSpaces
 /// The common configurations are taken for a sample of the space, drawn without replacement: the
 /// interval closes as they fill it. It is right in so far as they were evaluated without regard to
 /// their losses; those of an optimiser crowd around good ones.
-package enum SampledSimilarity {
+public enum SampledSimilarity {
   /// The names of the measures that can be estimated. Transfer of the best is not among them: the
   /// best of a sample says little about the best of the space, and intervals would be too narrow.
-  package static let names = [
+  public static let names = [
     "spearman", "kendall", "shake_up", "gamma_set", "gamma_set_containment",
   ]
 
@@ -25,7 +25,7 @@ package enum SampledSimilarity {
   ///   - sampleSize: How many common configurations are drawn, without replacement; `nil` is all.
   ///   - confidence: The share of seeds whose interval holds the exact value, in (0, 1).
   /// - Precondition: `sampleSize` ≥ 2.
-  package static func estimate(
+  public static func estimate(
     _ measure: SimilarityMeasure, on pair: LandscapePair, sampleSize: Int? = nil, seed: Seed,
     confidence: Double = 0.95
   ) -> Estimate? {

@@ -1,7 +1,7 @@
 import Documents
 import Foundation
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 import SearchSpaces
 
 /// Whether a cheap fidelity can be trusted in place of an expensive one.
@@ -9,9 +9,9 @@ import SearchSpaces
 /// Judged by the order of all configurations (Spearman's ρ) and by what its best one loses at the
 /// expensive fidelity. A cheap fidelity *keeps the order* from ρ = 0.85, *roughly* from 0.5, and
 /// otherwise does not.
-package struct FidelityAdvice: Sendable {
+public struct FidelityAdvice: Sendable {
   /// How far the order is kept.
-  package enum Verdict: String, Sendable, Hashable {
+  public enum Verdict: String, Sendable, Hashable {
     case keeps = "keeps the order"
     case roughly = "keeps the order roughly"
     case loses = "does not keep the order"
@@ -19,25 +19,25 @@ package struct FidelityAdvice: Sendable {
     case unknown = "orders nothing: all losses of one fidelity are equal"
   }
 
-  package let cheap, expensive: Landscape
-  package let verdict: Verdict
-  package let spearman: Double?
-  package let interval: SimilarityInterval?
+  public let cheap, expensive: Landscape
+  public let verdict: Verdict
+  public let spearman: Double?
+  public let interval: SimilarityInterval?
   /// Of the configurations among the best tenth at the cheap fidelity, those also there at the
   /// expensive one.
-  package let containment: Double?
+  public let containment: Double?
   /// How far above the lowest loss the cheap fidelity's best lies at the expensive one, over that
   /// lowest loss; `nil` where it is not above 0.
-  package let excess: Double?
+  public let excess: Double?
   /// The same difference, in units of loss.
-  package let regret: Double
+  public let regret: Double
   /// Cheap over expensive, of a training; `nil` where it is not known.
-  package let costShare: Double?
+  public let costShare: Double?
 
   /// - Parameters:
   ///   - pair: The cheap fidelity first.
   ///   - seconds: What one training takes on average at either.
-  package init(
+  public init(
     _ pair: LandscapePair, seconds: (cheap: Double?, expensive: Double?) = (nil, nil),
     confidence: Double = 0.95, seed: Seed = Seed(0)
   ) {
@@ -66,7 +66,7 @@ package struct FidelityAdvice: Sendable {
 
   /// `data=0.25 keeps the order: Spearman 0.93 [0.90, 0.95], 31 % of the cost; its best is within
   /// 0.4 % of the best.`
-  package var sentence: String {
+  public var sentence: String {
     let name = cheap.scenario.fidelity.label
     guard let spearman else { return "\(name) \(verdict.rawValue)." }
     var text = "\(name) \(verdict.rawValue): Spearman \(decimals(spearman))"
@@ -95,7 +95,7 @@ package struct FidelityAdvice: Sendable {
   /// The advice on every cheaper fidelity of each scenario, against its most expensive one.
   ///
   /// - Parameter seconds: The mean time of one training of a scenario, where known.
-  package static func all(
+  public static func all(
     among landscapes: [Landscape], seconds: [Scenario: Double] = [:], confidence: Double = 0.95,
     seed: Seed = Seed(0)
   ) -> [FidelityAdvice] {

@@ -7,7 +7,7 @@ extension SimilarityMeasure {
   ///
   /// - Precondition: `gamma` is in (0, 1].
   /// - Source: S. Watanabe et al., arXiv 2212.06751, 2022.
-  package static func gammaSet(_ gamma: Double = 0.1) -> SimilarityMeasure {
+  public static func gammaSet(_ gamma: Double = 0.1) -> SimilarityMeasure {
     SimilarityMeasure(
       "gamma_set", parameters: [("gamma", "\(gamma)")], range: 0...1,
       summary: "1: the same configurations are among the best."
@@ -23,7 +23,7 @@ extension SimilarityMeasure {
   }
 
   /// |T_A ∩ T_B| / |T_A|.
-  package static func gammaSetContainment(_ gamma: Double = 0.1) -> SimilarityMeasure {
+  public static func gammaSetContainment(_ gamma: Double = 0.1) -> SimilarityMeasure {
     SimilarityMeasure(
       "gamma_set_containment", parameters: [("gamma", "\(gamma)")], range: 0...1,
       summary: "1: what is best in the first is among the best in the second."
@@ -34,7 +34,7 @@ extension SimilarityMeasure {
   }
 
   /// How far above B's best the mean of A's optima lies in B, over B's range.
-  package static let regretTransfer = SimilarityMeasure(
+  public static let regretTransfer = SimilarityMeasure(
     "regret_transfer", range: 0...1,
     summary: "0: the best of the first is the best of the second.",
     undefinedWhen: "all losses of the second landscape are equal"
@@ -45,7 +45,7 @@ extension SimilarityMeasure {
   }
 
   /// How far above B's best the best of A's top set lies in B, over B's range.
-  package static func topTransfer(_ gamma: Double = 0.1) -> SimilarityMeasure {
+  public static func topTransfer(_ gamma: Double = 0.1) -> SimilarityMeasure {
     SimilarityMeasure(
       "top_transfer", parameters: [("gamma", "\(gamma)")], range: 0...1,
       summary: "0: re-evaluating the best of the first finds the best of the second.",

@@ -6,18 +6,18 @@
 /// - Complexity: O(*k*³) for *k* landscapes.
 /// - Source: R. R. Sokal, C. D. Michener, "A statistical method for evaluating systematic
 ///   relationships", Univ. Kansas Sci. Bull. 38, 1958.
-package struct LandscapeClusters: Sendable {
+public struct LandscapeClusters: Sendable {
   /// All landscapes, those that are alike next to each other.
-  package let order: [Int]
+  public let order: [Int]
   /// Members of each group, in order of ``order``.
-  package let groups: [[Int]]
+  public let groups: [[Int]]
   /// The distances at which clusters were merged, ascending but for ties.
-  package let heights: [Double]
+  public let heights: [Double]
 
   /// - Parameters:
   ///   - distances: Symmetric, row by row; `nil` where there is none.
   ///   - cut: Clusters whose mean distance is above stay groups of their own.
-  package init(distances: [[Double?]], cut: Double) {
+  public init(distances: [[Double?]], cut: Double) {
     var clusters = distances.indices.map { [$0] }
     var groups: [[Int]]?
     var heights: [Double] = []

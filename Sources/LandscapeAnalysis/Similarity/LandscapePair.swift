@@ -1,22 +1,22 @@
-package import Landscapes
+public import Landscapes
 
 /// Two landscapes over one space, aligned on the configurations that both hold.
-package struct LandscapePair: Sendable {
-  package let first: Landscape
-  package let second: Landscape
+public struct LandscapePair: Sendable {
+  public let first: Landscape
+  public let second: Landscape
   /// The ranks that both hold, ascending; at least two.
-  package let ranks: [Int]
+  public let ranks: [Int]
   /// Losses of the first landscape at ``ranks``.
-  package let firstLosses: [Double]
+  public let firstLosses: [Double]
   /// Losses of the second landscape at ``ranks``.
-  package let secondLosses: [Double]
+  public let secondLosses: [Double]
   /// The places of ``firstLosses`` and of ``secondLosses``.
   private let rankings: (first: OnDemand<LossRanking>, second: OnDemand<LossRanking>)
   /// The landscapes as a whole.
   let whole: (first: ComparedLandscape, second: ComparedLandscape)
 
   /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are common.
-  package init(_ first: Landscape, _ second: Landscape) throws(LandscapeError) {
+  public init(_ first: Landscape, _ second: Landscape) throws(LandscapeError) {
     try self.init(ComparedLandscape(first), ComparedLandscape(second))
   }
 
@@ -61,13 +61,13 @@ package struct LandscapePair: Sendable {
   }
 
   /// The number of common configurations.
-  package var count: Int { ranks.count }
+  public var count: Int { ranks.count }
 
   var firstRanking: LossRanking { rankings.first.value }
   var secondRanking: LossRanking { rankings.second.value }
 
   /// The same pair the other way round.
-  package var reversed: LandscapePair { LandscapePair(reversing: self) }
+  public var reversed: LandscapePair { LandscapePair(reversing: self) }
 
   /// The common configurations at `positions` of ``ranks`` alone; some may come several times, as
   /// in a sample drawn with replacement.

@@ -1,5 +1,5 @@
-package import Landscapes
-package import SearchSpaces
+public import Landscapes
+public import SearchSpaces
 
 /// The hyperparameters that two spaces share, and what landscapes look like in these alone.
 ///
@@ -9,12 +9,12 @@ package import SearchSpaces
 ///
 /// Shared are hyperparameters of one name and kind that act in every configuration of both spaces and
 /// have at least two levels in common; levels that only one side has are left out.
-package struct LandscapeProjection: Sendable {
+public struct LandscapeProjection: Sendable {
   /// Of the shared hyperparameters at their common levels, in the order of the first space.
-  package let space: SearchSpace
+  public let space: SearchSpace
 
   /// `nil` where nothing is shared.
-  package init?(_ first: SearchSpace, _ second: SearchSpace) {
+  public init?(_ first: SearchSpace, _ second: SearchSpace) {
     let shared = first.hyperparameters.compactMap { hyperparameter -> Hyperparameter? in
       guard hyperparameter.condition == nil, let index = second.index(of: hyperparameter.name),
         second.hyperparameters[index].condition == nil,
@@ -34,7 +34,7 @@ package struct LandscapeProjection: Sendable {
   ///
   /// - Precondition: Its space is one of the two.
   /// - Complexity: O(*n d*), and O(*n* log *n*) where not all levels are shared.
-  package func landscape(of landscape: Landscape) -> Landscape? {
+  public func landscape(of landscape: Landscape) -> Landscape? {
     let whole = landscape.space
     let axes = space.hyperparameters.indices.map { index -> (axis: Int, levels: [Int?]) in
       let shared = space.hyperparameters[index]

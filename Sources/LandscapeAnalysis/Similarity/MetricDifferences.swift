@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 import SearchSpaces
 
 /// Each metric of two landscapes, and how far they are apart; the spaces may differ.
@@ -14,25 +14,25 @@ import SearchSpaces
 /// - Complexity: That of two profiles, or of two noise corrections.
 /// - Source: G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general
 ///   approach", Stat. Med. 27:1693, 2008.
-package struct MetricDifferences: Sendable {
+public struct MetricDifferences: Sendable {
   /// One metric on both sides.
-  package struct Entry: Sendable {
-    package let metric: LandscapeMetric
+  public struct Entry: Sendable {
+    public let metric: LandscapeMetric
     /// As seen, noise included; `nil` where it does not exist.
-    package let first, second: Double?
+    public let first, second: Double?
     /// The second less the first, without noise or of whole landscapes, with its interval.
-    package let estimate: Estimate?
+    public let estimate: Estimate?
     /// Why there is no difference; `nil` where there is one.
-    package let reason: String?
+    public let reason: String?
 
     /// The second less the first, as seen.
-    package var difference: Double? { first.flatMap { first in second.map { $0 - first } } }
+    public var difference: Double? { first.flatMap { first in second.map { $0 - first } } }
   }
 
-  package let entries: [Entry]
+  public let entries: [Entry]
 
   /// - Parameter confidence: Of intervals, in (0, 1); `nil` for none but those of samples.
-  package init(
+  public init(
     _ first: Landscape, _ second: Landscape, metrics: [LandscapeMetric] = MetricCatalog.profile,
     confidence: Double? = nil, seed: Seed = Seed(0)
   ) {

@@ -3,13 +3,13 @@ import Numerical
 /// Whether two landscapes put configurations in the same order.
 extension SimilarityMeasure {
   /// Spearman's ρ of the losses.
-  package static let spearman = SimilarityMeasure(
+  public static let spearman = SimilarityMeasure(
     "spearman", range: -1...1, summary: "1: the same order of all configurations.",
     undefinedWhen: "all losses of one landscape are equal"
   ) { Correlation.pearson($0.firstRanking.averageRanks, $0.secondRanking.averageRanks) }
 
   /// Kendall's τ_b of the losses.
-  package static let kendall = SimilarityMeasure(
+  public static let kendall = SimilarityMeasure(
     "kendall", range: -1...1,
     summary: "Share of pairs of configurations in the same order, less those in opposite order.",
     undefinedWhen: "all losses of one landscape are equal"
@@ -18,7 +18,7 @@ extension SimilarityMeasure {
   /// Mean |R_A − R_B| / n, R the average ranks.
   ///
   /// - Source: M. Huang, K. Li, arXiv 2311.14014, after the shake-up of contest leaderboards.
-  package static let shakeUp = SimilarityMeasure(
+  public static let shakeUp = SimilarityMeasure(
     "shake_up", range: 0...0.5,
     summary: "0: no configuration changes its place; about 1/3: unrelated orders."
   ) { pair in

@@ -1,14 +1,14 @@
-package import Catalogs
-package import Landscapes
+public import Catalogs
+public import Landscapes
 
 /// All measures of similarity, in the order of reports.
-package enum SimilarityCatalog {
+public enum SimilarityCatalog {
   /// With the share γ of best configurations that the top sets hold.
   ///
   /// - Parameter landscapes: The collection whose spread of metrics is the unit of the distance in
   ///   structure; measured when that is asked for.
   /// - Precondition: `gamma` is in (0, 1].
-  package static func all(
+  public static func all(
     gamma: Double = 0.1, of landscapes: [Landscape] = []
   ) -> Catalog<SimilarityMeasure> {
     Catalog(
@@ -24,7 +24,7 @@ package enum SimilarityCatalog {
   /// Those that follow from the losses of the common configurations alone.
   ///
   /// - Precondition: `gamma` is in (0, 1].
-  package static func ofLosses(gamma: Double = 0.1) -> Catalog<SimilarityMeasure> {
+  public static func ofLosses(gamma: Double = 0.1) -> Catalog<SimilarityMeasure> {
     Catalog("measure", all(gamma: gamma).filter(\.isOfLosses)) { $0.name }
   }
 }

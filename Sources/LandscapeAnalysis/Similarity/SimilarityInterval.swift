@@ -1,5 +1,5 @@
 import Landscapes
-package import Numerical
+public import Numerical
 import SearchSpaces
 
 /// Where a measure of similarity would be without the noise of the losses.
@@ -20,20 +20,20 @@ import SearchSpaces
 ///
 /// - Source: the extrapolation is that of J. R. Cook, L. A. Stefanski, JASA 89:1314, 1994, by a
 ///   straight line.
-package struct SimilarityInterval: Sendable, Hashable {
+public struct SimilarityInterval: Sendable, Hashable {
   /// What was drawn anew.
-  package enum Source: String, Sendable, Hashable {
+  public enum Source: String, Sendable, Hashable {
     case folds, configurations
   }
 
-  package let low, high: Double
-  package let source: Source
+  public let low, high: Double
+  public let source: Source
 
   /// `nil` where the measure has no value or there is nothing to draw from.
   ///
   /// - Parameter confidence: In (0, 1).
   /// - Complexity: O(draws) values of the measure: 126 for five folds.
-  package init?(
+  public init?(
     of measure: SimilarityMeasure, on pair: LandscapePair, confidence: Double = 0.95,
     seed: Seed = Seed(0)
   ) {

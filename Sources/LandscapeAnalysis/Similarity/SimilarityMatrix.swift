@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 import SearchSpaces
 
 /// How alike the landscapes of a collection are, pair by pair.
@@ -9,29 +9,29 @@ import SearchSpaces
 ///
 /// - Complexity: O(*k n* log *n* + *k*² *n* *m*) for *k* landscapes of *n* configurations and *m*
 ///   measures.
-package struct SimilarityMatrix: Sendable {
+public struct SimilarityMatrix: Sendable {
   /// One pair and its values.
-  package struct Entry: Sendable {
+  public struct Entry: Sendable {
     /// Indices into ``landscapes``.
-    package let first, second: Int
-    package let pair: LandscapePair
+    public let first, second: Int
+    public let pair: LandscapePair
     /// The hyperparameters that both are projected on, best over the rest; `nil` over one space.
-    package let shared: [String]?
+    public let shared: [String]?
     /// One per measure; `nil` where it does not exist.
-    package let values: [Double?]
+    public let values: [Double?]
     /// One per measure, where asked for and known.
-    package let intervals: [SimilarityInterval?]
+    public let intervals: [SimilarityInterval?]
   }
 
-  package let landscapes: [Landscape]
-  package let measures: [SimilarityMeasure]
-  package let entries: [Entry]
+  public let landscapes: [Landscape]
+  public let measures: [SimilarityMeasure]
+  public let entries: [Entry]
 
   /// - Parameters:
   ///   - confidence: Of intervals; `nil` for none.
   ///   - areMeant: Which pairs, by their indices; those that share no hyperparameters, or fewer than
   ///     two configurations, are left out.
-  package init(
+  public init(
     of landscapes: [Landscape], measures: [SimilarityMeasure], confidence: Double? = nil,
     seed: Seed = Seed(0), where areMeant: (Int, Int) -> Bool = { _, _ in true }
   ) {
@@ -61,7 +61,7 @@ package struct SimilarityMatrix: Sendable {
 
   /// The values of one measure, from the landscape of the row to that of the column; `nil` where
   /// there is no pair or no value, and on the diagonal.
-  package func rows(of measure: String) -> [[Double?]] {
+  public func rows(of measure: String) -> [[Double?]] {
     var rows = [[Double?]](
       repeating: [Double?](repeating: nil, count: landscapes.count), count: landscapes.count)
     guard let place = measures.firstIndex(where: { $0.name == measure }) else { return rows }
@@ -73,7 +73,7 @@ package struct SimilarityMatrix: Sendable {
   }
 
   /// The landscapes clustered by 1 − Spearman's ρ; groups have a mean ρ of at least `correlation`.
-  package func clusters(correlation: Double = 0.7) -> LandscapeClusters {
+  public func clusters(correlation: Double = 0.7) -> LandscapeClusters {
     LandscapeClusters(
       distances: rows(of: SimilarityMeasure.spearman.name).map { $0.map { $0.map { 1 - $0 } } },
       cut: 1 - correlation)

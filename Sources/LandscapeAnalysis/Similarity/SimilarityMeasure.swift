@@ -1,19 +1,19 @@
 /// One number that says how much two landscapes are alike.
-package struct SimilarityMeasure: Sendable {
+public struct SimilarityMeasure: Sendable {
   /// The name on the command line and in JSON: `shake_up`.
-  package let name: String
+  public let name: String
   /// Settings that are not part of the name, in order: (`gamma`, `0.1`).
-  package let parameters: [(name: String, value: String)]
-  package let range: ClosedRange<Double>
+  public let parameters: [(name: String, value: String)]
+  public let range: ClosedRange<Double>
   /// What the value means, in one sentence.
-  package let summary: String
+  public let summary: String
   /// When the value does not exist; printed as the reason.
-  package let undefinedWhen: String
+  public let undefinedWhen: String
   /// Whether the value follows from the losses of the common configurations alone.
-  package let isOfLosses: Bool
+  public let isOfLosses: Bool
   private let body: @Sendable (LandscapePair) -> Double?
 
-  package init(
+  public init(
     _ name: String, parameters: [(name: String, value: String)] = [], range: ClosedRange<Double>,
     summary: String, undefinedWhen: String = "never", isOfLosses: Bool = true,
     value: @escaping @Sendable (LandscapePair) -> Double?
@@ -28,5 +28,5 @@ package struct SimilarityMeasure: Sendable {
   }
 
   /// The value, or `nil` where it does not exist mathematically.
-  package func value(on pair: LandscapePair) -> Double? { body(pair) }
+  public func value(on pair: LandscapePair) -> Double? { body(pair) }
 }

@@ -1,11 +1,11 @@
-package import Landscapes
+public import Landscapes
 import Numerical
 import SearchSpaces
 
 /// Whether two landscapes are alike in shape or in what matters, whatever configurations are best.
 extension SimilarityMeasure {
   /// Spearman's ρ of the main effects of the hyperparameters, exact or by a forest.
-  package static let importanceSimilarity = SimilarityMeasure(
+  public static let importanceSimilarity = SimilarityMeasure(
     "importance_similarity", range: -1...1,
     summary: "1: the same hyperparameters matter, in the same order.",
     undefinedWhen: "there are fewer than three hyperparameters, or all losses of one landscape are "
@@ -22,7 +22,7 @@ extension SimilarityMeasure {
   /// The landscapes may be over different spaces.
   ///
   /// - Parameter landscapes: The collection; it is measured once, at the first pair.
-  package static func structureDistance(of landscapes: [Landscape]) -> SimilarityMeasure {
+  public static func structureDistance(of landscapes: [Landscape]) -> SimilarityMeasure {
     let structure = OnDemand { StandardizedProfiles(of: landscapes) }
     return SimilarityMeasure(
       "structure_distance", range: 0...Double.infinity,
@@ -33,13 +33,13 @@ extension SimilarityMeasure {
 }
 
 /// The metrics of each landscape of a collection, in units of their standard deviation over it.
-package struct StandardizedProfiles: Sendable {
+public struct StandardizedProfiles: Sendable {
   private let profiles: [String: [Double?]]
 
   /// Measures every landscape; thresholds and neighbourhood are those that `analyze` has by default.
   ///
   /// - Complexity: That of a ``LandscapeProfile`` of each.
-  package init(of landscapes: [Landscape], metrics: [LandscapeMetric] = Array(MetricCatalog.all)) {
+  public init(of landscapes: [Landscape], metrics: [LandscapeMetric] = Array(MetricCatalog.all)) {
     let rows = landscapes.map { landscape in
       LandscapeProfile(of: Topography(LandscapeGraph(landscape)), metrics: metrics)
         .entries.map(\.value)
@@ -51,7 +51,7 @@ package struct StandardizedProfiles: Sendable {
   ///
   /// A metric that fewer than three landscapes have, or that is the same on all, tells nothing and is
   /// left out.
-  package init(ids: [String], values rows: [[Double?]]) {
+  public init(ids: [String], values rows: [[Double?]]) {
     var standardized = rows
     for metric in rows.first?.indices ?? 0..<0 {
       let known = rows.compactMap { $0[metric] }
@@ -70,7 +70,7 @@ package struct StandardizedProfiles: Sendable {
   }
 
   /// `nil` where no metric is left that both have.
-  package func distance(between first: String, and second: String) -> Double? {
+  public func distance(between first: String, and second: String) -> Double? {
     guard let a = profiles[first], let b = profiles[second] else { return nil }
     let squares = zip(a, b).compactMap { a, b -> Double? in
       guard let a, let b else { return nil }

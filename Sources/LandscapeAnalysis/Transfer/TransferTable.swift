@@ -1,4 +1,4 @@
-package import Landscapes
+public import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -7,21 +7,21 @@ import SearchSpaces
 /// Losses of different data sets are not comparable. They are brought to *regrets*,
 /// (*f* − min *f*) / (max *f* − min *f*) on each data set, and to average ranks over the number of
 /// configurations.
-package struct TransferTable: Sendable {
+public struct TransferTable: Sendable {
   /// The landscapes, one per data set.
-  package let landscapes: [Landscape]
+  public let landscapes: [Landscape]
   /// The configurations that all landscapes hold, ascending.
-  package let ranks: [Int]
+  public let ranks: [Int]
   /// Shape [landscapes, configurations]: the regret of each, in [0, 1].
-  package let regrets: [[Double]]
+  public let regrets: [[Double]]
   /// Per configuration, the mean over the landscapes of its average rank divided by the number of
   /// configurations: near 0 it leads everywhere.
-  package let meanRanks: [Double]
+  public let meanRanks: [Double]
 
   /// - Precondition: Landscapes over one space.
   /// - Returns: `nil` with fewer than two landscapes whose losses differ on two or more common
   ///   configurations; those whose losses do not are left out.
-  package init?(of all: [Landscape]) {
+  public init?(of all: [Landscape]) {
     let landscapes = all.filter(\.isVaried)
     guard let first = landscapes.first, landscapes.count > 1 else { return nil }
     precondition(landscapes.allSatisfy { $0.space == first.space }, "landscapes of one space")
@@ -54,7 +54,7 @@ package struct TransferTable: Sendable {
   /// mean rank over the landscapes given, the lowest rank on ties.
   ///
   /// - Parameter excluded: A landscape that does not count.
-  package func recommendation(without excluded: Int? = nil) -> Int {
+  public func recommendation(without excluded: Int? = nil) -> Int {
     let means = excluded.map { meanRanks(without: $0) } ?? meanRanks
     var best = 0
     for place in means.indices where means[place] < means[best] { best = place }
@@ -78,7 +78,7 @@ package struct TransferTable: Sendable {
   /// - Complexity: O(*count* · landscapes · configurations).
   /// - Source: G. Nemhauser, L. Wolsey, M. Fisher, "An analysis of approximations for maximizing
   ///   submodular set functions", Math. Program. 14, 1978.
-  package func portfolio(of count: Int, without excluded: Int? = nil) -> [Int] {
+  public func portfolio(of count: Int, without excluded: Int? = nil) -> [Int] {
     let rows = regrets.indices.filter { $0 != excluded }
     let means = excluded.map { meanRanks(without: $0) } ?? meanRanks
     var chosen: [Int] = []
@@ -104,23 +104,23 @@ package struct TransferTable: Sendable {
   }
 
   /// The lowest regret of some configurations on a landscape.
-  package func regret(of places: [Int], on landscape: Int) -> Double {
+  public func regret(of places: [Int], on landscape: Int) -> Double {
     places.map { regrets[landscape][$0] }.min() ?? 1
   }
 
   /// What a portfolio, the recommendation, and as many random configurations reach on a data set that
   /// was not looked at.
-  package struct Check: Sendable, Hashable {
+  public struct Check: Sendable, Hashable {
     /// Of the landscape left out.
-    package let landscape: Int
+    public let landscape: Int
     /// Regrets there. That of random configurations is the expected lowest one.
-    package let portfolio, recommendation, random: Double
+    public let portfolio, recommendation, random: Double
   }
 
   /// Each landscape left out in turn: chosen on the others, tested on it.
   ///
   /// With two landscapes each is chosen for on the other alone.
-  package func leaveOneOut(portfolioSize: Int) -> [Check] {
+  public func leaveOneOut(portfolioSize: Int) -> [Check] {
     landscapes.indices.map { left in
       Check(
         landscape: left,
@@ -132,7 +132,7 @@ package struct TransferTable: Sendable {
 
   /// The expected lowest regret of `count` different configurations drawn at random, exactly: the
   /// *i*-th best is the best drawn with probability C(*n* − *i*, *count* − 1) / C(*n*, *count*).
-  package func expectedLowest(of count: Int, on landscape: Int) -> Double {
+  public func expectedLowest(of count: Int, on landscape: Int) -> Double {
     let sorted = regrets[landscape].sorted()
     let drawn = min(count, sorted.count)
     var probability = Double(drawn) / Double(sorted.count)
@@ -149,7 +149,7 @@ package struct TransferTable: Sendable {
 extension TransferTable {
   /// The landscapes that transfer can be asked of: of one space, learner, recipe, loss, measure and
   /// fidelity, on two or more data sets.
-  package static func groups(in landscapes: [Landscape]) -> [[Landscape]] {
+  public static func groups(in landscapes: [Landscape]) -> [[Landscape]] {
     LandscapeFamily(landscapes).series(along: [.dataset]).filter { $0.count > 1 }
   }
 }

@@ -1,7 +1,7 @@
 /// How configurations are placed in the space that keeps the order of the landscape.
-package struct HOPEOptions: Sendable, Hashable {
+public struct HOPEOptions: Sendable, Hashable {
   /// What joins two configurations.
-  package enum Links: String, Sendable, Hashable, CaseIterable {
+  public enum Links: String, Sendable, Hashable, CaseIterable {
     /// Arcs from worse to better; neutral edges in both directions. Orders the map by loss.
     case improving
     /// Every edge in both directions. Orders the map by hyperparameters.
@@ -11,26 +11,26 @@ package struct HOPEOptions: Sendable, Hashable {
   }
 
   /// What counts as near.
-  package enum Proximity: String, Sendable, Hashable, CaseIterable {
+  public enum Proximity: String, Sendable, Hashable, CaseIterable {
     /// Σ_{k ≥ 1} (β*A*)^k: paths of every length, longer ones for less.
     case katz
     /// *A*²: paths of two arcs.
     case commonNeighbors = "common_neighbors"
   }
 
-  package var links: Links
-  package var proximity: Proximity
+  public var links: Links
+  public var proximity: Proximity
   /// Singular triplets *r* that are kept; a configuration gets 2*r* coordinates.
-  package var rank: Int
+  public var rank: Int
   /// *c* in β = *c* / σ₁(*A*), in (0, 1).
-  package var decay: Double
+  public var decay: Double
   /// Terms of the Katz sum; 24 bring what is left out below 10⁻⁶.
-  package var terms: Int
+  public var terms: Int
   /// Rounds of the block power iteration; 8 for pictures, 16 for four digits of σ_r.
-  package var rounds: Int
+  public var rounds: Int
 
   /// - Precondition: Counts are positive, the rank at most 64, the decay in (0, 1).
-  package init(
+  public init(
     links: Links = .improving, proximity: Proximity = .katz, rank: Int = 8, decay: Double = 0.5,
     terms: Int = 8, rounds: Int = 8
   ) {

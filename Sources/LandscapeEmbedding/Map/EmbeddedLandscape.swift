@@ -1,19 +1,19 @@
-package import Landscapes
+public import Landscapes
 import Numerical
 import SearchSpaces
 
 /// A landscape with its map, which may be laid over the map of another.
-package struct EmbeddedLandscape: Sendable {
-  package let landscape: Landscape
-  package let map: LandscapeMap
+public struct EmbeddedLandscape: Sendable {
+  public let landscape: Landscape
+  public let map: LandscapeMap
   /// Average rank of each loss, 1 for the lowest.
-  package let lossRanks: [Double]
+  public let lossRanks: [Double]
   /// One per node; moved where the map is laid over another.
   package private(set) var points: [ProcrustesAlignment.Point]
   /// R² of the alignment; `nil` where there was none.
-  package private(set) var agreement: Double?
+  public private(set) var agreement: Double?
 
-  package init(_ landscape: Landscape, _ map: LandscapeMap) {
+  public init(_ landscape: Landscape, _ map: LandscapeMap) {
     self.landscape = landscape
     self.map = map
     lossRanks = Ranking.averageRanks(landscape.losses)
@@ -21,7 +21,7 @@ package struct EmbeddedLandscape: Sendable {
   }
 
   /// Lays the map over `other` by the configurations that both hold.
-  package mutating func align(with other: EmbeddedLandscape) {
+  public mutating func align(with other: EmbeddedLandscape) {
     var (own, target) = ([ProcrustesAlignment.Point](), [ProcrustesAlignment.Point]())
     for node in points.indices {
       let rank = landscape.rank(ofNode: node)
@@ -39,7 +39,7 @@ package struct EmbeddedLandscape: Sendable {
   /// - Parameters:
   ///   - isAligned: Whether each map is turned, mirrored and scaled over the first.
   ///   - embed: Makes the map of one.
-  package static func all(
+  public static func all(
     _ landscapes: [Landscape], isAligned: Bool = false,
     embed: (Landscape) throws -> LandscapeMap
   ) rethrows -> [EmbeddedLandscape] {

@@ -1,5 +1,5 @@
-package import Landscapes
-package import Numerical
+public import Landscapes
+public import Numerical
 
 /// A place in the plane for each configuration of a landscape, so that those that lead to each other
 /// lie near each other.
@@ -11,30 +11,30 @@ package import Numerical
 /// let map = try LandscapeMap(of: LandscapeGraph(landscape), seed: Seed(0))
 /// map.x[map.bestNode]
 /// ```
-package struct LandscapeMap: Sendable {
+public struct LandscapeMap: Sendable {
   /// One per node.
-  package let x, y: [Double]
+  public let x, y: [Double]
   /// `nil` where there are too few points.
-  package let quality: MapQuality?
+  public let quality: MapQuality?
   /// Nodes laid out by themselves; the others lie among their nearest of these.
-  package let landmarkCount: Int
+  public let landmarkCount: Int
   /// Nodes without a neighbour, in the strip.
-  package let isolatedCount: Int
-  package let hope: HOPEOptions
-  package let umap: UMAPOptions
-  package let seed: Seed
+  public let isolatedCount: Int
+  public let hope: HOPEOptions
+  public let umap: UMAPOptions
+  public let seed: Seed
 
   /// More nodes than this are placed by landmarks.
-  package static let landmarkLimit = 100_000
+  public static let landmarkLimit = 100_000
   /// Landmarks where there are too many nodes.
-  package static let landmarkTarget = 50_000
+  public static let landmarkTarget = 50_000
 
   /// - Parameters:
   ///   - rule: Which edges are arcs, and which neutral.
   ///   - landmarks: Nodes that must be laid out by themselves where not all are: local optima.
   ///   - umap: With a minimum distance of 1 by default, so that a surface over it has no holes.
   /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
-  package init(
+  public init(
     of graph: LandscapeGraph, rule: ArcRule = .threshold(0), landmarks: [Int] = [],
     hope: HOPEOptions = HOPEOptions(), umap: UMAPOptions = UMAPOptions(minimumDistance: 1),
     seed: Seed, landmarkLimit: Int = landmarkLimit, landmarkTarget: Int = landmarkTarget

@@ -1,20 +1,20 @@
-package import Numerical
+public import Numerical
 
 /// How far a map may be believed.
-package struct MapQuality: Sendable, Hashable {
+public struct MapQuality: Sendable, Hashable {
   /// *T*(*k*) = 1 − 2/(*nk*(2*n* − 3*k* − 1)) · Σ_i Σ_{j ∈ U_k(i)} (*r*(*i*, *j*) − *k*), in [0, 1]: 1 when those near on
   /// the map are near in the space it is of. U_k(*i*) are the *k* nearest on the map that are not among the
   /// *k* nearest there, *r* their rank there.
-  package let trustworthiness: Double
+  public let trustworthiness: Double
   /// The same with the two spaces exchanged: 1 when those near in the space stay near on the map.
-  package let continuity: Double
+  public let continuity: Double
   /// Spearman correlation of a configuration's loss rank with the mean rank of its *k* nearest on the
   /// map; `nil` on a flat landscape. Near 1, colours form areas.
-  package let rankAgreement: Double?
+  public let rankAgreement: Double?
   /// *k*.
-  package let neighborCount: Int
+  public let neighborCount: Int
   /// Points that the first two are measured on; ranks are within them.
-  package let sampleSize: Int
+  public let sampleSize: Int
 
   /// - Parameters:
   ///   - positions: Shape [count, 2].
@@ -25,7 +25,7 @@ package struct MapQuality: Sendable, Hashable {
   /// - Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear projection methods",
   ///   ICANN 2001.
   /// - Complexity: O(*s*² · (dimension + *k*)) for *s* sampled points, and the exact neighbours of all.
-  package init?(
+  public init?(
     positions: [Float], coordinates: [Float], dimension: Int, losses: [Double],
     neighborCount: Int = 15, sampleLimit: Int = 3000, seed: Seed
   ) {

@@ -1,18 +1,18 @@
 /// How points are laid out in the plane.
-package struct UMAPOptions: Sendable, Hashable {
+public struct UMAPOptions: Sendable, Hashable {
   /// *k*: the size of a point's neighbourhood, itself included.
-  package var neighborCount: Int
+  public var neighborCount: Int
   /// How near points may lie to each other in the plane.
-  package var minimumDistance: Double
+  public var minimumDistance: Double
   /// The distance over which nearness fades.
-  package var spread: Double
+  public var spread: Double
   /// Rounds of the layout; `nil` is 500 up to 10,000 points, else 200.
-  package var epochs: Int?
+  public var epochs: Int?
   /// Points pushed away per attraction.
-  package var negativeSamples: Int
+  public var negativeSamples: Int
 
   /// - Precondition: Counts and the spread are positive, at least two neighbours.
-  package init(
+  public init(
     neighborCount: Int = 15, minimumDistance: Double = 0.1, spread: Double = 1,
     epochs: Int? = nil, negativeSamples: Int = 5
   ) {
@@ -26,5 +26,5 @@ package struct UMAPOptions: Sendable, Hashable {
   }
 
   /// The rounds for `count` points.
-  package func epochs(for count: Int) -> Int { epochs ?? (count <= 10_000 ? 500 : 200) }
+  public func epochs(for count: Int) -> Int { epochs ?? (count <= 10_000 ? 500 : 200) }
 }

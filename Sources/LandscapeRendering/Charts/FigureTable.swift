@@ -1,23 +1,23 @@
 /// The numbers that a figure draws, for those who draw their own.
-package struct FigureTable: Sendable, Hashable {
+public struct FigureTable: Sendable, Hashable {
   /// A cell: text, a number in full, or nothing.
-  package enum Cell: Sendable, Hashable {
+  public enum Cell: Sendable, Hashable {
     case text(String)
     case number(Double)
     case integer(Int)
     case missing
   }
 
-  package let columns: [String]
-  package private(set) var rows: [[Cell]]
+  public let columns: [String]
+  public private(set) var rows: [[Cell]]
 
-  package init(_ columns: [String], rows: [[Cell]] = []) {
+  public init(_ columns: [String], rows: [[Cell]] = []) {
     self.columns = columns
     self.rows = rows
   }
 
   /// - Precondition: One cell per column.
-  package mutating func append(_ row: [Cell]) {
+  public mutating func append(_ row: [Cell]) {
     precondition(row.count == columns.count, "\(row.count) cells for \(columns.count) columns")
     rows.append(row)
   }
@@ -26,10 +26,10 @@ package struct FigureTable: Sendable, Hashable {
 extension FigureTable.Cell: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
   ExpressibleByIntegerLiteral
 {
-  package init(stringLiteral value: String) { self = .text(value) }
-  package init(floatLiteral value: Double) { self = .number(value) }
-  package init(integerLiteral value: Int) { self = .integer(value) }
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
 
   /// A number, or nothing where there is none.
-  package init(_ value: Double?) { self = value.map { .number($0) } ?? .missing }
+  public init(_ value: Double?) { self = value.map { .number($0) } ?? .missing }
 }

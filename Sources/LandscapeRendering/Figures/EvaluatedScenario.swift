@@ -1,15 +1,15 @@
-package import Landscapes
-package import SearchSpaces
+public import Landscapes
+public import SearchSpaces
 
 /// The trainings of one scenario, for figures of what came before the means: curves and costs.
-package struct EvaluatedScenario: Sendable {
+public struct EvaluatedScenario: Sendable {
   /// `forest/digits/full`, as the ids of its landscapes begin.
-  package let name: String
-  package let space: SearchSpace
+  public let name: String
+  public let space: SearchSpace
   /// By rank, fold and seed.
-  package let evaluations: [Evaluation]
+  public let evaluations: [Evaluation]
 
-  package init(name: String, space: SearchSpace, evaluations: [Evaluation]) {
+  public init(name: String, space: SearchSpace, evaluations: [Evaluation]) {
     self.name = name
     self.space = space
     self.evaluations = evaluations

@@ -1,16 +1,16 @@
-package import LandscapeAnalysis
-package import Landscapes
+public import LandscapeAnalysis
+public import Landscapes
 
 extension Figure {
   /// The first option that differs from its default and changes nothing in the figure.
-  package func withoutEffect(in given: FigureOptions) -> FigureOption? {
+  public func withoutEffect(in given: FigureOptions) -> FigureOption? {
     given.given.first { !options.contains($0) }
   }
 
   /// Refuses options that change nothing in the figure.
   ///
   /// - Throws: ``RenderingError/optionWithoutEffect(_:figure:absence:)``.
-  package func check(_ given: FigureOptions) throws(RenderingError) {
+  public func check(_ given: FigureOptions) throws(RenderingError) {
     if let option = withoutEffect(in: given) {
       throw .optionWithoutEffect(option.name, figure: name, absence: option.absence)
     }
@@ -22,7 +22,7 @@ extension Figure {
   ///   and the fullest that differ in fidelity alone.
   /// - Throws: ``RenderingError/landscapeChoice(_:figure:takes:known:)`` where the figure takes another
   ///   number, and ``RenderingError/unknownLandscape(_:known:)``.
-  package func chosen(
+  public func chosen(
     _ ids: [String] = [], among landscapes: [Landscape]
   ) throws(RenderingError) -> [Landscape] {
     switch drawing {
@@ -52,7 +52,7 @@ extension Figure {
   ///   - topography: Which configurations are neighbours; asked for where the figure takes them.
   ///   - places: Where configurations lie; the embedding where `nil`.
   /// - Throws: ``RenderingError``, and what the closures throw.
-  package func drawn(
+  public func drawn(
     of landscapes: [Landscape], options: FigureOptions = FigureOptions(),
     topography: (Landscape) throws -> Topography = { Topography(LandscapeGraph($0)) },
     places: ((MeasuredLandscape) throws -> PlacedLandscape)? = nil
@@ -84,7 +84,7 @@ extension Figure {
   }
 
   /// Draws the trainings of a scenario.
-  package func drawn(
+  public func drawn(
     of trainings: EvaluatedScenario, options: FigureOptions = FigureOptions()
   ) throws(RenderingError) -> DrawnFigure {
     try check(options)
@@ -93,7 +93,7 @@ extension Figure {
   }
 
   /// Draws the order in which trainings were finished.
-  package func drawn(
+  public func drawn(
     of histories: [EvaluationHistory], options: FigureOptions = FigureOptions()
   ) throws(RenderingError) -> DrawnFigure {
     try check(options)
@@ -102,7 +102,7 @@ extension Figure {
   }
 
   /// Draws a figure that takes no source.
-  package func drawn(_ options: FigureOptions = FigureOptions()) throws(RenderingError)
+  public func drawn(_ options: FigureOptions = FigureOptions()) throws(RenderingError)
     -> DrawnFigure
   {
     try check(options)
@@ -132,7 +132,7 @@ extension Figure {
 
 extension Figure {
   /// What is wrong with the landscapes that a figure was asked for.
-  package enum Choice: Sendable, Equatable {
+  public enum Choice: Sendable, Equatable {
     /// The source has too few.
     case few
     /// The source has several, and none is named.

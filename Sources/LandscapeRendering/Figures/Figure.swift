@@ -1,17 +1,17 @@
-package import LandscapeAnalysis
-package import Landscapes
+public import LandscapeAnalysis
+public import Landscapes
 
 /// A figure that can be asked for by name: what it shows, what it takes, and where a report puts it.
 ///
 /// Each is declared in the file that draws it, and listed in ``FigureCatalog``; nothing else names it.
-package struct Figure: Sendable {
+public struct Figure: Sendable {
   /// A part of a report that has figures.
-  package enum Section: String, Sendable, CaseIterable {
+  public enum Section: String, Sendable, CaseIterable {
     case shape, importance, transfer, overfitting, search
   }
 
   /// Of which landscapes over one space a report draws a figure of several.
-  package enum Gathering: Sendable {
+  public enum Gathering: Sendable {
     /// Those of the main one's learner, data and measure, the cheapest first.
     case fidelities
     /// All.
@@ -19,7 +19,7 @@ package struct Figure: Sendable {
   }
 
   /// What a figure is drawn from.
-  package enum Drawing: Sendable {
+  public enum Drawing: Sendable {
     /// One landscape, of which the losses alone count.
     case losses(Drawer<Landscape>)
     /// One landscape with its neighbours.
@@ -40,7 +40,7 @@ package struct Figure: Sendable {
     case surface(@Sendable (FigureOptions) throws(RenderingError) -> DrawnFigure)
 
     /// Whether it depends on which configurations are neighbours, and on which differences count.
-    package var takesNeighbors: Bool {
+    public var takesNeighbors: Bool {
       switch self {
       case .landscape, .map, .landscapes: true
       case .losses, .pair, .collection, .scenario, .history, .surface: false
@@ -48,30 +48,30 @@ package struct Figure: Sendable {
     }
 
     /// Whether it depends on places in the plane.
-    package var takesPlaces: Bool {
+    public var takesPlaces: Bool {
       if case .map = self { true } else { false }
     }
   }
 
   /// Draws from values of one kind.
-  package typealias Drawer<Source> =
+  public typealias Drawer<Source> =
     @Sendable (Source, FigureOptions) throws(RenderingError) -> DrawnFigure
 
   /// As on the command line.
-  package let name: String
+  public let name: String
   /// What it shows, in a line.
-  package let summary: String
+  public let summary: String
   /// Where a report puts it; `nil` for a figure of no landscape.
-  package let section: Section?
+  public let section: Section?
   /// Those of ``FigureOptions`` that change it; others are refused.
-  package let options: Set<FigureOption>
+  public let options: Set<FigureOption>
   /// The findings that it shows; `nil` for none.
-  package let shows: Finding.Evidence?
+  public let shows: Finding.Evidence?
   /// Whether it is drawn of several landscapes too, beside each other.
-  package let takesSeveral: Bool
+  public let takesSeveral: Bool
   /// What other tools call it.
   package let synonyms: [FigureSynonym]
-  package let drawing: Drawing
+  public let drawing: Drawing
 
   package init(
     name: String, summary: String, section: Section?, options: Set<FigureOption>,
@@ -90,12 +90,12 @@ package struct Figure: Sendable {
 }
 
 /// A figure, and the numbers in it.
-package struct DrawnFigure: Sendable {
-  package let document: SVGDocument
+public struct DrawnFigure: Sendable {
+  public let document: SVGDocument
   /// What is drawn, before any thinning.
-  package let data: FigureTable
+  public let data: FigureTable
 
-  package init(_ document: SVGDocument, data: FigureTable) {
+  public init(_ document: SVGDocument, data: FigureTable) {
     self.document = document
     self.data = data
   }

@@ -1,9 +1,9 @@
-package import Catalogs
-package import LandscapeAnalysis
+public import Catalogs
+public import LandscapeAnalysis
 
 /// The figures.
-package enum FigureCatalog {
-  package static let all = Catalog<Figure>(
+public enum FigureCatalog {
+  public static let all = Catalog<Figure>(
     "figure",
     [
       .graph, .map, .surface, .fidelity, .lon, .disconnectivity, .similarity, .importance,
@@ -15,7 +15,7 @@ package enum FigureCatalog {
 
 extension Catalog where Entry == Figure {
   /// The figure that shows a finding; `nil` where none does.
-  package func figure(for finding: Finding) -> Figure? {
+  public func figure(for finding: Finding) -> Figure? {
     finding.evidence.flatMap { evidence in first { $0.shows == evidence } }
   }
 

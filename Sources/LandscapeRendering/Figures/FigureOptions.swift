@@ -1,12 +1,12 @@
-package import Landscapes
+public import Landscapes
 
 /// How a figure is to be drawn.
 ///
 /// A figure declares which of these change it; one that does not take an option that differs from its
 /// default refuses it, so that none is without effect.
-package struct FigureOptions: Sendable {
+public struct FigureOptions: Sendable {
   /// By what configurations are coloured.
-  package enum Coloring: String, Sendable, CaseIterable {
+  public enum Coloring: String, Sendable, CaseIterable {
     /// The place in the order of losses, because losses are skewed.
     case rank
     case loss
@@ -15,33 +15,33 @@ package struct FigureOptions: Sendable {
   }
 
   package var colorMap: ColorMap = .cividis
-  package var coloring: Coloring = .rank
+  public var coloring: Coloring = .rank
   /// Of surfaces.
   package var interpolation: SurfaceInterpolation = .smooth
   /// Whether a surface is seen from above a corner.
-  package var isThreeDimensional = false
+  public var isThreeDimensional = false
   /// Units across.
-  package var width = 720.0
+  public var width = 720.0
   /// Of places, jitter and samples.
-  package var seed: UInt64 = 0
+  public var seed: UInt64 = 0
   /// The hyperparameters that are meant, by name; empty takes all, or the most important.
-  package var hyperparameters: [String] = []
+  public var hyperparameters: [String] = []
   /// By what landscapes are compared, a name of ``SimilarityCatalog``.
-  package var similarity = "spearman"
+  public var similarity = "spearman"
   /// A search that is drawn over a graph, a map or a surface.
-  package var trajectory: EvaluationHistory?
+  public var trajectory: EvaluationHistory?
   /// Against what evaluations are drawn in the figure of their history.
   package var historyScale: HistoryFigure.Scale = .evaluations
   /// Of the figure of landscape modification.
   package var modification = ModificationFigure.Options()
 
-  package init() {}
+  public init() {}
 
   /// The options that differ from their defaults, in the order of ``FigureOption/all``.
-  package var given: [FigureOption] { FigureOption.all.filter { $0.isGiven(self) } }
+  public var given: [FigureOption] { FigureOption.all.filter { $0.isGiven(self) } }
 
   /// The same with defaults for all options but those.
-  package func keeping(_ options: Set<FigureOption>) -> FigureOptions {
+  public func keeping(_ options: Set<FigureOption>) -> FigureOptions {
     var kept = self
     for option in FigureOption.all where !options.contains(option) { option.reset(&kept) }
     return kept
@@ -49,11 +49,11 @@ package struct FigureOptions: Sendable {
 }
 
 /// One of the ``FigureOptions``, as figures declare that they take it.
-package struct FigureOption: Sendable, Hashable {
+public struct FigureOption: Sendable, Hashable {
   /// In snake_case.
-  package let name: String
+  public let name: String
   /// What is said of a figure that does not take it: `is flat`.
-  package let absence: String
+  public let absence: String
   /// Whether it differs from its default.
   let isGiven: @Sendable (FigureOptions) -> Bool
   let reset: @Sendable (inout FigureOptions) -> Void
@@ -75,36 +75,36 @@ package struct FigureOption: Sendable, Hashable {
     reset = { $0.trajectory = nil }
   }
 
-  package static let width = FigureOption("width", \.width, absence: "has one width")
-  package static let seed = FigureOption("seed", \.seed, absence: "draws nothing by chance")
-  package static let colorMap = FigureOption(
+  public static let width = FigureOption("width", \.width, absence: "has one width")
+  public static let seed = FigureOption("seed", \.seed, absence: "draws nothing by chance")
+  public static let colorMap = FigureOption(
     "color_map", \.colorMap, absence: "has no scale of colours")
-  package static let coloring = FigureOption(
+  public static let coloring = FigureOption(
     "color", \.coloring, absence: "colours no configurations by their loss")
-  package static let interpolation = FigureOption(
+  public static let interpolation = FigureOption(
     "interpolation", \.interpolation, absence: "has nothing between configurations")
-  package static let threeDimensional = FigureOption(
+  public static let threeDimensional = FigureOption(
     "three_dimensional", \.isThreeDimensional, absence: "is flat")
-  package static let hyperparameters = FigureOption(
+  public static let hyperparameters = FigureOption(
     "hyperparameter", \.hyperparameters, absence: "has no choice of hyperparameters")
-  package static let similarity = FigureOption(
+  public static let similarity = FigureOption(
     "similarity", \.similarity, absence: "compares landscapes by no measure")
-  package static let trajectory = FigureOption(
+  public static let trajectory = FigureOption(
     trajectory: "trajectory", absence: "shows no search")
-  package static let historyScale = FigureOption(
+  public static let historyScale = FigureOption(
     "against", \.historyScale, absence: "has no axis of evaluations")
-  package static let modification = FigureOption(
+  public static let modification = FigureOption(
     "modification", \.modification, absence: "modifies no landscape")
 
   /// Every option.
-  package static let all = [
+  public static let all = [
     width, seed, colorMap, coloring, interpolation, threeDimensional, hyperparameters, similarity,
     trajectory, historyScale, modification,
   ]
 
-  package static func == (first: FigureOption, second: FigureOption) -> Bool {
+  public static func == (first: FigureOption, second: FigureOption) -> Bool {
     first.name == second.name
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

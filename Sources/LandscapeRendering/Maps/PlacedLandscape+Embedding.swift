@@ -1,12 +1,12 @@
 import Documents
-package import LandscapeAnalysis
-package import LandscapeEmbedding
+public import LandscapeAnalysis
+public import LandscapeEmbedding
 import Landscapes
 import Numerical
 
 extension PlacedLandscape {
   /// Places from an embedding by HOPE and UMAP; where nothing is joined, in a row by rank.
-  package init(embedding measured: MeasuredLandscape, seed: UInt64 = 0) throws(EmbeddingError) {
+  public init(embedding measured: MeasuredLandscape, seed: UInt64 = 0) throws(EmbeddingError) {
     let topography = measured.topography
     let graph = topography.graph
     guard topography.scan.edgeCount > 0 else {
@@ -47,7 +47,7 @@ extension PlacedLandscape {
   /// Places given by rank.
   ///
   /// - Throws: ``RenderingError/missingPlace(rank:landscape:)``.
-  package init(
+  public init(
     _ measured: MeasuredLandscape, places: [Int: SIMD2<Double>]
   ) throws(RenderingError) {
     let landscape = measured.topography.graph.landscape
@@ -65,7 +65,7 @@ extension PlacedLandscape {
   /// its places.
   ///
   /// - Parameter place: Gives one landscape its places.
-  package static func all(
+  public static func all(
     _ measured: [MeasuredLandscape], place: (MeasuredLandscape) throws -> PlacedLandscape
   ) rethrows -> [PlacedLandscape] {
     func landscape(_ measured: MeasuredLandscape) -> Landscape {

@@ -1,18 +1,18 @@
-package import LandscapeAnalysis
+public import LandscapeAnalysis
 import Landscapes
 
 /// A landscape whose configurations have places in the plane, from an embedding or from a file.
-package struct PlacedLandscape: Sendable {
-  package let measured: MeasuredLandscape
+public struct PlacedLandscape: Sendable {
+  public let measured: MeasuredLandscape
   /// One place per node, y upwards.
-  package let positions: [SIMD2<Double>]
+  public let positions: [SIMD2<Double>]
   /// How far the places may be believed, and how they came about; each a sentence.
-  package let notes: [String]
+  public let notes: [String]
   /// Whether each node is joined to another; the others lie aside, where nearness means nothing.
   let isJoined: [Bool]
 
   /// - Precondition: One finite place per node.
-  package init(_ measured: MeasuredLandscape, positions: [SIMD2<Double>], notes: [String] = []) {
+  public init(_ measured: MeasuredLandscape, positions: [SIMD2<Double>], notes: [String] = []) {
     let topography = measured.topography
     precondition(
       positions.count == topography.graph.nodeCount

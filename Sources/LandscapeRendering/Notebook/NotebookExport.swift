@@ -1,19 +1,19 @@
-package import Formats
+public import Formats
 import Foundation
 
 /// A study as a Jupyter notebook with its tables: a folder that needs pandas and matplotlib alone.
 ///
 /// Code is the same for every study, and reads names from the tables; what they cannot answer is left
 /// out and said. The same study gives the same bytes.
-package struct NotebookExport: Sendable {
-  package let study: StudyExport
+public struct NotebookExport: Sendable {
+  public let study: StudyExport
 
-  package init(_ study: StudyExport) {
+  public init(_ study: StudyExport) {
     self.study = study
   }
 
   /// The files, in a folder.
-  package func files(in folder: String) throws -> [ExportedFile] {
+  public func files(in folder: String) throws -> [ExportedFile] {
     let notebook = try document.data()
     func file(_ name: String, _ bytes: Data) -> ExportedFile {
       ExportedFile(path: URL(filePath: folder).appending(path: name).relativePath) {

@@ -1,6 +1,6 @@
 import Documents
 import LandscapeAnalysis
-package import Landscapes
+public import Landscapes
 import Learning
 import Networks
 import Numerical
@@ -13,7 +13,7 @@ import SearchSpaces
 /// let study = try analysis.export(source: "results.csv", command: "", version: "")
 /// let files = try NotebookExport(study).files(in: "study")
 /// ```
-package struct StudyAnalysis: Sendable {
+public struct StudyAnalysis: Sendable {
   /// Landscapes that differ in fidelity and measure alone, the cheapest first.
   private struct Series: Sendable {
     /// Counted from 1: of the series, and of its search space.
@@ -29,7 +29,7 @@ package struct StudyAnalysis: Sendable {
   private let topographies: [String: Topography]
 
   /// - Parameter topography: Of one of the landscapes.
-  package init(
+  public init(
     _ collection: LandscapeCollection, seed: UInt64 = 0,
     topography: (Landscape) throws -> Topography = { Topography(LandscapeGraph($0)) }
   ) throws {
@@ -53,7 +53,7 @@ package struct StudyAnalysis: Sendable {
   /// - Parameters:
   ///   - source: What it is called.
   ///   - command: What writes the same again.
-  package func export(source: String, command: String, version: String) throws -> StudyExport {
+  public func export(source: String, command: String, version: String) throws -> StudyExport {
     let measured = landscapes.compactMap { topographies[$0.id].map { MeasuredLandscape($0) } }
     let profiles = measured.map { LandscapeProfile(of: $0.topography) }
     var options = HyperparameterImportance.Options()

@@ -1,22 +1,22 @@
 import Formats
-package import Foundation
-package import Landscapes
+public import Foundation
+public import Landscapes
 import SearchSpaces
 
 /// A study as it is handed to people who do not use this program: its landscapes with what was found
 /// about them, as tidy tables.
-package struct StudyExport: Sendable {
+public struct StudyExport: Sendable {
   /// A landscape, and what its topography says of each configuration.
-  package struct Entry: Sendable {
-    package let landscape: Landscape
+  public struct Entry: Sendable {
+    public let landscape: Landscape
     /// Per node, in units of loss; `nil` without folds or seeds.
-    package let standardErrors: [Double]?
+    public let standardErrors: [Double]?
     /// Per node, the distance to the nearest global optimum; infinite where there is no way.
     package let distances: NodeDistances
     /// Per node.
-    package let optima: [Optimum]
+    public let optima: [Optimum]
 
-    package init(
+    public init(
       _ topography: Topography, standardErrors: [Double]?
     ) {
       landscape = topography.graph.landscape
@@ -30,7 +30,7 @@ package struct StudyExport: Sendable {
   }
 
   /// What a configuration is among its neighbours.
-  package enum Optimum: String, Sendable {
+  public enum Optimum: String, Sendable {
     case global, local
     /// Neither.
     case none = ""
@@ -38,25 +38,25 @@ package struct StudyExport: Sendable {
 
   /// Whether a question can be answered from a study: with what a reader should know of the answer,
   /// or why not.
-  package enum Answer: Sendable, Equatable {
+  public enum Answer: Sendable, Equatable {
     case answered(notes: [String])
     case unanswered(reason: String)
   }
 
   /// What the source is called: `results.db`.
-  package let source: String
+  public let source: String
   /// What writes the same again.
-  package let command: String
-  package let seed: UInt64
+  public let command: String
+  public let seed: UInt64
   /// Of the program.
-  package let version: String
-  package let entries: [Entry]
+  public let version: String
+  public let entries: [Entry]
   /// CSV, with headers even where there is nothing to tell.
-  package let metrics, similarity, importance, map: String
+  public let metrics, similarity, importance, map: String
   /// Of figures, by what they show.
-  package let distances, importances, fidelities, pairs, places: Answer
+  public let distances, importances, fidelities, pairs, places: Answer
 
-  package init(
+  public init(
     source: String, command: String, seed: UInt64, version: String, entries: [Entry],
     metrics: String, similarity: String, importance: String, map: String, distances: Answer,
     importances: Answer, fidelities: Answer, pairs: Answer, places: Answer
@@ -79,7 +79,7 @@ package struct StudyExport: Sendable {
 
   /// Writes one row per landscape and configuration, piece by piece; cells of hyperparameters that a
   /// space lacks, or that are inactive, are empty.
-  package func writeEvaluations(to write: (Data) throws -> Void) throws {
+  public func writeEvaluations(to write: (Data) throws -> Void) throws {
     var names: [String] = []
     for hyperparameter in entries.lazy.flatMap(\.landscape.space.hyperparameters)
     where !names.contains(hyperparameter.name) {

@@ -1,19 +1,19 @@
-package import Catalogs
-package import Formats
+public import Catalogs
+public import Formats
 
 /// The formats in which landscapes, with what was found about them, can be handed on.
-package enum StudyFormatCatalog {
+public enum StudyFormatCatalog {
   /// A way to write one format.
-  package struct Entry: Sendable {
+  public struct Entry: Sendable {
     /// The name on the command line.
-    package let name: String
+    public let name: String
     /// One line for lists.
-    package let summary: String
+    public let summary: String
     /// The files in the folder that the user named.
-    package let files: @Sendable (StudyExport, String) throws -> [ExportedFile]
+    public let files: @Sendable (StudyExport, String) throws -> [ExportedFile]
   }
 
-  package static let all = Catalog<Entry>(
+  public static let all = Catalog<Entry>(
     "exporter",
     [
       Entry(

@@ -1,7 +1,7 @@
-package import Catalogs
+public import Catalogs
 import Documents
-package import LandscapeAnalysis
-package import Landscapes
+public import LandscapeAnalysis
+public import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -14,23 +14,23 @@ import SearchSpaces
 /// ```
 ///
 /// The page is well-formed XML too; its policy forbids every request; without script it is still whole.
-package struct ReportPage: Sendable {
+public struct ReportPage: Sendable {
   /// Landscapes over one space.
-  package struct Group: Sendable {
-    package let landscapes: [Landscape]
+  public struct Group: Sendable {
+    public let landscapes: [Landscape]
     /// The landscape that figures of one are of, with its map.
-    package let placed: PlacedLandscape
+    public let placed: PlacedLandscape
     /// The trainings behind the main landscape, where the source has them.
-    package let trainings: EvaluatedScenario?
+    public let trainings: EvaluatedScenario?
     /// Trainings in the order in which they were finished, where the source has one.
-    package let histories: [EvaluationHistory]
+    public let histories: [EvaluationHistory]
     /// By id: landscapes whose neighbours are not the usual ones.
     private let measured: [String: MeasuredLandscape]
 
     /// - Parameter measured: Other landscapes with their neighbours; those of the others are found at
     ///   one edit and with the usual thresholds.
     /// - Precondition: The placed landscape is one of the landscapes.
-    package init(
+    public init(
       _ landscapes: [Landscape], placed: PlacedLandscape, measured: [MeasuredLandscape] = [],
       trainings: EvaluatedScenario? = nil, histories: [EvaluationHistory] = []
     ) {
@@ -46,9 +46,9 @@ package struct ReportPage: Sendable {
     }
 
     /// The landscape of ``placed``.
-    package var main: Landscape { placed.landscape }
+    public var main: Landscape { placed.landscape }
     /// Those that differ from the main one in fidelity alone, and it, the cheapest first.
-    package var fidelities: [Landscape] {
+    public var fidelities: [Landscape] {
       LandscapeFamily(landscapes).series(of: main.id, along: [.fidelity])
     }
     /// The landscapes that a figure of several is of, with their neighbours.
@@ -60,18 +60,18 @@ package struct ReportPage: Sendable {
   }
 
   /// Where a report comes from.
-  package struct Origin: Sendable {
+  public struct Origin: Sendable {
     /// As a reader knows it: `results.db`.
-    package var source: String
+    public var source: String
     /// What one training of a scenario takes on average, in seconds, where known.
-    package var seconds: [Scenario: Double]
+    public var seconds: [Scenario: Double]
     /// Of the program.
-    package var version: String
-    package var seed: UInt64
+    public var version: String
+    public var seed: UInt64
     /// What prints the same again, line by line.
-    package var commands: [String]
+    public var commands: [String]
 
-    package init(
+    public init(
       source: String, seconds: [Scenario: Double] = [:], version: String, seed: UInt64,
       commands: [String]
     ) {
@@ -94,7 +94,7 @@ package struct ReportPage: Sendable {
 
   /// - Throws: ``RenderingError`` when a figure cannot be drawn.
   /// - Precondition: At least one group.
-  package init(
+  public init(
     _ groups: [Group], origin: Origin, options: FigureOptions = FigureOptions(),
     figures catalog: Catalog<Figure> = FigureCatalog.all
   ) throws(RenderingError) {
@@ -119,7 +119,7 @@ package struct ReportPage: Sendable {
   }
 
   /// The page.
-  package var html: String {
+  public var html: String {
     let sections = sections
     let title = "Landscapes of \(origin.source)"
     let links = sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }

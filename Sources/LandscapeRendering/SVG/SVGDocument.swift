@@ -4,16 +4,16 @@ package import Documents
 ///
 /// Colours are classes of one style sheet that follows the reader's colour scheme; attributes repeat
 /// the light values for renderers that know no variables.
-package struct SVGDocument: Sendable {
-  package let width: Double
-  package let height: Double
+public struct SVGDocument: Sendable {
+  public let width: Double
+  public let height: Double
   /// What the figure shows.
-  package let title: String
+  public let title: String
   /// What it says, in one sentence with its numbers.
-  package let finding: String
+  public let finding: String
   package var marks: [Markup]
   /// Whether a dark reader gets a dark ground; a figure whose colours need white says `false`.
-  package let followsColorScheme: Bool
+  public let followsColorScheme: Bool
 
   package init(
     width: Double, height: Double, title: String, finding: String, marks: [Markup],
@@ -28,7 +28,7 @@ package struct SVGDocument: Sendable {
   }
 
   /// The file's text; the same document gives the same bytes.
-  package var text: String {
+  public var text: String {
     element(id: "figure").markup.replacing("&quot;Helvetica Neue&quot;", with: "\"Helvetica Neue\"")
       + "\n"
   }

@@ -1,9 +1,9 @@
-package import Foundation
-package import Landscapes
+public import Foundation
+public import Landscapes
 import SearchSpaces
 
 /// A search that ``SearchLog`` wrote down, as it is read again.
-package struct RecordedSearch: Sendable {
+public struct RecordedSearch: Sendable {
   private let name: String
   private let names: [String]
   private let rows: [[Level?]]
@@ -22,7 +22,7 @@ package struct RecordedSearch: Sendable {
   }
 
   /// Whether a file that begins with these bytes is one: JSON or CSV.
-  package static func isRecorded(_ start: [UInt8]) -> Bool {
+  public static func isRecorded(_ start: [UInt8]) -> Bool {
     let text = String(decoding: start, as: UTF8.self)
     return text.hasPrefix("{")
       ? text.contains("\"\(SearchLog.family)")
@@ -30,7 +30,7 @@ package struct RecordedSearch: Sendable {
   }
 
   /// `nil` where the bytes are no JSON of a search.
-  package init?(json data: Data) {
+  public init?(json data: Data) {
     guard let record = try? JSONDecoder().decode(Record.self, from: data),
       record.schema.hasPrefix(SearchLog.family)
     else { return nil }
@@ -46,7 +46,7 @@ package struct RecordedSearch: Sendable {
   /// - Parameters:
   ///   - name: What the history is called.
   ///   - cell: The text of a row in a column.
-  package init?(
+  public init?(
     name: String, titles: [String], rowCount: Int, cell: (_ row: Int, _ column: Int) -> String
   ) {
     let start = SearchLog.titles
@@ -62,7 +62,7 @@ package struct RecordedSearch: Sendable {
   }
 
   /// The evaluations in order; each is a configuration of its own.
-  package var history: EvaluationHistory {
+  public var history: EvaluationHistory {
     EvaluationHistory(
       name: name, configurations: .listed(names: names, rows: rows),
       trainings: losses.enumerated().map { index, loss in

@@ -1,26 +1,26 @@
-package import Documents
-package import SearchSpaces
+public import Documents
+public import SearchSpaces
 
 /// A search to be written down: as a table for people, as one with every number exact, as JSON.
 ///
 /// ``RecordedSearch`` reads the latter two.
-package struct SearchLog: Sendable {
+public struct SearchLog: Sendable {
   /// What JSON begins with, of any version.
-  package static let family = "llp-fla/search/"
+  public static let family = "llp-fla/search/"
   private static let version = "1"
 
   /// The columns before those of the hyperparameters, and so the keys of an evaluation.
-  package static let titles = ["evaluation", "rank", "loss", "best"]
+  public static let titles = ["evaluation", "rank", "loss", "best"]
 
   /// What was searched.
-  package let landscape: String
+  public let landscape: String
   /// The name of the strategy.
-  package let strategy: String
-  package let seed: UInt64
-  package let space: SearchSpace
-  package let trajectory: SearchTrajectory
+  public let strategy: String
+  public let seed: UInt64
+  public let space: SearchSpace
+  public let trajectory: SearchTrajectory
 
-  package init(
+  public init(
     _ trajectory: SearchTrajectory, in space: SearchSpace, landscape: String, strategy: String,
     seed: UInt64
   ) {
@@ -69,7 +69,7 @@ package struct SearchLog: Sendable {
   }
 
   /// Every evaluation, with its configuration.
-  package var json: JSONValue {
+  public var json: JSONValue {
     let evaluations = trajectory.steps.enumerated().map { index, step in
       let numbers: [JSONValue] = [
         .integer(index + 1), .integer(step.rank), JSONValue(step.loss), JSONValue(step.best),

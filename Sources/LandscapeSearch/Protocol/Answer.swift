@@ -1,6 +1,6 @@
 /// What came of a query.
-package struct Answer: Hashable, Sendable {
-  package enum Outcome: Hashable, Sendable {
+public struct Answer: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
     /// Lower is better.
     case loss(Double)
     case diverged
@@ -8,16 +8,16 @@ package struct Answer: Hashable, Sendable {
     case failed
   }
 
-  package let query: Query
-  package let outcome: Outcome
+  public let query: Query
+  public let outcome: Outcome
 
-  package init(_ query: Query, _ outcome: Outcome) {
+  public init(_ query: Query, _ outcome: Outcome) {
     self.query = query
     self.outcome = outcome
   }
 
   /// `nil` where it diverged or failed.
-  package var loss: Double? {
+  public var loss: Double? {
     if case .loss(let loss) = outcome { loss } else { nil }
   }
 }

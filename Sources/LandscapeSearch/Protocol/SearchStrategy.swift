@@ -2,7 +2,7 @@
 ///
 /// A strategy is a value: asked and told the same things in the same order, it does the same. That
 /// is how a stopped search continues: what was told is told again.
-package protocol SearchStrategy: Sendable {
+public protocol SearchStrategy: Sendable {
   /// The name on the command line: `local_search`.
   var name: String { get }
 

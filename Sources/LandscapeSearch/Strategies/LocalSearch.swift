@@ -6,8 +6,8 @@ import SearchSpaces
 /// From a random configuration it tries neighbours in random order and moves to the first that is
 /// better. Where none is, it starts again at a random configuration. What was told once is never
 /// asked again: a better neighbour that is already known is moved to for nothing.
-package struct LocalSearch: SearchStrategy {
-  package let name = "local_search"
+public struct LocalSearch: SearchStrategy {
+  public let name = "local_search"
   private let problem: SearchProblem
   private let kernel = OneEditKernel()
   private var generator: Xoshiro256
@@ -19,14 +19,14 @@ package struct LocalSearch: SearchStrategy {
   /// Neighbours of ``current`` still to try, the next one last.
   private var candidates: [Int] = []
 
-  package init(_ problem: SearchProblem) {
+  public init(_ problem: SearchProblem) {
     self.problem = problem
     generator = problem.seed.derived("local search order").generator()
     starts = RandomRanks(problem.space, seed: problem.seed.derived("local search starts"))
     for answer in problem.prior { tell(answer) }
   }
 
-  package mutating func ask() -> Query? {
+  public mutating func ask() -> Query? {
     while let candidate = candidates.popLast() {
       if asked.insert(candidate).inserted { return problem.target(candidate) }
     }
@@ -37,7 +37,7 @@ package struct LocalSearch: SearchStrategy {
     return problem.target(start)
   }
 
-  package mutating func tell(_ answer: Answer) {
+  public mutating func tell(_ answer: Answer) {
     guard problem.isTarget(answer.query) else { return }
     let rank = answer.query.rank
     losses[rank] = answer.loss ?? .infinity

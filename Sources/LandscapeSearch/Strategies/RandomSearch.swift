@@ -2,21 +2,21 @@ import Numerical
 import SearchSpaces
 
 /// Valid configurations in random order, each once.
-package struct RandomSearch: SearchStrategy {
-  package let name = "random"
+public struct RandomSearch: SearchStrategy {
+  public let name = "random"
   private let problem: SearchProblem
   private let known: Set<Int>
   private var unasked: RandomRanks
 
-  package init(_ problem: SearchProblem) {
+  public init(_ problem: SearchProblem) {
     self.problem = problem
     known = Set(problem.prior.map(\.query).filter(problem.isTarget).map(\.rank))
     unasked = RandomRanks(problem.space, seed: problem.seed.derived("random search"))
   }
 
-  package mutating func ask() -> Query? {
+  public mutating func ask() -> Query? {
     unasked.next { [known] in known.contains($0) }.map(problem.target)
   }
 
-  package mutating func tell(_ answer: Answer) {}
+  public mutating func tell(_ answer: Answer) {}
 }

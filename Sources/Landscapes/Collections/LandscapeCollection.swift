@@ -1,14 +1,14 @@
 /// The landscapes of one source, and what a reader should know of how they were read.
-package struct LandscapeCollection: Sendable {
-  package let landscapes: [Landscape]
+public struct LandscapeCollection: Sendable {
+  public let landscapes: [Landscape]
   /// What was inferred, one line each.
-  package let notes: [String]
+  public let notes: [String]
   /// The mean wall seconds of one training, of scenarios where trainings were timed.
-  package let seconds: [Scenario: Double]
+  public let seconds: [Scenario: Double]
   /// What came of the trainings, of scenarios where that is known.
-  package let outcomes: [Scenario: OutcomeCounts]
+  public let outcomes: [Scenario: OutcomeCounts]
 
-  package init(
+  public init(
     landscapes: [Landscape], notes: [String] = [], seconds: [Scenario: Double] = [:],
     outcomes: [Scenario: OutcomeCounts] = [:]
   ) {

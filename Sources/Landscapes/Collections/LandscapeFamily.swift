@@ -6,11 +6,11 @@
 /// family.areApart(first, second, in: .dataset)
 /// LandscapeFamily.main(of: family.bySpace[0])
 /// ```
-package struct LandscapeFamily: Sendable {
-  package let landscapes: [Landscape]
+public struct LandscapeFamily: Sendable {
+  public let landscapes: [Landscape]
 
   /// Landscapes in the order of their source.
-  package init(_ landscapes: [Landscape]) {
+  public init(_ landscapes: [Landscape]) {
     self.landscapes = landscapes
   }
 
@@ -25,7 +25,7 @@ package struct LandscapeFamily: Sendable {
   /// - Parameter ofOneSpace: Whether landscapes of different spaces stand apart, as those of
   ///   different learners would.
   /// - Complexity: O(landscapes²).
-  package func places(
+  public func places(
     along axes: Set<ScenarioAxis>, ofOneSpace: Bool = true
   ) -> [[Int]] {
     var series: [[Int]] = []
@@ -48,19 +48,19 @@ package struct LandscapeFamily: Sendable {
   }
 
   /// The landscapes of ``places(along:ofOneSpace:)``.
-  package func series(
+  public func series(
     along axes: Set<ScenarioAxis>, ofOneSpace: Bool = true
   ) -> [[Landscape]] {
     places(along: axes, ofOneSpace: ofOneSpace).map { $0.map { landscapes[$0] } }
   }
 
   /// The series along `axes` that the landscape of that id is in; empty where none is.
-  package func series(of id: String, along axes: Set<ScenarioAxis>) -> [Landscape] {
+  public func series(of id: String, along axes: Set<ScenarioAxis>) -> [Landscape] {
     series(along: axes).first { $0.contains { $0.id == id } } ?? []
   }
 
   /// Landscapes that share a space, in the order of the source.
-  package var bySpace: [[Landscape]] {
+  public var bySpace: [[Landscape]] {
     var groups: [[Landscape]] = []
     for landscape in landscapes {
       if let index = groups.firstIndex(where: { $0[0].space == landscape.space }) {
@@ -75,13 +75,13 @@ package struct LandscapeFamily: Sendable {
   // MARK: Pairs
 
   /// Whether the landscapes at two places differ in nothing but `axis`, whatever their spaces.
-  package func areApart(_ first: Int, _ second: Int, in axis: ScenarioAxis) -> Bool {
+  public func areApart(_ first: Int, _ second: Int, in axis: ScenarioAxis) -> Bool {
     ScenarioAxis.differences(landscapes[first], landscapes[second]) == [axis]
   }
 
   /// The places of every two landscapes that differ in nothing but `axis`, whatever their spaces;
   /// the earlier one first.
-  package func pairs(differingIn axis: ScenarioAxis) -> [(first: Int, second: Int)] {
+  public func pairs(differingIn axis: ScenarioAxis) -> [(first: Int, second: Int)] {
     landscapes.indices.flatMap { first in
       landscapes[(first + 1)...].indices.filter { areApart(first, $0, in: axis) }
         .map { (first, $0) }
@@ -91,7 +91,7 @@ package struct LandscapeFamily: Sendable {
   // MARK: Main landscapes
 
   /// One for each series along fidelity and measure, the one that stands for it; see ``main(of:)``.
-  package var mains: [Landscape] {
+  public var mains: [Landscape] {
     series(along: [.fidelity, .measure]).map { LandscapeFamily.main(of: $0) }
   }
 
@@ -99,7 +99,7 @@ package struct LandscapeFamily: Sendable {
   /// losses, else of train losses; at the highest fidelity, and of these the first.
   ///
   /// - Precondition: At least one landscape.
-  package static func main(of landscapes: [Landscape]) -> Landscape {
+  public static func main(of landscapes: [Landscape]) -> Landscape {
     let measures: [Measure] = [.validation, .test, .train]
     let measure = measures.first { measure in landscapes.contains { $0.measure == measure } }
     return landscapes.filter { $0.measure == measure }

@@ -1,11 +1,11 @@
 import SearchSpaces
 
 /// A thing in which landscapes can differ that are otherwise of the same.
-package enum ScenarioAxis: String, Sendable, Hashable, CaseIterable {
+public enum ScenarioAxis: String, Sendable, Hashable, CaseIterable {
   case fidelity, dataset, learner, measure, recipe, loss
 
   /// What a landscape is in it: `forest`, `data=0.25`, `validation`.
-  package func label(of landscape: Landscape) -> String {
+  public func label(of landscape: Landscape) -> String {
     let scenario = landscape.scenario
     return switch self {
     case .fidelity: scenario.fidelity.label
@@ -18,7 +18,7 @@ package enum ScenarioAxis: String, Sendable, Hashable, CaseIterable {
   }
 
   /// All in which two scenarios differ; a loss that was negated is another loss.
-  package static func differences(_ first: Scenario, _ second: Scenario) -> Set<ScenarioAxis> {
+  public static func differences(_ first: Scenario, _ second: Scenario) -> Set<ScenarioAxis> {
     var axes: Set<ScenarioAxis> = []
     if first.fidelity != second.fidelity { axes.insert(.fidelity) }
     if first.dataset != second.dataset { axes.insert(.dataset) }
@@ -29,7 +29,7 @@ package enum ScenarioAxis: String, Sendable, Hashable, CaseIterable {
   }
 
   /// All in which two landscapes differ, their spaces and losses aside.
-  package static func differences(_ first: Landscape, _ second: Landscape) -> Set<ScenarioAxis> {
+  public static func differences(_ first: Landscape, _ second: Landscape) -> Set<ScenarioAxis> {
     let axes = differences(first.scenario, second.scenario)
     return first.measure == second.measure ? axes : axes.union([.measure])
   }

@@ -1,19 +1,19 @@
 /// One training of one configuration on one fold, and what it measured.
-package struct Evaluation: Sendable, Hashable {
+public struct Evaluation: Sendable, Hashable {
   /// A loss and a score on each part of the data.
-  package struct Measurement: Sendable, Hashable {
+  public struct Measurement: Sendable, Hashable {
     /// Lower is better.
-    package let loss: Double
+    public let loss: Double
     /// Named losses beside the scenario's own and scores: `accuracy`, `cross_entropy`, …
-    package let details: [String: Double]
+    public let details: [String: Double]
 
-    package init(loss: Double, details: [String: Double] = [:]) {
+    public init(loss: Double, details: [String: Double] = [:]) {
       self.loss = loss
       self.details = details
     }
   }
 
-  package enum Outcome: Sendable, Hashable {
+  public enum Outcome: Sendable, Hashable {
     /// Finished; absent parts were not measured.
     case ok([Measure: Measurement])
     /// The training diverged at that step.
@@ -23,19 +23,19 @@ package struct Evaluation: Sendable, Hashable {
   }
 
   /// Of the configuration in its space.
-  package let rank: Int
-  package let fold: Int
+  public let rank: Int
+  public let fold: Int
   /// The study's seed that all randomness was derived from.
-  package let seed: UInt64
-  package let outcome: Outcome
+  public let seed: UInt64
+  public let outcome: Outcome
   /// Wall seconds.
-  package let seconds: Double
+  public let seconds: Double
   /// Rows that the learner was fitted on.
-  package let trainingSamples: Int
+  public let trainingSamples: Int
   /// Update steps or trees.
-  package let steps: Int
+  public let steps: Int
   /// Learning curve, per epoch or number of trees: step, mean training loss, validation loss.
-  package let curve: [CurveSample]
+  public let curve: [CurveSample]
   /// Cost and early signals; `nil` where they are not known.
   package let account: EvaluationAccount?
 
@@ -57,15 +57,15 @@ package struct Evaluation: Sendable, Hashable {
 }
 
 /// One point of a learning curve.
-package struct CurveSample: Sendable, Hashable, Codable {
+public struct CurveSample: Sendable, Hashable, Codable {
   /// Epochs or trees so far.
-  package let step: Int
+  public let step: Int
   /// Mean training loss of the epoch; `nil` where not measured.
-  package let train: Double?
+  public let train: Double?
   /// Validation loss, in the scenario's loss.
-  package let validation: Double?
+  public let validation: Double?
 
-  package init(step: Int, train: Double?, validation: Double?) {
+  public init(step: Int, train: Double?, validation: Double?) {
     self.step = step
     self.train = train
     self.validation = validation

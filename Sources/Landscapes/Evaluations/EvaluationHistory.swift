@@ -1,21 +1,21 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// The trainings of one learner or study in the order in which they were finished.
-package struct EvaluationHistory: Sendable {
+public struct EvaluationHistory: Sendable {
   /// What the ranks of a history stand for.
-  package enum Configurations: Sendable {
+  public enum Configurations: Sendable {
     case space(SearchSpace)
     /// Levels by name, one row per rank; `nil` where a hyperparameter was not given.
     case listed(names: [String], rows: [[Level?]])
 
-    package var names: [String] {
+    public var names: [String] {
       switch self {
       case .space(let space): space.hyperparameters.map(\.name)
       case .listed(let names, _): names
       }
     }
 
-    package func values(at rank: Int) -> [Level?] {
+    public func values(at rank: Int) -> [Level?] {
       switch self {
       case .space(let space): space.values(at: rank)
       case .listed(_, let rows): rows[rank]
@@ -24,22 +24,22 @@ package struct EvaluationHistory: Sendable {
   }
 
   /// One training, and when it ran.
-  package struct Training: Sendable, Hashable {
-    package enum Outcome: String, Sendable, Hashable, CaseIterable {
+  public struct Training: Sendable, Hashable {
+    public enum Outcome: String, Sendable, Hashable, CaseIterable {
       case ok, failed, diverged, pruned
     }
 
-    package let rank: Int
-    package let seed: UInt64
-    package let fidelity: Fidelity
-    package let outcome: Outcome
+    public let rank: Int
+    public let seed: UInt64
+    public let fidelity: Fidelity
+    public let outcome: Outcome
     /// Lower is better; `nil` where there is none.
-    package let loss: Double?
+    public let loss: Double?
     /// Wall seconds of the training itself; 0 where they were not taken.
-    package let seconds: Double
-    package let timing: EvaluationTiming
+    public let seconds: Double
+    public let timing: EvaluationTiming
 
-    package init(
+    public init(
       rank: Int, seed: UInt64 = 0, fidelity: Fidelity = .full, outcome: Outcome, loss: Double?,
       seconds: Double = 0, timing: EvaluationTiming = EvaluationTiming()
     ) {
@@ -54,29 +54,29 @@ package struct EvaluationHistory: Sendable {
   }
 
   /// One configuration evaluated at the highest fidelity: all its folds.
-  package struct Step: Sendable, Hashable {
-    package let rank: Int
+  public struct Step: Sendable, Hashable {
+    public let rank: Int
     /// The mean over its folds; `nil` where one of them has none.
-    package let loss: Double?
+    public let loss: Double?
     /// The lowest loss up to here; `nil` where none is known yet.
-    package let best: Double?
+    public let best: Double?
     /// What all trainings until here cost, in evaluations of full fidelity.
-    package let cost: Double
+    public let cost: Double
     /// What all trainings until here took, in seconds.
-    package let seconds: Double
+    public let seconds: Double
   }
 
-  package let name: String
-  package let configurations: Configurations
+  public let name: String
+  public let configurations: Configurations
   /// Trainings of one configuration that make one evaluation.
-  package let foldCount: Int
+  public let foldCount: Int
   /// In order of completion.
-  package let trainings: [Training]
+  public let trainings: [Training]
   /// Trainings that were left out because their order is not known.
-  package let unorderedCount: Int
+  public let unorderedCount: Int
 
   /// - Parameter trainings: In any order; those without a sequence number are left out.
-  package init(
+  public init(
     name: String, configurations: Configurations, foldCount: Int = 1, trainings: [Training]
   ) {
     self.name = name
@@ -88,12 +88,12 @@ package struct EvaluationHistory: Sendable {
   }
 
   /// The highest fidelity of all trainings.
-  package var fullest: Fidelity? { trainings.map(\.fidelity).max() }
+  public var fullest: Fidelity? { trainings.map(\.fidelity).max() }
 
   /// The evaluations at the highest fidelity; those of lower ones add to the cost alone.
   ///
   /// - Complexity: O(trainings).
-  package var steps: [Step] {
+  public var steps: [Step] {
     guard let fullest else { return [] }
     struct Key: Hashable {
       let rank: Int
@@ -145,7 +145,7 @@ package struct EvaluationHistory: Sendable {
   }
 
   /// `name=level, …` of a configuration, of what acts in it.
-  package func levels(at rank: Int) -> String {
+  public func levels(at rank: Int) -> String {
     switch configurations {
     case .space(let space): space.text(ofRank: rank)
     case .listed(let names, let rows):

@@ -1,4 +1,4 @@
-package import SearchSpaces
+public import SearchSpaces
 
 extension Landscape {
   /// The landscape of one measure: per configuration the mean loss over its folds and seeds.
@@ -10,7 +10,7 @@ extension Landscape {
   ///
   /// - Throws: ``LandscapeError/empty(id:)`` when no configuration has a loss,
   ///   ``LandscapeError/invalidRank(id:rank:)`` for an evaluation outside `space`.
-  package static func from(
+  public static func from(
     evaluations: [Evaluation], id: String, scenario: Scenario, measure: Measure = .validation,
     space: SearchSpace, policy: DivergencePolicy
   ) throws(LandscapeError) -> Landscape {

@@ -1,7 +1,7 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// Whatever answers "how good is this configuration?": a learner, a table, a program.
-package protocol Objective: Sendable {
+public protocol Objective: Sendable {
   var space: SearchSpace { get }
 
   /// Evaluates one configuration on one fold.

@@ -1,17 +1,17 @@
 /// What came of trainings, counted.
-package struct OutcomeCounts: Sendable, Hashable {
+public struct OutcomeCounts: Sendable, Hashable {
   /// All, whatever came of them.
-  package private(set) var trainings: Int
-  package private(set) var diverged: Int
+  public private(set) var trainings: Int
+  public private(set) var diverged: Int
   /// Those that could not be run.
-  package private(set) var failed: Int
+  public private(set) var failed: Int
   /// Those that finished without having learnt more than the largest class. They have losses, so that
   /// a landscape holds them.
-  package private(set) var collapsed: Int
+  public private(set) var collapsed: Int
   /// Rows that those that finished learned from, added up.
-  package private(set) var trainingSamples: Int
+  public private(set) var trainingSamples: Int
 
-  package init(
+  public init(
     trainings: Int = 0, diverged: Int = 0, failed: Int = 0, collapsed: Int = 0,
     trainingSamples: Int = 0
   ) {
@@ -23,13 +23,13 @@ package struct OutcomeCounts: Sendable, Hashable {
   }
 
   /// Rows that a training learned from, on average; `nil` where none is known.
-  package var meanTrainingSamples: Double? {
+  public var meanTrainingSamples: Double? {
     let finished = trainings - diverged - failed
     return trainingSamples > 0 ? Double(trainingSamples) / Double(finished) : nil
   }
 
   /// Counts one more.
-  package mutating func add(_ evaluation: Evaluation) {
+  public mutating func add(_ evaluation: Evaluation) {
     trainings += 1
     switch evaluation.outcome {
     case .ok:

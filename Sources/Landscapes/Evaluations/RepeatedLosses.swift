@@ -1,9 +1,9 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// The losses of one measure, gathered in order of rank, fold and seed, to become a landscape.
 ///
 /// Nothing is kept per evaluation but its loss: what ten million of them take fits into memory.
-package struct RepeatedLosses: Sendable {
+public struct RepeatedLosses: Sendable {
   private var ranks: [Int] = []
   /// Mean losses; not a number where a repetition failed, diverged, or was not measured.
   private var means: [Double] = []
@@ -22,15 +22,15 @@ package struct RepeatedLosses: Sendable {
     let seed: UInt64
   }
 
-  package init() {}
+  public init() {}
 
   /// Whether any evaluation had a loss.
-  package var hasLosses: Bool { isMeasured }
+  public var hasLosses: Bool { isMeasured }
 
   /// Adds the loss of an evaluation; `nil` where it failed, diverged, or was not measured.
   ///
   /// - Precondition: Ranks do not descend.
-  package mutating func add(rank: Int, fold: Int, seed: UInt64, loss: Double?) {
+  public mutating func add(rank: Int, fold: Int, seed: UInt64, loss: Double?) {
     if current != rank { closeConfiguration() }
     precondition(current.map { $0 <= rank } ?? true, "rank \(rank) comes late")
     current = rank
@@ -64,7 +64,7 @@ package struct RepeatedLosses: Sendable {
   ///
   /// - Throws: ``LandscapeError/empty(id:)`` when no configuration has a loss,
   ///   ``LandscapeError/invalidRank(id:rank:)`` for a rank outside `space`.
-  package consuming func landscape(
+  public consuming func landscape(
     id: String, scenario: Scenario, measure: Measure, space: SearchSpace, policy: DivergencePolicy
   ) throws(LandscapeError) -> Landscape {
     closeConfiguration()

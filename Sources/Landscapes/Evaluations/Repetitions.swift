@@ -2,32 +2,32 @@
 ///
 /// Repetition *r* of one configuration and repetition *r* of another share their data and their
 /// randomness, so that differences are taken pair by pair and what both share cancels.
-package struct Repetitions: Sendable, Hashable {
+public struct Repetitions: Sendable, Hashable {
   /// Losses per configuration, *R* ≥ 2.
-  package let count: Int
+  public let count: Int
   /// Shape [nodes, *R*], row-major.
-  package let losses: [Double]
+  public let losses: [Double]
 
   /// - Precondition: *R* ≥ 2, and `losses` holds whole rows.
-  package init(count: Int, losses: [Double]) {
+  public init(count: Int, losses: [Double]) {
     precondition(count >= 2 && losses.count.isMultiple(of: count), "\(losses.count) of \(count)")
     self.count = count
     self.losses = losses
   }
 
   /// The number of configurations.
-  package var nodeCount: Int { losses.count / count }
+  public var nodeCount: Int { losses.count / count }
 
   /// The losses of `node`, in order of repetition.
   @inline(__always)
-  package subscript(node: Int) -> ArraySlice<Double> {
+  public subscript(node: Int) -> ArraySlice<Double> {
     losses[node * count..<(node + 1) * count]
   }
 
   /// The mean loss of every configuration over some of the repetitions, which may recur.
   ///
   /// - Parameter weights: One per repetition; they need not sum to 1.
-  package func means(weights: [Double]) -> [Double] {
+  public func means(weights: [Double]) -> [Double] {
     precondition(weights.count == count, "\(weights.count) weights of \(count) repetitions")
     let total = weights.reduce(0, +)
     return (0..<nodeCount).map { node in
@@ -40,7 +40,7 @@ package struct Repetitions: Sendable, Hashable {
   /// Some of the repetitions, in the order given.
   ///
   /// - Precondition: Two or more, each of `0..<count`.
-  package func keeping(_ kept: [Int]) -> Repetitions {
+  public func keeping(_ kept: [Int]) -> Repetitions {
     Repetitions(
       count: kept.count,
       losses: (0..<nodeCount).flatMap { node in kept.map { losses[node * count + $0] } })
@@ -49,7 +49,7 @@ package struct Repetitions: Sendable, Hashable {
   /// What is left of each loss without the mean of its configuration and the effect that its
   /// repetition has on all, shape [nodes, *R*], scaled so that squares estimate the variance of one
   /// loss: multiplied by √(*R* / (*R* − 1)) and √(*n* / (*n* − 1)).
-  package func residuals() -> [Double] {
+  public func residuals() -> [Double] {
     let nodes = nodeCount
     var effects = [Double](repeating: 0, count: count)
     var means = [Double](repeating: 0, count: nodes)

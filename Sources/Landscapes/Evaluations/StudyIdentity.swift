@@ -1,17 +1,17 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// What evaluations of one study have in common: none of it may change while more are added.
-package struct StudyIdentity: Sendable, Hashable {
-  package let space: SearchSpace
+public struct StudyIdentity: Sendable, Hashable {
+  public let space: SearchSpace
   /// Of the data; empty where evaluations were imported.
-  package let fingerprint: String
+  public let fingerprint: String
   /// The number of folds of the plan; 0 where evaluations were imported.
-  package let folds: Int
-  package let testShare: Double
+  public let folds: Int
+  public let testShare: Double
   /// The installed library that trains, with its version; empty where this program does.
-  package let implementation: String
+  public let implementation: String
 
-  package init(
+  public init(
     space: SearchSpace, fingerprint: String = "", folds: Int = 0, testShare: Double = 0,
     implementation: String = ""
   ) {
@@ -23,7 +23,7 @@ package struct StudyIdentity: Sendable, Hashable {
   }
 
   /// What differs from `other`, as the stored side of it; `nil` where nothing does.
-  package func difference(from other: StudyIdentity) -> String? {
+  public func difference(from other: StudyIdentity) -> String? {
     if space != other.space { return space.difference(from: other.space) }
     if fingerprint != other.fingerprint {
       return "other data of the same name (fingerprint \(fingerprint), now \(other.fingerprint))"
@@ -42,7 +42,7 @@ package struct StudyIdentity: Sendable, Hashable {
 
 extension SearchSpace {
   /// The first thing in which this stored space differs from `other`, in words.
-  package func difference(from other: SearchSpace) -> String {
+  public func difference(from other: SearchSpace) -> String {
     let (mine, theirs) = (hyperparameters.map(\.name), other.hyperparameters.map(\.name))
     if let name = mine.first(where: { !theirs.contains($0) }) {
       return "a hyperparameter '\(name)' that the space lacks now"

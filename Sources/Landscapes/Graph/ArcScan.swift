@@ -3,25 +3,25 @@ import Numerical
 /// Sums over the arcs, *i* → *j* where *f*_i − *f*_j > ε, from one pass over the edges.
 ///
 /// The gain of an arc is *f*_i − *f*_j > 0.
-package struct ArcScan: Sendable {
+public struct ArcScan: Sendable {
   /// Σ (*f*_i − *f*_j) over all arcs.
-  package let gainSum: Double
+  public let gainSum: Double
   /// The number of arcs.
-  package let count: Int
+  public let count: Int
   /// Arcs to a node whose neighbours have a lower mean loss than those of the source.
   ///
   /// Means within 10⁻¹² of the largest |*f*| count as equal, since they would differ by rounding.
-  package let enhancingCount: Int
+  public let enhancingCount: Int
   /// Pearson's coefficient over arcs of source loss and gain; `nil` where either is constant.
-  package let sourceGainCorrelation: Double?
+  public let sourceGainCorrelation: Double?
   /// Pearson's coefficient over arcs of target loss and gain; `nil` where either is constant.
-  package let targetGainCorrelation: Double?
+  public let targetGainCorrelation: Double?
 
   /// Pearson's coefficient over arcs of source loss and target loss; `nil` where either is constant.
-  package let sourceTargetCorrelation: Double?
+  public let sourceTargetCorrelation: Double?
 
   /// - Complexity: O(*m*).
-  package init(_ topography: Topography) {
+  public init(_ topography: Topography) {
     var gainSums: [Double] = []
     self.init(topography, gainSums: &gainSums)
   }
@@ -29,7 +29,7 @@ package struct ArcScan: Sendable {
   /// - Parameter gainSums: Receives Σ (*f*_i − *f*_j) over the arcs that leave each node, 0 where
   ///   there is none.
   /// - Complexity: O(*m*).
-  package init(_ topography: Topography, gainSums: inout [Double]) {
+  public init(_ topography: Topography, gainSums: inout [Double]) {
     let graph = topography.graph
     let scan = topography.scan
     let losses = graph.landscape.losses

@@ -15,14 +15,14 @@ import Numerical
 /// - Source: A. Wagner, "Evolvability-enhancing mutations in the fitness landscapes of an RNA and a
 ///   protein", Nat. Commun. 14:3624, 2023, as graphfla 0.4.0 computes it; Y. Benjamini, Y. Hochberg,
 ///   "Controlling the false discovery rate", J. R. Stat. Soc. B 57:289, 1995.
-package struct EnhancingEdits: Sendable {
+public struct EnhancingEdits: Sendable {
   /// Edges with two such neighbours or more at either end.
-  package let testableCount: Int
+  public let testableCount: Int
   /// Edits that enhance evolvability.
-  package let enhancingCount: Int
+  public let enhancingCount: Int
 
   /// - Complexity: O(*m* · *d*) time, *d* hyperparameters, and O(*n*) space on complete landscapes.
-  package init(_ topography: Topography, falseDiscoveryRate: Double = 0.01) {
+  public init(_ topography: Topography, falseDiscoveryRate: Double = 0.01) {
     let graph = topography.graph
     let losses = graph.landscape.losses
     let rounding =

@@ -1,8 +1,8 @@
-package import SearchSpaces
+public import SearchSpaces
 
 extension LandscapeGraph {
   /// The *K* that joins a free-form sample in *d* hyperparameters: max(5, 2*d*).
-  package static func defaultNeighborCount(in space: SearchSpace) -> Int {
+  public static func defaultNeighborCount(in space: SearchSpace) -> Int {
     max(5, 2 * space.hyperparameterCount)
   }
 
@@ -17,7 +17,7 @@ extension LandscapeGraph {
   ///   there are others.
   /// - Precondition: *K* ≥ 1.
   /// - Complexity: O(*n*² · *d*).
-  package init(_ landscape: Landscape, nearest neighborCount: Int?) {
+  public init(_ landscape: Landscape, nearest neighborCount: Int?) {
     let wanted = neighborCount ?? LandscapeGraph.defaultNeighborCount(in: landscape.space)
     precondition(wanted > 0, "\(wanted) nearest neighbours")
     let nearest = NearestNeighbors.nearest(min(wanted, landscape.count - 1), in: landscape)
@@ -31,8 +31,8 @@ extension LandscapeGraph {
   }
 
   /// How nodes are joined: the name of the kernel, or `knn:` and *K*.
-  package var neighborhoodName: String { neighborCount.map { "knn:\($0)" } ?? kernel.name }
+  public var neighborhoodName: String { neighborCount.map { "knn:\($0)" } ?? kernel.name }
 
   /// Whether edges run along hyperparameters, so that lines and squares of them exist.
-  package var hasGrid: Bool { neighborCount == nil }
+  public var hasGrid: Bool { neighborCount == nil }
 }

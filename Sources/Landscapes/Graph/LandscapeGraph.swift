@@ -1,4 +1,4 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// The configurations of a landscape, joined where a kernel calls them neighbours.
 ///
@@ -7,23 +7,23 @@ package import SearchSpaces
 /// Edges are undirected; neutral ones are included.
 ///
 /// - Complexity: Construction is O(*d*) on a complete landscape, else O(*m* log *m*/*n*).
-package struct LandscapeGraph: Sendable {
+public struct LandscapeGraph: Sendable {
   @usableFromInline enum Storage: Sendable {
     case grid([GridAxis])
     case sparse(CompressedGraph)
   }
 
-  package let landscape: Landscape
+  public let landscape: Landscape
   /// What one edit of a configuration is. Edges follow it unless there is a ``neighborCount``.
-  package let kernel: any NeighborhoodKernel
+  public let kernel: any NeighborhoodKernel
   /// *K* of a graph of nearest neighbours; `nil` of one by ``kernel``.
-  package let neighborCount: Int?
+  public let neighborCount: Int?
   /// The number *m* of undirected edges.
-  package let edgeCount: Int
+  public let edgeCount: Int
   @usableFromInline let storage: Storage
 
   /// - Precondition: Fewer than 2³¹ nodes.
-  package init(_ landscape: Landscape, kernel: any NeighborhoodKernel = OneEditKernel()) {
+  public init(_ landscape: Landscape, kernel: any NeighborhoodKernel = OneEditKernel()) {
     precondition(landscape.count <= Int(Int32.max), "more than 2³¹ nodes")
     self.landscape = landscape
     self.kernel = kernel
@@ -52,7 +52,7 @@ package struct LandscapeGraph: Sendable {
   ///
   /// - Precondition: One finite loss per node.
   /// - Complexity: O(*n*); no edge is looked for.
-  package func replacingLosses(_ losses: [Double]) -> LandscapeGraph {
+  public func replacingLosses(_ losses: [Double]) -> LandscapeGraph {
     LandscapeGraph(self, landscape.replacingLosses(losses))
   }
 
@@ -65,10 +65,10 @@ package struct LandscapeGraph: Sendable {
   }
 
   /// The number *n* of configurations.
-  package var nodeCount: Int { landscape.count }
+  public var nodeCount: Int { landscape.count }
 
   /// The number of neighbours of `node`.
-  package func degree(of node: Int) -> Int {
+  public func degree(of node: Int) -> Int {
     switch storage {
     case .grid(let axes): axes.reduce(0) { $0 + $1.degree(atLevel: $1.level(of: node)) }
     case .sparse(let rows): rows.degree(of: node)
@@ -81,7 +81,7 @@ package struct LandscapeGraph: Sendable {
 extension LandscapeGraph {
   /// Calls `body` once with each neighbour of `node`, in an order that is always the same.
   @inlinable @inline(__always)
-  package func forEachNeighbor(of node: Int, _ body: (Int) -> Void) {
+  public func forEachNeighbor(of node: Int, _ body: (Int) -> Void) {
     switch storage {
     case .grid(let axes): for axis in axes { axis.forEachNeighbor(of: node, body) }
     case .sparse(let rows): rows.forEachNeighbor(of: node, body)
@@ -89,7 +89,7 @@ extension LandscapeGraph {
   }
 
   /// Calls `body` once with each undirected edge (*u*, *v*), *u* < *v*, by ascending *u*.
-  package func forEachEdge(_ body: (Int, Int) -> Void) {
+  public func forEachEdge(_ body: (Int, Int) -> Void) {
     for node in 0..<nodeCount {
       forEachNeighbor(of: node) { if node < $0 { body(node, $0) } }
     }
@@ -101,7 +101,7 @@ extension LandscapeGraph {
   ///
   /// - Parameter values: One per node.
   /// - Returns: One per node; 0 for isolated nodes.
-  package func averagedOverNeighbors(_ values: [Double]) -> [Double] {
+  public func averagedOverNeighbors(_ values: [Double]) -> [Double] {
     precondition(values.count == nodeCount, "one value per node is needed")
     switch storage {
     case .grid(let axes):

@@ -5,40 +5,40 @@ import Numerical
 /// An edge *ij* is an arc *i* → *j* when *f*_i − *f*_j > ε, and neutral when |*f*_i − *f*_j| ≤ ε;
 /// exactly one of *i* → *j*, *j* → *i* and neutral holds. ε is the topology threshold, τ the
 /// neutrality threshold. All arrays have one element per node.
-package struct NeighborhoodScan: Sendable {
+public struct NeighborhoodScan: Sendable {
   /// Neighbours, *k*_i.
-  package internal(set) var degrees: [Int32]
+  public internal(set) var degrees: [Int32]
   /// Neighbours with |*f*_i − *f*_j| ≤ τ.
-  package internal(set) var neutralCounts: [Int32]
+  public internal(set) var neutralCounts: [Int32]
   /// Arcs that leave the node: neighbours with *f*_i − *f*_j > ε.
-  package internal(set) var improvingCounts: [Int32]
+  public internal(set) var improvingCounts: [Int32]
   /// Σ *f*_j over neighbours.
-  package internal(set) var lossSums: [Double]
+  public internal(set) var lossSums: [Double]
   /// Σ |*f*_i − *f*_j| over neighbours.
-  package internal(set) var absoluteDifferenceSums: [Double]
+  public internal(set) var absoluteDifferenceSums: [Double]
   /// The neighbour of lowest loss, the lowest node on ties; −1 where there is none.
-  package internal(set) var bestNeighbors: [Int32]
+  public internal(set) var bestNeighbors: [Int32]
 
   /// All edges, *m*.
-  package private(set) var edgeCount = 0
+  public private(set) var edgeCount = 0
   /// Arcs: edges with |Δ| > ε.
-  package private(set) var arcCount = 0
+  public private(set) var arcCount = 0
   /// Edges with |Δ| ≤ ε.
-  package private(set) var neutralEdgeCount = 0
+  public private(set) var neutralEdgeCount = 0
   /// Edges with |Δ| ≤ τ.
-  package private(set) var neutralEdgeCountAtThreshold = 0
+  public private(set) var neutralEdgeCountAtThreshold = 0
   /// Nodes without neighbours.
-  package private(set) var isolatedCount = 0
+  public private(set) var isolatedCount = 0
   /// Σ |*f*_u − *f*_v| over edges.
-  package private(set) var absoluteDifferenceSum = 0.0
+  public private(set) var absoluteDifferenceSum = 0.0
   /// Σ *f*_u · *f*_v over edges.
-  package private(set) var productSum = 0.0
+  public private(set) var productSum = 0.0
 
   /// - Parameters:
   ///   - topologyThreshold: ε ≥ 0, in units of loss.
   ///   - neutralityThreshold: τ ≥ 0, in units of loss.
   /// - Complexity: O(*m*).
-  package init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
+  public init(_ graph: LandscapeGraph, topologyThreshold: Double, neutralityThreshold: Double) {
     self.init(
       graph, arcs: .threshold(topologyThreshold), neutrality: .threshold(neutralityThreshold))
   }

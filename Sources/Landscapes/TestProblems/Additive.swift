@@ -1,5 +1,5 @@
-package import Numerical
-package import SearchSpaces
+public import Numerical
+public import SearchSpaces
 
 /// A landscape without interactions and with one optimum.
 ///
@@ -7,13 +7,13 @@ package import SearchSpaces
 /// Along an ordinal hyperparameter they rise on both sides of a level drawn at random, step by step
 /// by independent amounts. The best level of each hyperparameter gives the optimum, and improving
 /// edits lead to it from everywhere.
-package struct Additive: TestProblem {
-  package let name = "additive"
-  package let space: SearchSpace
+public struct Additive: TestProblem {
+  public let name = "additive"
+  public let space: SearchSpace
   /// The effect of each level: shape [hyperparameters][levels].
-  package let effects: [[Double]]
+  public let effects: [[Double]]
 
-  package init(_ space: SearchSpace, seed: Seed) {
+  public init(_ space: SearchSpace, seed: Seed) {
     self.space = space
     effects = space.hyperparameters.enumerated().map { index, hyperparameter in
       var random = seed.derived("additive", index).generator()
@@ -37,7 +37,7 @@ package struct Additive: TestProblem {
   /// The loss of the configuration of that rank, in [0, 1).
   ///
   /// - Complexity: O(*d*).
-  package func loss(at rank: Int) -> Double {
+  public func loss(at rank: Int) -> Double {
     var sum = 0.0
     for (index, effects) in effects.enumerated() {
       sum += effects[space.level(of: index, at: rank)]

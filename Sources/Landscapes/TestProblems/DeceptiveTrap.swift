@@ -1,4 +1,4 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// A landscape that leads away from its optimum: blocks of two-level hyperparameters, each a trap.
 ///
@@ -8,15 +8,15 @@ package import SearchSpaces
 /// that *b* blocks have 2^*b* local optima; of the 2^*k* states of a block, *k* + 1 descend to the optimum.
 ///
 /// - Source: K. Deb, D. E. Goldberg, "Analyzing deception in trap functions", FOGA 1993.
-package struct DeceptiveTrap: TestProblem {
-  package let name = "trap"
-  package let space: SearchSpace
+public struct DeceptiveTrap: TestProblem {
+  public let name = "trap"
+  public let space: SearchSpace
   /// *k*, successive hyperparameters per block.
-  package let blockSize: Int
+  public let blockSize: Int
 
   /// - Precondition: All hyperparameters have two levels; their number is a multiple of
   ///   `blockSize` ≥ 2.
-  package init(_ space: SearchSpace, blockSize: Int) {
+  public init(_ space: SearchSpace, blockSize: Int) {
     precondition(
       space.hyperparameters.allSatisfy { $0.domain.count == 2 },
       "a trap needs hyperparameters of two levels")
@@ -28,16 +28,16 @@ package struct DeceptiveTrap: TestProblem {
   }
 
   /// *b*, the number of traps.
-  package var blockCount: Int { space.hyperparameterCount / blockSize }
+  public var blockCount: Int { space.hyperparameterCount / blockSize }
   /// The rank of the optimum: all at their second level.
-  package var optimum: Int { space.combinationCount - 1 }
+  public var optimum: Int { space.combinationCount - 1 }
   /// The rank of the local optimum farthest from it, to which losses lead: all at their first level.
-  package var attractor: Int { 0 }
+  public var attractor: Int { 0 }
 
   /// The loss of the configuration of that rank, in [0, 1].
   ///
   /// - Complexity: O(*d*).
-  package func loss(at rank: Int) -> Double {
+  public func loss(at rank: Int) -> Double {
     var sum = 0
     for block in 0..<blockCount {
       var raised = 0

@@ -1,5 +1,5 @@
-package import Numerical
-package import SearchSpaces
+public import Numerical
+public import SearchSpaces
 
 /// A landscape without structure: losses are independent, uniform in [0, 1).
 ///
@@ -7,17 +7,17 @@ package import SearchSpaces
 ///
 /// - Source: J. F. C. Kingman, "A simple model for the balance between selection and mutation",
 ///   J. Appl. Probab. 15:1, 1978.
-package struct HouseOfCards: TestProblem {
-  package let name = "house-of-cards"
-  package let space: SearchSpace
+public struct HouseOfCards: TestProblem {
+  public let name = "house-of-cards"
+  public let space: SearchSpace
   private let seed: Seed
 
-  package init(_ space: SearchSpace, seed: Seed) {
+  public init(_ space: SearchSpace, seed: Seed) {
     self.space = space
     self.seed = seed
   }
 
-  package func loss(at rank: Int) -> Double {
+  public func loss(at rank: Int) -> Double {
     var random = seed.derived("house-of-cards", rank).generator()
     return random.uniform()
   }

@@ -1,5 +1,5 @@
-package import Numerical
-package import SearchSpaces
+public import Numerical
+public import SearchSpaces
 
 /// A random landscape whose ruggedness is set by one number: Kauffman's NK model over any alphabet.
 ///
@@ -9,11 +9,11 @@ package import SearchSpaces
 ///
 /// - Source: S. A. Kauffman, S. Levin, "Towards a general theory of adaptive walks on rugged
 ///   landscapes", J. Theor. Biol. 128:11, 1987.
-package struct NKModel: TestProblem {
-  package let name = "nk"
-  package let space: SearchSpace
+public struct NKModel: TestProblem {
+  public let name = "nk"
+  public let space: SearchSpace
   /// *K*, the others that each hyperparameter interacts with.
-  package let interactionCount: Int
+  public let interactionCount: Int
   /// Per hyperparameter, itself and those it interacts with.
   private let sites: [[Int]]
   /// Per hyperparameter, one contribution per combination of levels at its sites.
@@ -21,7 +21,7 @@ package struct NKModel: TestProblem {
 
   /// - Precondition: 0 ≤ `interactionCount` < hyperparameters of the space.
   /// - Complexity: O(*d* · *L*^(*K* + 1)) time and space, *L* levels.
-  package init(_ space: SearchSpace, interactionCount: Int, seed: Seed) {
+  public init(_ space: SearchSpace, interactionCount: Int, seed: Seed) {
     self.init(space, interactionCount: interactionCount, seed: seed) { $0.uniform() }
   }
 
@@ -53,7 +53,7 @@ package struct NKModel: TestProblem {
   /// The loss of the configuration of that rank, in [0, 1).
   ///
   /// - Complexity: O(*d* · *K*).
-  package func loss(at rank: Int) -> Double { sum(at: rank) / Double(sites.count) }
+  public func loss(at rank: Int) -> Double { sum(at: rank) / Double(sites.count) }
 
   /// The contributions to the loss at `rank`, added up in the order of hyperparameters.
   func sum(at rank: Int) -> Double {

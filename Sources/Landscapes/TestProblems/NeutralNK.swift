@@ -1,14 +1,14 @@
-package import Numerical
-package import SearchSpaces
+public import Numerical
+public import SearchSpaces
 
 /// An ``NKModel`` in which many edits change nothing.
 ///
 /// - Source: L. Barnett, "Ruggedness and neutrality — the NKp family of fitness landscapes", ALIFE
 ///   1998; M. E. J. Newman, R. Engelhardt, "Effects of selective neutrality on the evolution of
 ///   molecular species", Proc. R. Soc. B 265:1333, 1998.
-package struct NeutralNK: TestProblem {
+public struct NeutralNK: TestProblem {
   /// Where neutrality comes from.
-  package enum Neutrality: Sendable, Hashable {
+  public enum Neutrality: Sendable, Hashable {
     /// NKp: a contribution is 0 with this probability.
     case zeroed(probability: Double)
     /// NKq: a contribution is one of so many values, evenly spaced in [0, 1], as likely as each
@@ -16,14 +16,14 @@ package struct NeutralNK: TestProblem {
     case quantized(values: Int)
   }
 
-  package let neutrality: Neutrality
+  public let neutrality: Neutrality
   private let model: NKModel
   /// What a contribution of 1 is stored as: quantised ones are whole numbers, which add up exactly.
   private let unit: Double
 
   /// - Precondition: 0 ≤ `interactionCount` < hyperparameters of the space; a probability in [0, 1];
   ///   two values or more.
-  package init(_ space: SearchSpace, interactionCount: Int, _ neutrality: Neutrality, seed: Seed) {
+  public init(_ space: SearchSpace, interactionCount: Int, _ neutrality: Neutrality, seed: Seed) {
     self.neutrality = neutrality
     switch neutrality {
     case .zeroed(let probability):
@@ -41,18 +41,18 @@ package struct NeutralNK: TestProblem {
     }
   }
 
-  package var name: String {
+  public var name: String {
     switch neutrality {
     case .zeroed: "nkp"
     case .quantized: "nkq"
     }
   }
-  package var space: SearchSpace { model.space }
+  public var space: SearchSpace { model.space }
   /// *K*, the others that each hyperparameter interacts with.
-  package var interactionCount: Int { model.interactionCount }
+  public var interactionCount: Int { model.interactionCount }
 
   /// The loss of the configuration of that rank, in [0, 1].
-  package func loss(at rank: Int) -> Double {
+  public func loss(at rank: Int) -> Double {
     model.sum(at: rank) / (unit * Double(space.hyperparameterCount))
   }
 }

@@ -1,5 +1,5 @@
-package import Numerical
-package import SearchSpaces
+public import Numerical
+public import SearchSpaces
 
 /// A slope towards one configuration, under noise: from smooth to random by one number.
 ///
@@ -10,18 +10,18 @@ package import SearchSpaces
 /// - Source: T. Aita et al., "Analysis of a local fitness landscape with a model of the rough Mt.
 ///   Fuji-type landscape", Biopolymers 54:64, 2000; J. Neidhart, I. G. Szendro, J. Krug, "Adaptation
 ///   in tunably rugged fitness landscapes: the rough Mount Fuji model", Genetics 198:699, 2014.
-package struct RoughMountFuji: TestProblem {
-  package let name = "rough-mount-fuji"
-  package let noise: HouseOfCards
+public struct RoughMountFuji: TestProblem {
+  public let name = "rough-mount-fuji"
+  public let noise: HouseOfCards
   /// *s*, the weight of the noise.
-  package let noiseShare: Double
+  public let noiseShare: Double
   /// The rank of x*.
-  package let center: Int
+  public let center: Int
   private let centerLevels: [Int]
   private let largestDistance: Int
 
   /// - Precondition: `noiseShare` is in [0, 1].
-  package init(_ space: SearchSpace, noiseShare: Double, seed: Seed) {
+  public init(_ space: SearchSpace, noiseShare: Double, seed: Seed) {
     precondition(noiseShare >= 0 && noiseShare <= 1, "noise share \(noiseShare)")
     noise = HouseOfCards(space, seed: seed)
     self.noiseShare = noiseShare
@@ -36,12 +36,12 @@ package struct RoughMountFuji: TestProblem {
     }
   }
 
-  package var space: SearchSpace { noise.space }
+  public var space: SearchSpace { noise.space }
 
   /// The loss of the configuration of that rank, in [0, 1].
   ///
   /// - Complexity: O(*d*).
-  package func loss(at rank: Int) -> Double {
+  public func loss(at rank: Int) -> Double {
     var distance = 0
     for (index, level) in centerLevels.enumerated() {
       distance += space.hyperparameters[index].domain.distance(

@@ -1,7 +1,7 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// A loss given by a formula, over any space: a landscape of which something is known beforehand.
-package protocol TestProblem: Sendable {
+public protocol TestProblem: Sendable {
   /// The name in files and reports: `nk`.
   var name: String { get }
   var space: SearchSpace { get }
@@ -17,7 +17,7 @@ extension TestProblem {
   ///   - id: The problem's name unless given.
   ///   - decimals: Losses are rounded to that many, which makes ties; `nil` keeps them.
   /// - Throws: ``LandscapeError`` when `ranks` are empty, invalid or out of order.
-  package func landscape(
+  public func landscape(
     id: String? = nil, ranks: [Int]? = nil, decimals: Int? = nil
   ) throws(LandscapeError) -> Landscape {
     let present = ranks ?? (space.isUnconstrained ? nil : Array(space.validRanks))

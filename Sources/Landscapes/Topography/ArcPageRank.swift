@@ -11,15 +11,15 @@ import Numerical
 /// - Source: L. Page, S. Brin, R. Motwani, T. Winograd, "The PageRank citation ranking", Stanford
 ///   1999; on landscapes S. Herrmann, G. Ochoa, F. Rothlauf, "Communities of local optima as funnels
 ///   in fitness landscapes", GECCO 2016.
-package struct ArcPageRank: Sendable {
+public struct ArcPageRank: Sendable {
   /// One share per node; they sum to 1.
-  package let values: [Double]
+  public let values: [Double]
 
   /// - Parameters:
   ///   - gainSums: As ``ArcScan/init(_:gainSums:)`` gives them.
   ///   - damping: *d* in [0, 1), the probability of following an arc.
   /// - Complexity: O(*m*).
-  package init(_ topography: Topography, gainSums: consuming [Double], damping: Double = 0.85) {
+  public init(_ topography: Topography, gainSums: consuming [Double], damping: Double = 0.85) {
     precondition(damping >= 0 && damping < 1, "damping \(damping) is outside [0, 1)")
     var values =
       switch (topography.arcRule, SweepLines(topography.graph)) {

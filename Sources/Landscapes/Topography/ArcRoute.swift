@@ -1,10 +1,10 @@
 import Numerical
 
 /// A pair of nodes, and the question how few arcs lead from one to the other.
-package struct ArcRoute: Hashable, Sendable {
-  package let start, target: Int
+public struct ArcRoute: Hashable, Sendable {
+  public let start, target: Int
 
-  package init(start: Int, target: Int) {
+  public init(start: Int, target: Int) {
     self.start = start
     self.target = target
   }
@@ -21,7 +21,7 @@ extension Topography {
   /// - Precondition: Nodes of the landscape.
   /// - Complexity: O(*m* · (⌈*t* / 512⌉ + *r*)), *t* distinct targets, *r* the sum over groups of 512
   ///   that are reached of the longest of the shortest ways; 64 bytes per node and thread.
-  package func fewestArcs(along routes: [ArcRoute]) -> [Int32] {
+  public func fewestArcs(along routes: [ArcRoute]) -> [Int32] {
     let isReached = TargetGroups(routes, self).results { group in
       group.pass(ascending: true)
       return group.routes.indices.map { group.reaches($0) ? 1 : -1 }

@@ -1,5 +1,5 @@
 /// Which edges are arcs, from the worse end to the better, and which are neutral.
-package enum ArcRule: Sendable {
+public enum ArcRule: Sendable {
   /// Neutral where |*f*_u − *f*_v| ≤ ε.
   case threshold(Double)
   /// Neutral where the confidence interval of the paired difference over folds or seeds holds 0.
@@ -7,7 +7,7 @@ package enum ArcRule: Sendable {
 
   /// Whether `first` → `second` is an arc.
   @inline(__always)
-  package func isArc(from first: Int, to second: Int, losses: [Double]) -> Bool {
+  public func isArc(from first: Int, to second: Int, losses: [Double]) -> Bool {
     switch self {
     case .threshold(let epsilon): losses[first] - losses[second] > epsilon
     case .paired(let differences):
@@ -16,18 +16,18 @@ package enum ArcRule: Sendable {
   }
 
   /// Below what differences are too small for an arc, whatever else decides: ε; 0 where noise does.
-  package var leastGain: Double {
+  public var leastGain: Double {
     if case .threshold(let epsilon) = self { epsilon } else { 0 }
   }
 
   /// Whether the difference of losses does not tell alone.
-  package var usesNoise: Bool {
+  public var usesNoise: Bool {
     if case .paired = self { true } else { false }
   }
 
   /// Whether the edge between two nodes is neutral.
   @inline(__always)
-  package func isNeutral(_ first: Int, _ second: Int, losses: [Double]) -> Bool {
+  public func isNeutral(_ first: Int, _ second: Int, losses: [Double]) -> Bool {
     switch self {
     case .threshold(let epsilon): abs(losses[first] - losses[second]) <= epsilon
     case .paired(let differences):

@@ -5,15 +5,15 @@
 /// neighbour of any member of lowest (loss, node) that is more than ε below the plateau's lowest
 /// loss. It ends on the first optimum it meets, and does not return to a plateau it has left. (Only
 /// for ε > 0 could it; where every way down leads back into such a plateau, it takes the lowest.)
-package struct BasinsOfAttraction: Sendable {
+public struct BasinsOfAttraction: Sendable {
   /// The optimum reached from each node: an index into ``LocalOptima/nodes``.
-  package let basinOf: [Int32]
+  public let basinOf: [Int32]
   /// Moves from each node to its optimum; 0 for members of optima.
-  package let moves: [Int32]
+  public let moves: [Int32]
   /// Nodes per basin, members of the optimum included. They sum to *n*.
-  package let sizes: [Int]
+  public let sizes: [Int]
   /// The most moves of any node of each basin.
-  package let radii: [Int]
+  public let radii: [Int]
 
   /// - Complexity: O(*n* log ℓ) at ε = 0, ℓ the longest descent; O(*n* · ℓ) and the neighbours of
   ///   nodes whose best move is barred, at ε > 0.

@@ -7,17 +7,17 @@ import Numerical
 ///
 /// Steps that are equal in exact arithmetic come out with different last bits; steps within 10⁻¹²
 /// of the largest |*f*| count as tied.
-package struct DescentFlattening: Sendable {
+public struct DescentFlattening: Sendable {
   /// The fewest moves of a descent that counts.
-  package static let leastMoves = 3
+  public static let leastMoves = 3
 
   /// The mean over descents; `nil` where no descent counts.
-  package let index: Double?
+  public let index: Double?
   /// How many descents count.
-  package let pathCount: Int
+  public let pathCount: Int
 
   /// - Complexity: O(*n* · ℓ²) for descents of up to 128 moves, else O(*n* · ℓ log ℓ).
-  package init(_ topography: Topography) {
+  public init(_ topography: Topography) {
     let losses = topography.graph.landscape.losses
     let basins = topography.basins
     let globalCount = topography.localOptima.globalCount

@@ -13,30 +13,30 @@ import Numerical
 ///
 /// - Source: O. M. Becker, M. Karplus, "The topology of multidimensional potential energy surfaces",
 ///   J. Chem. Phys. 106:1495, 1997.
-package struct DisconnectivityTree: Sendable {
+public struct DisconnectivityTree: Sendable {
   /// Where the basin of an optimum first meets that of a lower one.
   ///
   /// Joins of equal height into the same optimum are one inner node of the tree.
-  package struct Join: Sendable, Hashable {
+  public struct Join: Sendable, Hashable {
     /// The optimum whose branch ends, an index into ``LocalOptima/nodes``.
-    package let optimum: Int
+    public let optimum: Int
     /// The lowest optimum of all that are connected from this height on.
-    package let lowest: Int
+    public let lowest: Int
     /// The loss of the pass.
-    package let height: Double
+    public let height: Double
     /// The node of that loss at which the basins meet.
-    package let saddle: Int
+    public let saddle: Int
   }
 
   /// By ascending height. One per optimum, but the lowest of each connected part of the graph.
-  package let joins: [Join]
+  public let joins: [Join]
   /// Height of the join of each optimum less its own loss: what must be climbed to reach a lower
   /// optimum. `nil` for the lowest of each connected part of the graph.
-  package let barrierHeights: [Double?]
+  public let barrierHeights: [Double?]
 
   /// - Complexity: O(*m* + *o* log *o*), *o* optima; nodes above the last join are not looked at
   ///   where the graph is connected.
-  package init(_ topography: Topography) {
+  public init(_ topography: Topography) {
     let losses = topography.graph.landscape.losses
     let optima = topography.localOptima.nodes
     // Optima stand by ascending loss, and the root of a set is its lowest member.

@@ -6,7 +6,7 @@ extension LandscapeGraph {
   ///
   /// - Parameter targets: Nodes, at least one.
   /// - Complexity: O(nodes · targets · *d*), or one pass over the space where that is less.
-  package func distances(from nodes: [Int], to targets: [Int]) -> [Double] {
+  public func distances(from nodes: [Int], to targets: [Int]) -> [Double] {
     let space = landscape.space
     if !hasGrid {
       let encoding = RangeEncoding(space)

@@ -2,24 +2,24 @@
 ///
 /// A plateau *P* with lowest loss *f*_P is a local optimum when no member has a neighbour with
 /// *f* < *f*_P − ε. It counts once. Isolated nodes are optima of their own.
-package struct LocalOptima: Sendable {
+public struct LocalOptima: Sendable {
   /// The lowest member, by (loss, node), of each optimum; ordered by (loss, node), best first.
-  package let nodes: [Int]
+  public let nodes: [Int]
   /// The members of each optimum.
-  package let sizes: [Int]
+  public let sizes: [Int]
   /// How many optima have the lowest loss of all; they come first.
-  package let globalCount: Int
+  public let globalCount: Int
   /// Per plateau: the neighbour of lowest (loss, node) below it; −1 where the plateau is an optimum.
   let exits: [Int32]
   private let plateaus: Plateaus
 
   /// The number of local optima.
-  package var count: Int { nodes.count }
+  public var count: Int { nodes.count }
 
   /// The optimum that each node belongs to, an index into ``nodes``; −1 outside optima.
   ///
   /// - Complexity: O(*n*) at every use: keep the result.
-  package var memberships: [Int32] {
+  public var memberships: [Int32] {
     var memberships = [Int32](repeating: -1, count: plateaus.componentOf.count)
     var indexOfPlateau = [Int32](repeating: -1, count: plateaus.count)
     for (index, node) in nodes.enumerated() {
@@ -38,7 +38,7 @@ package struct LocalOptima: Sendable {
   /// The nodes of optimum `index`, ascending.
   ///
   /// - Complexity: O(*n*).
-  package func members(of index: Int) -> [Int] {
+  public func members(of index: Int) -> [Int] {
     if sizes[index] == 1 { return [nodes[index]] }
     let plateau = plateaus.componentOf[nodes[index]]
     return plateaus.componentOf.indices.filter { plateaus.componentOf[$0] == plateau }

@@ -1,10 +1,10 @@
 extension LocalOptimaNetwork {
   /// Nodes without an edge that leaves them, ascending. Of a ``monotonic`` network: where funnels
   /// end.
-  package var sinks: [Int] { (0..<nodeCount).filter { outDegree(of: $0) == 0 } }
+  public var sinks: [Int] { (0..<nodeCount).filter { outDegree(of: $0) == 0 } }
 
   /// Σ_Q *W*_PQ of each node *P*, *Q* ≠ *P*.
-  package var outStrengths: [Int] {
+  public var outStrengths: [Int] {
     (0..<nodeCount).map { node in
       var sum = 0
       forEachEdge(from: node) { sum += $1 }
@@ -13,7 +13,7 @@ extension LocalOptimaNetwork {
   }
 
   /// Σ_P *W*_PQ of each node *Q*, *P* ≠ *Q*.
-  package var inStrengths: [Int] {
+  public var inStrengths: [Int] {
     var sums = [Int](repeating: 0, count: nodeCount)
     for node in 0..<nodeCount { forEachEdge(from: node) { sums[$0] += $1 } }
     return sums
@@ -22,7 +22,7 @@ extension LocalOptimaNetwork {
   /// Whether edges that lead strictly down connect each node to one of the lowest loss.
   ///
   /// - Complexity: O(edges): targets of such edges stand before their source.
-  package var reachesGlobal: [Bool] {
+  public var reachesGlobal: [Bool] {
     var reaches = [Bool](repeating: false, count: nodeCount)
     for node in 0..<nodeCount {
       reaches[node] = losses[node] == losses[0]
@@ -36,7 +36,7 @@ extension LocalOptimaNetwork {
   /// The fewest edges from each node to one of the lowest loss; −1 where there is no path.
   ///
   /// - Complexity: O(edges).
-  package var pathLengths: [Int32] {
+  public var pathLengths: [Int32] {
     let sources = rows.transposed()
     var lengths = [Int32](repeating: -1, count: nodeCount)
     var queue = Array(0..<globalCount)
@@ -62,7 +62,7 @@ extension LocalOptimaNetwork {
   ///
   /// - Parameter damping: *d* in [0, 1).
   /// - Complexity: O(edges) per sweep.
-  package func pageRanks(damping: Double = 0.85) -> [Double] {
+  public func pageRanks(damping: Double = 0.85) -> [Double] {
     precondition(damping >= 0 && damping < 1, "damping \(damping) is outside [0, 1)")
     let sources = rows.transposed()
     let strengths = outStrengths

@@ -12,9 +12,9 @@ import Numerical
 ///
 /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
 ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
-package struct LocalOptimaNetwork: Sendable {
+public struct LocalOptimaNetwork: Sendable {
   /// What the weights count.
-  package enum Edges: Sendable, Hashable {
+  public enum Edges: Sendable, Hashable {
     /// *W*_PQ: the nodes within `distance` moves of a member of *P*, members excluded, each counted
     /// once, from which steepest descent leads to *Q*.
     case escape(distance: Int)
@@ -24,11 +24,11 @@ package struct LocalOptimaNetwork: Sendable {
   }
 
   /// The loss of each node, ascending.
-  package let losses: [Double]
+  public let losses: [Double]
   /// The node of each local optimum; the same number unless ``compressed``.
-  package let nodeOfOptimum: [Int32]
+  public let nodeOfOptimum: [Int32]
   /// *W*_PP of each node.
-  package let selfWeights: [Int]
+  public let selfWeights: [Int]
   let rows: WeightedRows
 
   init(losses: [Double], nodeOfOptimum: [Int32], selfWeights: [Int], rows: WeightedRows) {
@@ -38,18 +38,18 @@ package struct LocalOptimaNetwork: Sendable {
     self.rows = rows
   }
 
-  package var nodeCount: Int { losses.count }
+  public var nodeCount: Int { losses.count }
   /// Directed edges, without *P* → *P*.
-  package var edgeCount: Int { rows.count }
+  public var edgeCount: Int { rows.count }
   /// Nodes of the lowest loss; they come first.
-  package var globalCount: Int { losses.prefix { $0 == losses[0] }.count }
+  public var globalCount: Int { losses.prefix { $0 == losses[0] }.count }
 
   /// Edges that leave `node`.
-  package func outDegree(of node: Int) -> Int { rows.count(inRow: node) }
+  public func outDegree(of node: Int) -> Int { rows.count(inRow: node) }
 
   /// Calls `body` with the target and the weight of each edge that leaves `node`, by target.
   @inline(__always)
-  package func forEachEdge(from node: Int, _ body: (_ target: Int, _ weight: Int) -> Void) {
+  public func forEachEdge(from node: Int, _ body: (_ target: Int, _ weight: Int) -> Void) {
     rows.forEach(inRow: node, body)
   }
 }
@@ -61,7 +61,7 @@ extension LocalOptimaNetwork {
   ///
   /// - Complexity: Escape edges: O(neighbours of all nodes within *D* − 1 moves of an optimum) time;
   ///   basin transitions: O(*m*). Space O(*n* + edges) per worker.
-  package init(_ topography: Topography, edges: Edges = .escape(distance: 2)) {
+  public init(_ topography: Topography, edges: Edges = .escape(distance: 2)) {
     let count = topography.localOptima.count
     let graph = topography.graph
     let basinOf = topography.basins.basinOf
@@ -125,18 +125,18 @@ extension LocalOptimaNetwork {
   ///
   /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
   ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
-  package var monotonic: LocalOptimaNetwork {
+  public var monotonic: LocalOptimaNetwork {
     replacing(rows.filtered { source, target, _ in losses[target] <= losses[source] })
   }
 
   /// Only the edges of at least that weight.
-  package func withMinimumWeight(_ weight: Int) -> LocalOptimaNetwork {
+  public func withMinimumWeight(_ weight: Int) -> LocalOptimaNetwork {
     replacing(rows.filtered { _, _, count in count >= weight })
   }
 
   /// One node for all of equal loss that edges connect, weights added up; of a ``monotonic`` network
   /// this is the compressed monotonic network (CMLON).
-  package var compressed: LocalOptimaNetwork {
+  public var compressed: LocalOptimaNetwork {
     var sets = DisjointSets(count: nodeCount)
     for node in 0..<nodeCount {
       forEachEdge(from: node) { target, _ in

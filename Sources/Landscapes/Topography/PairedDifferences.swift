@@ -9,15 +9,15 @@ import Numerical
 /// - Note: Folds of one cross-validation share training rows, so that the interval is a little too
 ///   narrow (Nadeau, Bengio, "Inference for the generalization error", Mach. Learn. 52:239, 2003).
 /// - Source: Student, "The probable error of a mean", Biometrika 6:1, 1908.
-package struct PairedDifferences: Sendable {
-  package let repetitions: Repetitions
+public struct PairedDifferences: Sendable {
+  public let repetitions: Repetitions
   /// The share of intervals that hold the true difference, in (0, 1).
-  package let confidence: Double
+  public let confidence: Double
   /// t² / (*R* (*R* − 1)).
   private let factor: Double
 
   /// - Precondition: 0 < `confidence` < 1.
-  package init(_ repetitions: Repetitions, confidence: Double) {
+  public init(_ repetitions: Repetitions, confidence: Double) {
     precondition(confidence > 0 && confidence < 1, "confidence \(confidence)")
     self.repetitions = repetitions
     self.confidence = confidence
@@ -29,13 +29,13 @@ package struct PairedDifferences: Sendable {
 
   /// Whether the interval of the difference leaves 0 out.
   @inline(__always)
-  package func areDistinct(_ first: Int, _ second: Int) -> Bool {
+  public func areDistinct(_ first: Int, _ second: Int) -> Bool {
     let (mean, squares) = difference(first, second)
     return mean * mean > factor * squares
   }
 
   /// *d̄* and its standard error.
-  package func differenceAndError(_ first: Int, _ second: Int) -> (mean: Double, error: Double) {
+  public func differenceAndError(_ first: Int, _ second: Int) -> (mean: Double, error: Double) {
     let (mean, squares) = difference(first, second)
     let count = Double(repetitions.count)
     return (mean, (squares / (count * (count - 1))).squareRoot())

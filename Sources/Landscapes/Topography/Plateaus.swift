@@ -3,20 +3,20 @@ import Numerical
 /// Connected components of two or more nodes under the neutral edges, |Δ| ≤ ε.
 ///
 /// For ε > 0 components chain: losses 0, 0.4, 0.8 in a row are one plateau at ε = 0.5.
-package struct Plateaus: Sendable {
+public struct Plateaus: Sendable {
   /// The plateau of each node, numbered by lowest member; −1 for a node without neutral edges.
-  package let componentOf: [Int32]
+  public let componentOf: [Int32]
   /// Members of each plateau.
-  package let sizes: [Int]
+  public let sizes: [Int]
 
   /// The number of plateaus.
-  package var count: Int { sizes.count }
+  public var count: Int { sizes.count }
   /// Nodes on plateaus as a share of all.
-  package var nodeShare: Double { Double(sizes.reduce(0, +)) / Double(componentOf.count) }
+  public var nodeShare: Double { Double(sizes.reduce(0, +)) / Double(componentOf.count) }
   /// Members of the largest plateau; 0 without plateaus.
-  package var largest: Int { sizes.max() ?? 0 }
+  public var largest: Int { sizes.max() ?? 0 }
   /// Mean members per plateau; `nil` without plateaus.
-  package var meanSize: Double? {
+  public var meanSize: Double? {
     sizes.isEmpty ? nil : Double(sizes.reduce(0, +)) / Double(sizes.count)
   }
 
@@ -76,7 +76,7 @@ package struct Plateaus: Sendable {
   }
 
   /// The members of each plateau, ascending.
-  package func members() -> [[Int]] {
+  public func members() -> [[Int]] {
     var members = sizes.map { _ in [Int]() }
     for (node, component) in componentOf.enumerated() where component >= 0 {
       members[Int(component)].append(node)

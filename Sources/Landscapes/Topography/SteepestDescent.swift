@@ -1,5 +1,5 @@
 /// The moves of steepest descent, as ``BasinsOfAttraction`` defines them.
-package struct SteepestDescent: Sendable {
+public struct SteepestDescent: Sendable {
   let graph: LandscapeGraph
   let scan: NeighborhoodScan
   let plateaus: Plateaus
@@ -18,7 +18,7 @@ package struct SteepestDescent: Sendable {
   }
 
   /// The descents of a landscape.
-  package init(_ topography: Topography) {
+  public init(_ topography: Topography) {
     self.init(
       graph: topography.graph, scan: topography.scan, plateaus: topography.plateaus,
       localOptima: topography.localOptima, arcs: topography.arcRule)
@@ -26,7 +26,7 @@ package struct SteepestDescent: Sendable {
 
   /// The nodes visited from `node` on, `node` and the end included; a plateau is crossed in one
   /// move, so successive nodes need not be neighbours.
-  package func path(from node: Int) -> [Int] {
+  public func path(from node: Int) -> [Int] {
     var path: [Int] = []
     follow(from: node, into: &path)
     return path

@@ -1,7 +1,7 @@
-package import Numerical
+public import Numerical
 
 /// How large a difference of losses must be to count.
-package enum Threshold: Sendable, Hashable {
+public enum Threshold: Sendable, Hashable {
   /// That many units of loss.
   case absolute(Double)
   /// That many interquartile ranges of the losses.
@@ -11,7 +11,7 @@ package enum Threshold: Sendable, Hashable {
   case noise(confidence: Double)
 
   /// The threshold in units of loss, for losses with these quantiles; 0 for noise, which has none.
-  package func resolved(for losses: Quantiles) -> Double {
+  public func resolved(for losses: Quantiles) -> Double {
     switch self {
     case .absolute(let value): value
     case .interquartile(let factor): factor * losses.interquartileRange
@@ -33,7 +33,7 @@ package enum Threshold: Sendable, Hashable {
   }
 
   /// `absolute`, `iqr:` and the factor, or `noise:` and the confidence.
-  package var label: String {
+  public var label: String {
     switch self {
     case .absolute: "absolute"
     case .interquartile(let factor): "iqr:\(factor)"

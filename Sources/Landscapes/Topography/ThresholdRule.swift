@@ -1,9 +1,9 @@
 import Numerical
 
 /// A threshold on one landscape: how it was chosen, and which edges it makes neutral.
-package struct ThresholdRule: Sendable {
-  package let choice: Threshold
-  package let rule: ArcRule
+public struct ThresholdRule: Sendable {
+  public let choice: Threshold
+  public let rule: ArcRule
 
   /// - Parameter quantiles: Of the losses of `landscape`.
   /// - Precondition: For noise, the landscape has ``Landscape/repetitions``.
@@ -13,8 +13,8 @@ package struct ThresholdRule: Sendable {
   }
 
   /// How it was chosen, as ``Threshold/label`` says it.
-  package var label: String { choice.label }
+  public var label: String { choice.label }
 
   /// In units of loss, as it is printed; 0 where noise decides, which has none.
-  package var value: Double { rule.leastGain }
+  public var value: Double { rule.leastGain }
 }

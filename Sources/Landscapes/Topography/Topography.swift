@@ -1,4 +1,4 @@
-package import Numerical
+public import Numerical
 
 /// Plateaus, optima, basins and distances of a landscape: all that metrics share, computed once.
 ///
@@ -8,30 +8,30 @@ package import Numerical
 /// ```
 ///
 /// - Complexity: O(*m* + *n* log *n*) time, O(*n*) space on complete landscapes.
-package struct Topography: Sendable {
-  package let graph: LandscapeGraph
+public struct Topography: Sendable {
+  public let graph: LandscapeGraph
   /// The nodes by ascending loss, equal losses by node.
-  package let lossOrder: [Int32]
+  public let lossOrder: [Int32]
   /// Of the losses.
-  package let quantiles: Quantiles
+  public let quantiles: Quantiles
   /// Which edges are arcs, to their lower end, and which join plateaus.
-  package let topology: ThresholdRule
+  public let topology: ThresholdRule
   /// Which edges the neutrality metrics call neutral.
-  package let neutrality: ThresholdRule
-  package let scan: NeighborhoodScan
-  package let plateaus: Plateaus
-  package let localOptima: LocalOptima
+  public let neutrality: ThresholdRule
+  public let scan: NeighborhoodScan
+  public let plateaus: Plateaus
+  public let localOptima: LocalOptima
   /// All nodes of exactly the lowest loss, ascending.
-  package let globalOptima: [Int]
-  package let basins: BasinsOfAttraction
+  public let globalOptima: [Int]
+  public let basins: BasinsOfAttraction
   /// δ from each node to the nearest global optimum: whole edits by declared levels whatever the
   /// kernel, or a distance up to 1 where nodes are joined to their nearest.
   package let distanceToOptimum: NodeDistances
   /// The fewest arcs from each node to a global optimum; −1 where no path of arcs leads there.
-  package let pathLengthToOptimum: [Int32]
+  public let pathLengthToOptimum: [Int32]
 
   /// - Precondition: A landscape whose noise decides has `Landscape.repetitions`.
-  package init(
+  public init(
     _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
     neutralityThreshold: Threshold = .interquartile(0.01)
   ) {
@@ -63,15 +63,15 @@ package struct Topography: Sendable {
   }
 
   /// Which edges are arcs, to their lower end, and which join plateaus.
-  package var arcRule: ArcRule { topology.rule }
+  public var arcRule: ArcRule { topology.rule }
 
   /// Per optimum, the nodes with a path of arcs into some member, members included.
-  package var accessibleBasinSizes: [Int] {
+  public var accessibleBasinSizes: [Int] {
     accessibleBasinSizes(of: Array(0..<localOptima.count))
   }
 
   /// Per optimum, the nodes with a path of arcs and neutral edges into it, members included.
-  package var accessibleBasinSizesThroughPlateaus: [Int] {
+  public var accessibleBasinSizesThroughPlateaus: [Int] {
     accessibleBasinSizes(of: Array(0..<localOptima.count), throughPlateaus: true)
   }
 
@@ -81,7 +81,7 @@ package struct Topography: Sendable {
   ///   - optima: Indices into ``LocalOptima/nodes``, distinct.
   ///   - throughPlateaus: Whether paths may follow neutral edges too.
   /// - Complexity: O(*n* + *m* · ⌈*o* / 512⌉), *o* optima, at every use: keep the result.
-  package func accessibleBasinSizes(of optima: [Int], throughPlateaus: Bool = false) -> [Int] {
+  public func accessibleBasinSizes(of optima: [Int], throughPlateaus: Bool = false) -> [Int] {
     throughPlateaus && plateaus.count > 0
       ? AccessibleBasins.sizesThroughPlateaus(
         of: optima, graph, plateaus: plateaus, localOptima: localOptima, lossOrder: lossOrder,
@@ -92,7 +92,7 @@ package struct Topography: Sendable {
 
   /// ``accessibleBasinSizes(of:throughPlateaus:)`` by arcs alone, and through plateaus; in one pass
   /// where that can be.
-  package func accessibleBasinSizesBothWays(
+  public func accessibleBasinSizesBothWays(
     of optima: [Int]
   ) -> (byArcs: [Int], throughPlateaus: [Int]) {
     if plateaus.count > 0, optima.count <= 64, case .threshold(0) = arcRule {

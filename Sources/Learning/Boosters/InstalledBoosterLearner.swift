@@ -1,14 +1,14 @@
-package import Networks
-package import Numerical
+public import Networks
+public import Numerical
 import SearchSpaces
 
 /// An installed boosting library as a learner; one thread per training.
 ///
 /// Hyperparameters carry the names of the library's scikit-learn interface.
-package struct InstalledBoosterLearner: Learner {
+public struct InstalledBoosterLearner: Learner {
   private let library: BoosterDescription
   /// The number of rounds, then what the library is told.
-  package let hyperparameters: [HyperparameterDeclaration]
+  public let hyperparameters: [HyperparameterDeclaration]
 
   private static let roundCount = Parameter<Int>(
     "n_estimators", .from(1, to: 1e6), default: 100, "rounds, before a budget cuts them")
@@ -19,20 +19,20 @@ package struct InstalledBoosterLearner: Learner {
       [Self.roundCount.declaration] + library.parameters.map(\.declaration)
   }
 
-  package var name: String { library.name }
-  package var budget: TrainingBudget? { .trees }
+  public var name: String { library.name }
+  public var budget: TrainingBudget? { .trees }
 
-  package var summary: String {
+  public var summary: String {
     implementation.map { "the installed \($0), classes or values" }
       ?? "\(library.title), not installed: make setup-boosting"
   }
 
-  package var implementation: String? {
+  public var implementation: String? {
     (try? library.version()).map { "\(library.title) \($0)" }
   }
 
   /// - Throws: Also where the library is not installed.
-  package func validate(
+  public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     try check(configuration)
@@ -44,10 +44,10 @@ package struct InstalledBoosterLearner: Learner {
       against: hyperparameters, of: "learner '\(name)'", for: .classification)
   }
 
-  package var memoryHyperparameters: [String] { [Self.roundCount.name] + library.sizes }
+  public var memoryHyperparameters: [String] { [Self.roundCount.name] + library.sizes }
 
   /// The libraries keep about 100 bytes per node.
-  package func memory(
+  public func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     try check(configuration)
@@ -67,7 +67,7 @@ package struct InstalledBoosterLearner: Learner {
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  package func train(
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

@@ -3,7 +3,7 @@ extension InstalledBoosterLearner {
   ///
   /// `subsample` is drawn every round, which the library's scikit-learn interface leaves out unless
   /// `subsample_freq` is set. Missing features stay missing.
-  package static let lightGBM = InstalledBoosterLearner(
+  public static let lightGBM = InstalledBoosterLearner(
     BoosterDescription(
       name: "lightgbm", title: "LightGBM",
       parameters: [

@@ -2,7 +2,7 @@ extension InstalledBoosterLearner {
   /// The installed XGBoost, loaded at run time.
   ///
   /// Features are rounded to 32 bits, as the library holds them; missing ones stay missing.
-  package static let xgboost = InstalledBoosterLearner(
+  public static let xgboost = InstalledBoosterLearner(
     BoosterDescription(
       name: "xgboost", title: "XGBoost",
       parameters: [

@@ -1,14 +1,14 @@
-package import Numerical
+public import Numerical
 
 /// Rows cut into folds of equal size, each class spread over all of them.
-package struct CrossValidation: Sendable, Hashable {
+public struct CrossValidation: Sendable, Hashable {
   /// The rows of each fold, ascending; every row is in one fold.
-  package let folds: [[Int]]
+  public let folds: [[Int]]
 
   /// Cuts `rows` into `foldCount` folds whose sizes differ by one at most.
   ///
   /// - Throws: ``LearningError/invalidData(_:)`` for fewer than two folds or more folds than rows.
-  package init(
+  public init(
     of rows: [Int], in dataset: Dataset, foldCount: Int, seed: Seed
   ) throws(LearningError) {
     guard rows.count >= 2 else {

@@ -1,17 +1,17 @@
-package import Numerical
+public import Numerical
 
 /// Which rows each training of a study sees.
 ///
 /// Everything derives from the seed and the fold alone: configurations, learners and fidelities of
 /// one study see the same folds, validation and test rows, and the training rows of a smaller
 /// fraction are among those of a larger one.
-package struct DataPlan: Sendable {
-  package let dataset: Dataset
-  package let split: TrainTestSplit
+public struct DataPlan: Sendable {
+  public let dataset: Dataset
+  public let split: TrainTestSplit
   /// The share of the rows that was asked for as test part, or that the published one has.
-  package let testShare: Double
+  public let testShare: Double
   /// Validation rows per fold.
-  package let validation: [[Int]]
+  public let validation: [[Int]]
   private let seed: Seed
 
   /// Cross-validation over what the test part leaves; a single fold holds out a tenth of it.
@@ -22,7 +22,7 @@ package struct DataPlan: Sendable {
   /// - Throws: ``LearningError/invalidData(_:)`` when the rows are too few for the folds, or leave
   ///   one of them a single class to train on, or when a share is asked for of data with a
   ///   published test part.
-  package init(
+  public init(
     _ dataset: Dataset, foldCount: Int, testShare: Double? = nil, seed: Seed
   ) throws(LearningError) {
     guard foldCount >= 1 else {
@@ -50,7 +50,7 @@ package struct DataPlan: Sendable {
   }
 
   /// Folds where none are asked for: one for images, of which there are enough, else five.
-  package static func defaultFoldCount(for dataset: Dataset) -> Int {
+  public static func defaultFoldCount(for dataset: Dataset) -> Int {
     dataset.imageShape == nil ? 5 : 1
   }
 
@@ -70,7 +70,7 @@ package struct DataPlan: Sendable {
   }
 
   /// The number of folds.
-  package var foldCount: Int { validation.count }
+  public var foldCount: Int { validation.count }
 
   /// The three parts of one training.
   ///
@@ -78,7 +78,7 @@ package struct DataPlan: Sendable {
   /// ⌈fraction · *n*⌉ of them, and at least one of each class.
   ///
   /// - Precondition: `fold` is one of the folds, `sampleFraction` in (0, 1].
-  package func data(fold: Int, sampleFraction: Double) -> TrainingData {
+  public func data(fold: Int, sampleFraction: Double) -> TrainingData {
     precondition(sampleFraction > 0 && sampleFraction <= 1, "a fraction of \(sampleFraction)")
     let held = Set(validation[fold])
     let rows = split.development.filter { !held.contains($0) }

@@ -4,7 +4,7 @@ extension Dataset {
   /// Sixteen hexadecimal digits that change with any feature, target, name of a feature, size of
   /// images, test part or order of rows, so that a store can tell whether the data are still those
   /// of its evaluations.
-  package var fingerprint: String {
+  public var fingerprint: String {
     var hash: UInt64 = 0x6C6C_702D_666C_6131
     func mix(_ value: UInt64) { hash = SplitMix64.mix(hash ^ value) &+ 0x9E37_79B9_7F4A_7C15 }
     func mix(_ text: String) {

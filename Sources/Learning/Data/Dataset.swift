@@ -1,38 +1,38 @@
-package import Networks
+public import Networks
 
 /// A table of numeric features, or images, with one target per row.
 ///
 /// Values are as read: not yet standardised, missing features are NaN. Images are kept as bytes,
 /// each of whose pixels counts as a feature.
-package struct Dataset: Sendable {
+public struct Dataset: Sendable {
   /// What is predicted.
-  package enum Target: Sendable {
+  public enum Target: Sendable {
     /// Class index per row, in `0..<names.count`, and the name of each class.
     case classes([Int32], names: [String])
     /// A number per row.
     case values([Double])
   }
 
-  package let name: String
-  package let featureNames: [String]
+  public let name: String
+  public let featureNames: [String]
   /// Shape [rows, features], row-major.
   package let features: FeatureValues
-  package let target: Target
+  public let target: Target
   /// The column that is predicted; `nil` where it has no name.
-  package let targetName: String?
+  public let targetName: String?
   /// The size of the images; `nil` for a table.
-  package let imageShape: ImageShape?
+  public let imageShape: ImageShape?
   /// The published set that the images are of; `nil` where they are of none that is known.
   package let imageSource: ImageSource?
   /// Rows of the published test part, `nil` where there is none and one is drawn.
-  package let officialTest: Range<Int>?
+  public let officialTest: Range<Int>?
   /// How networks see the data.
   package internal(set) var recipe = DataRecipe.standard
 
   /// A table.
   ///
   /// - Precondition: `features` has one value per row and feature name, the target one per row.
-  package init(
+  public init(
     name: String, featureNames: [String], features: [Double], target: Target,
     targetName: String? = nil
   ) {
@@ -76,9 +76,9 @@ package struct Dataset: Sendable {
     }
   }
 
-  package var featureCount: Int { featureNames.count }
+  public var featureCount: Int { featureNames.count }
 
-  package var rowCount: Int {
+  public var rowCount: Int {
     switch target {
     case .classes(let classes, _): classes.count
     case .values(let values): values.count
@@ -91,7 +91,7 @@ package struct Dataset: Sendable {
   }
 
   /// What is learnt of its rows.
-  package var task: LearningTask {
+  public var task: LearningTask {
     switch target {
     case .classes: .classification
     case .values: .regression
@@ -99,7 +99,7 @@ package struct Dataset: Sendable {
   }
 
   /// The number of classes; 1 for regression.
-  package var classCount: Int {
+  public var classCount: Int {
     if case .classes(_, let names) = target { return names.count }
     return 1
   }

@@ -1,19 +1,19 @@
-package import Numerical
+public import Numerical
 
 /// The rows that learning may see, and those kept for reporting.
 ///
 /// Test rows select nothing: no configuration, no epoch, no threshold.
-package struct TrainTestSplit: Sendable, Hashable {
+public struct TrainTestSplit: Sendable, Hashable {
   /// Rows to train and to compare configurations on, ascending.
-  package let development: [Int]
+  public let development: [Int]
   /// Rows for reporting, ascending.
-  package let test: [Int]
+  public let test: [Int]
 
   /// Holds out the published test part, or `testShare` of the rows, of each class alike where there
   /// are classes.
   ///
   /// - Precondition: `testShare` is in (0, 1).
-  package init(of dataset: Dataset, testShare: Double = 0.2, seed: Seed) {
+  public init(of dataset: Dataset, testShare: Double = 0.2, seed: Seed) {
     precondition(testShare > 0 && testShare < 1, "a test share of \(testShare)")
     if let published = dataset.officialTest {
       test = Array(published)

@@ -1,16 +1,16 @@
 /// The three parts that one training sees, as row numbers of a data set.
 ///
 /// Test rows are measured once and select nothing.
-package struct TrainingData: Sendable {
-  package let dataset: Dataset
+public struct TrainingData: Sendable {
+  public let dataset: Dataset
   /// Rows to fit on, already cut to the sample fraction.
-  package let training: [Int]
+  public let training: [Int]
   /// Rows by which configurations are compared; the same at every fidelity.
-  package let validation: [Int]
+  public let validation: [Int]
   /// Rows for reporting only.
-  package let test: [Int]
+  public let test: [Int]
 
-  package init(dataset: Dataset, training: [Int], validation: [Int], test: [Int]) {
+  public init(dataset: Dataset, training: [Int], validation: [Int], test: [Int]) {
     self.dataset = dataset
     self.training = training
     self.validation = validation

@@ -1,34 +1,34 @@
-package import Networks
-package import SearchSpaces
+public import Networks
+public import SearchSpaces
 
 /// One hyperparameter that a learner understands.
 ///
 /// Where a learner reads it differently for classes and for values, both readings are declared.
-package struct HyperparameterDeclaration: Sendable, Hashable {
+public struct HyperparameterDeclaration: Sendable, Hashable {
   /// What is accepted of one task, and what is used where nothing is given.
-  package struct Usage: Sendable, Hashable {
-    package let domain: HyperparameterDomain
-    package let defaultValue: Level
+  public struct Usage: Sendable, Hashable {
+    public let domain: HyperparameterDomain
+    public let defaultValue: Level
 
     /// - Precondition: The default is accepted.
-    package init(_ domain: HyperparameterDomain, default defaultValue: Level) {
+    public init(_ domain: HyperparameterDomain, default defaultValue: Level) {
       precondition(domain.contains(defaultValue), "\(defaultValue) is not \(domain.words)")
       self.domain = domain
       self.defaultValue = defaultValue
     }
   }
 
-  package let name: String
+  public let name: String
   /// One line for lists.
-  package let summary: String
+  public let summary: String
   /// What the values are, for lists: `a whole number from 1, or null`.
-  package let accepts: String
+  public let accepts: String
   private let classification, regression: Usage
 
   /// - Parameters:
   ///   - regression: Where that is another one than `usage`.
   ///   - accepts: For lists, where one domain does not tell it all.
-  package init(
+  public init(
     _ name: String, _ usage: Usage, regression: Usage? = nil, accepts: String? = nil,
     _ summary: String
   ) {
@@ -46,7 +46,7 @@ package struct HyperparameterDeclaration: Sendable, Hashable {
   }
 
   /// What is accepted of a task, and what is used where nothing is given.
-  package func usage(for task: LearningTask) -> Usage {
+  public func usage(for task: LearningTask) -> Usage {
     switch task {
     case .classification: classification
     case .regression: regression
@@ -54,12 +54,12 @@ package struct HyperparameterDeclaration: Sendable, Hashable {
   }
 
   /// What is used where the configuration does not give it; of classes, where values differ.
-  package var defaultValue: Level { classification.defaultValue }
+  public var defaultValue: Level { classification.defaultValue }
 
   /// Refuses a level that is not accepted.
   ///
   /// - Throws: ``LearningError/invalidValue(hyperparameter:value:expected:)``.
-  package func require(_ level: Level, for task: LearningTask) throws(LearningError) {
+  public func require(_ level: Level, for task: LearningTask) throws(LearningError) {
     let domain = usage(for: task).domain
     guard !domain.contains(level) else { return }
     throw .invalidValue(hyperparameter: name, value: level, expected: domain.words)

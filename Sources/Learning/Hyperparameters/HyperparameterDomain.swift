@@ -1,9 +1,9 @@
-package import SearchSpaces
+public import SearchSpaces
 
 /// The levels that a hyperparameter accepts, and how they are called.
-package struct HyperparameterDomain: Sendable, Hashable {
+public struct HyperparameterDomain: Sendable, Hashable {
   /// Levels of one kind; a domain is all of its parts together.
-  package enum Part: Sendable, Hashable {
+  public enum Part: Sendable, Hashable {
     /// A level by itself: `adam`, `true`, `null`.
     case level(Level)
     /// The whole numbers of a range.
@@ -12,41 +12,41 @@ package struct HyperparameterDomain: Sendable, Hashable {
     case numbers(NumberRange)
   }
 
-  package let parts: [Part]
+  public let parts: [Part]
   /// For lists and messages: `a whole number from 1, or null`.
-  package let words: String
+  public let words: String
 
   /// - Parameter words: Instead of those that follow from the parts.
-  package init(_ parts: [Part], words: String? = nil) {
+  public init(_ parts: [Part], words: String? = nil) {
     self.parts = parts
     self.words = words ?? Self.words(parts)
   }
 
   /// The whole numbers of a range.
-  package static func whole(_ range: NumberRange) -> HyperparameterDomain {
+  public static func whole(_ range: NumberRange) -> HyperparameterDomain {
     HyperparameterDomain([.whole(range)])
   }
 
   /// The numbers of a range.
-  package static func numbers(_ range: NumberRange) -> HyperparameterDomain {
+  public static func numbers(_ range: NumberRange) -> HyperparameterDomain {
     HyperparameterDomain([.numbers(range)])
   }
 
   /// Some levels.
-  package static func levels(_ levels: [Level]) -> HyperparameterDomain {
+  public static func levels(_ levels: [Level]) -> HyperparameterDomain {
     HyperparameterDomain(levels.map { .level($0) })
   }
 
   /// True and false.
-  package static let flag = HyperparameterDomain(
+  public static let flag = HyperparameterDomain(
     [.level(true), .level(false)], words: "true or false")
 
   /// The same levels and `null`.
-  package var orNull: HyperparameterDomain {
+  public var orNull: HyperparameterDomain {
     HyperparameterDomain(parts + [.level(.null)], words: "\(words), or null")
   }
 
-  package func contains(_ level: Level) -> Bool {
+  public func contains(_ level: Level) -> Bool {
     parts.contains { part in
       switch part {
       case .level(let one): one == level
@@ -71,7 +71,7 @@ package struct HyperparameterDomain: Sendable, Hashable {
 extension HyperparameterDomain {
   /// Every level that stands by itself, and the outermost numbers that are accepted: what tells
   /// whether a reader takes all that is declared. A missing end is stood in for by a large number.
-  package var edges: [Level] {
+  public var edges: [Level] {
     parts.flatMap { part -> [Level] in
       switch part {
       case .level(let level): return [level]
@@ -91,7 +91,7 @@ extension HyperparameterDomain {
 
   /// Levels that are nearly accepted: the nearest numbers beyond each end, a fraction among whole
   /// numbers, and a text that is no choice.
-  package var outside: [Level] {
+  public var outside: [Level] {
     let near = parts.flatMap { part -> [Double] in
       switch part {
       case .level: return []

@@ -1,16 +1,16 @@
-package import Networks
-package import SearchSpaces
+public import Networks
+public import SearchSpaces
 
 /// The values of one configuration by name. A ``Parameter`` reads them with their types.
-package struct HyperparameterValues: Sendable, Hashable {
-  package let values: [String: Level]
+public struct HyperparameterValues: Sendable, Hashable {
+  public let values: [String: Level]
 
-  package init(_ values: [String: Level]) {
+  public init(_ values: [String: Level]) {
     self.values = values
   }
 
   /// The values of `rank`; inactive hyperparameters are left out, so that defaults apply.
-  package init(_ space: SearchSpace, rank: Int) {
+  public init(_ space: SearchSpace, rank: Int) {
     let configuration = space.configuration(at: rank)
     let active = space.activity(of: configuration)
     var values: [String: Level] = [:]
@@ -20,7 +20,7 @@ package struct HyperparameterValues: Sendable, Hashable {
     self.init(values)
   }
 
-  package subscript(name: String) -> Level? { values[name] }
+  public subscript(name: String) -> Level? { values[name] }
 
   /// Those of some names.
   func restricted(to names: [String]) -> HyperparameterValues {
@@ -30,7 +30,7 @@ package struct HyperparameterValues: Sendable, Hashable {
   /// Refuses names that `declarations` do not hold, then values that they do not accept.
   ///
   /// - Parameter owner: For messages: `learner 'forest'`.
-  package func validate(
+  public func validate(
     against declarations: [HyperparameterDeclaration], of owner: String, for task: LearningTask
   ) throws(LearningError) {
     let known = declarations.map(\.name)
@@ -44,7 +44,7 @@ package struct HyperparameterValues: Sendable, Hashable {
 }
 
 extension HyperparameterValues: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, Level)...) {
+  public init(dictionaryLiteral elements: (String, Level)...) {
     self.init(Dictionary(uniqueKeysWithValues: elements))
   }
 }

@@ -1,8 +1,8 @@
 import SearchSpaces
 
 /// The numbers from one end to another. Each end belongs to it, or not, or is missing.
-package struct NumberRange: Sendable, Hashable {
-  package enum End: Sendable, Hashable {
+public struct NumberRange: Sendable, Hashable {
+  public enum End: Sendable, Hashable {
     /// The number itself belongs to the range.
     case included(Double)
     /// Only what lies beyond the number does.
@@ -10,7 +10,7 @@ package struct NumberRange: Sendable, Hashable {
   }
 
   /// `nil` where the range has no such end.
-  package let lower, upper: End?
+  public let lower, upper: End?
 
   private init(_ lower: End?, _ upper: End?) {
     self.lower = lower
@@ -18,30 +18,30 @@ package struct NumberRange: Sendable, Hashable {
   }
 
   /// Every finite number.
-  package static let all = NumberRange(nil, nil)
+  public static let all = NumberRange(nil, nil)
 
   /// [lower, upper], or [lower, ∞) without an upper end.
-  package static func from(_ lower: Double, to upper: Double? = nil) -> NumberRange {
+  public static func from(_ lower: Double, to upper: Double? = nil) -> NumberRange {
     NumberRange(.included(lower), upper.map { .included($0) })
   }
 
   /// [lower, upper).
-  package static func from(_ lower: Double, below upper: Double) -> NumberRange {
+  public static func from(_ lower: Double, below upper: Double) -> NumberRange {
     NumberRange(.included(lower), .excluded(upper))
   }
 
   /// (lower, upper].
-  package static func above(_ lower: Double, to upper: Double) -> NumberRange {
+  public static func above(_ lower: Double, to upper: Double) -> NumberRange {
     NumberRange(.excluded(lower), .included(upper))
   }
 
   /// (lower, upper).
-  package static func above(_ lower: Double, below upper: Double) -> NumberRange {
+  public static func above(_ lower: Double, below upper: Double) -> NumberRange {
     NumberRange(.excluded(lower), .excluded(upper))
   }
 
   /// Whether a number lies in it; one that is not finite never does.
-  package func contains(_ number: Double) -> Bool {
+  public func contains(_ number: Double) -> Bool {
     let isAbove =
       switch lower {
       case .included(let end)?: number >= end

@@ -1,5 +1,5 @@
-package import Networks
-package import SearchSpaces
+public import Networks
+public import SearchSpaces
 
 /// A hyperparameter with the type it is read as.
 ///
@@ -9,12 +9,12 @@ package import SearchSpaces
 /// let depth = Parameter<Int?>("max_depth", .from(1), default: 6, "splits down to a leaf")
 /// let value = try depth.value(in: ["max_depth": 3])
 /// ```
-package struct Parameter<Value: Sendable>: Sendable {
-  package let declaration: HyperparameterDeclaration
+public struct Parameter<Value: Sendable>: Sendable {
+  public let declaration: HyperparameterDeclaration
   private let convert: @Sendable (Level) -> Value?
 
   /// - Parameter convert: What a level that is accepted stands for.
-  package init(
+  public init(
     _ declaration: HyperparameterDeclaration,
     convert: @escaping @Sendable (Level) -> Value?
   ) {
@@ -22,12 +22,12 @@ package struct Parameter<Value: Sendable>: Sendable {
     self.convert = convert
   }
 
-  package var name: String { declaration.name }
+  public var name: String { declaration.name }
 
   /// The value of a configuration, or the default that is declared.
   ///
   /// - Throws: ``LearningError/invalidValue(hyperparameter:value:expected:)``.
-  package func value(
+  public func value(
     in configuration: HyperparameterValues, for task: LearningTask = .classification
   ) throws(LearningError) -> Value {
     let usage = declaration.usage(for: task)
@@ -40,7 +40,7 @@ package struct Parameter<Value: Sendable>: Sendable {
   }
 
   /// What a value is turned into.
-  package func map<Other: Sendable>(
+  public func map<Other: Sendable>(
     _ transform: @escaping @Sendable (Value) -> Other
   ) -> Parameter<Other> {
     let convert = convert
@@ -50,7 +50,7 @@ package struct Parameter<Value: Sendable>: Sendable {
 
 extension Parameter where Value == Int {
   /// A whole number.
-  package init(_ name: String, _ range: NumberRange, default value: Int, _ summary: String) {
+  public init(_ name: String, _ range: NumberRange, default value: Int, _ summary: String) {
     self.init(
       HyperparameterDeclaration(
         name, .init(.whole(range), default: .number(Double(value))), summary)
@@ -60,7 +60,7 @@ extension Parameter where Value == Int {
 
 extension Parameter where Value == Int? {
   /// A whole number, or none for the level `null`.
-  package init(_ name: String, _ range: NumberRange, default value: Int?, _ summary: String) {
+  public init(_ name: String, _ range: NumberRange, default value: Int?, _ summary: String) {
     self.init(
       HyperparameterDeclaration(
         name,
@@ -71,7 +71,7 @@ extension Parameter where Value == Int? {
 
 extension Parameter where Value == Double {
   /// A number.
-  package init(_ name: String, _ range: NumberRange, default value: Double, _ summary: String) {
+  public init(_ name: String, _ range: NumberRange, default value: Double, _ summary: String) {
     self.init(
       HyperparameterDeclaration(name, .init(.numbers(range), default: .number(value)), summary)
     ) { $0.number }
@@ -80,7 +80,7 @@ extension Parameter where Value == Double {
 
 extension Parameter where Value == Double? {
   /// A number, or none for the level `null`, which is the default.
-  package init(_ name: String, _ range: NumberRange, _ summary: String) {
+  public init(_ name: String, _ range: NumberRange, _ summary: String) {
     self.init(
       HyperparameterDeclaration(name, .init(.numbers(range).orNull, default: .null), summary)
     ) { .some($0.number) }
@@ -89,7 +89,7 @@ extension Parameter where Value == Double? {
 
 extension Parameter where Value == Bool {
   /// True or false.
-  package init(_ name: String, default value: Bool, _ summary: String) {
+  public init(_ name: String, default value: Bool, _ summary: String) {
     self.init(
       HyperparameterDeclaration(name, .init(.flag, default: .boolean(value)), summary)
     ) { $0 == true }
@@ -98,7 +98,7 @@ extension Parameter where Value == Bool {
 
 extension Parameter where Value == String {
   /// One of some names.
-  package init(_ name: String, of names: [String], default value: String, _ summary: String) {
+  public init(_ name: String, of names: [String], default value: String, _ summary: String) {
     self.init(
       HyperparameterDeclaration(
         name, .init(.levels(names.map { .text($0) }), default: .text(value)), summary)
@@ -108,7 +108,7 @@ extension Parameter where Value == String {
 
 extension Parameter where Value: RawRepresentable<String> & CaseIterable {
   /// One of the cases.
-  package init(_ name: String, default value: Value, _ summary: String) {
+  public init(_ name: String, default value: Value, _ summary: String) {
     self.init(
       HyperparameterDeclaration(
         name,

@@ -1,16 +1,16 @@
-package import Networks
-package import Numerical
+public import Networks
+public import Numerical
 import SearchSpaces
 
 /// Gradient boosting of histogram trees, for classes or values. See ``GradientBoosting``.
 ///
 /// Missing features go where the split says. With one seed, fewer rounds are the beginning of more.
-package struct BoostingLearner: Learner {
-  package init() {}
+public struct BoostingLearner: Learner {
+  public init() {}
 
-  package var name: String { "boosting" }
-  package var summary: String { "gradient boosting of histogram trees, classes or values" }
-  package var budget: TrainingBudget? { .trees }
+  public var name: String { "boosting" }
+  public var summary: String { "gradient boosting of histogram trees, classes or values" }
+  public var budget: TrainingBudget? { .trees }
 
   private static let roundCount = Parameter<Int>(
     "n_estimators", .from(1, to: 1e6), default: 100,
@@ -41,22 +41,22 @@ package struct BoostingLearner: Learner {
     "early_stopping_rounds", .from(1), default: nil,
     "rounds without a better loss on a held-out tenth of the training rows that end it")
 
-  package let hyperparameters = [
+  public let hyperparameters = [
     roundCount.declaration, learningRate.declaration, maximumDepth.declaration,
     maximumLeafCount.declaration, minimumChildWeight.declaration, rowShare.declaration,
     featureShare.declaration, squaredPenalty.declaration, absolutePenalty.declaration,
     binLimit.declaration, patience.declaration,
   ]
 
-  package func validate(
+  public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration, for: dataset.task)
   }
 
-  package let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
+  public let memoryHyperparameters = ["n_estimators", "max_depth", "num_leaves"]
 
-  package func memory(
+  public func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration, for: dataset.task).0
@@ -70,7 +70,7 @@ package struct BoostingLearner: Learner {
   /// Trains `n_estimators` rounds, or `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  package func train(
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

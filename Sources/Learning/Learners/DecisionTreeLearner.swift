@@ -1,30 +1,30 @@
-package import Networks
-package import Numerical
+public import Networks
+public import Numerical
 import SearchSpaces
 
 /// A single decision tree, for classes or values. See ``DecisionTree``.
 ///
 /// Missing features take the median of the training rows.
-package struct DecisionTreeLearner: Learner {
-  package init() {}
+public struct DecisionTreeLearner: Learner {
+  public init() {}
 
-  package var name: String { "decision_tree" }
-  package var summary: String { "exact greedy decision tree (CART), classes or values" }
-  package var budget: TrainingBudget? { nil }
+  public var name: String { "decision_tree" }
+  public var summary: String { "exact greedy decision tree (CART), classes or values" }
+  public var budget: TrainingBudget? { nil }
 
   private static let tree = TreeHyperparameters(featuresForClasses: .null, forValues: .null)
 
-  package let hyperparameters = tree.declarations
+  public let hyperparameters = tree.declarations
 
-  package func validate(
+  public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration, dataset)
   }
 
-  package let memoryHyperparameters = ["max_depth"]
+  public let memoryHyperparameters = ["max_depth"]
 
-  package func memory(
+  public func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration, dataset)
@@ -32,7 +32,7 @@ package struct DecisionTreeLearner: Learner {
     return memory.exactTrees(1, nodes: memory.nodeCount(of: options))
   }
 
-  package func train(
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

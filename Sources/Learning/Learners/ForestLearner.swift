@@ -1,5 +1,5 @@
-package import Networks
-package import Numerical
+public import Networks
+public import Numerical
 import SearchSpaces
 
 /// A random forest, for classes or values. See ``RandomForest``.
@@ -7,12 +7,12 @@ import SearchSpaces
 /// Missing features take the median of the training rows. With one seed, the forest of fewer trees
 /// and the tree of less depth are parts of the larger ones, so that configurations are compared on
 /// equal draws.
-package struct ForestLearner: Learner {
-  package init() {}
+public struct ForestLearner: Learner {
+  public init() {}
 
-  package var name: String { "forest" }
-  package var summary: String { "random forest of exact greedy trees, classes or values" }
-  package var budget: TrainingBudget? { .trees }
+  public var name: String { "forest" }
+  public var summary: String { "random forest of exact greedy trees, classes or values" }
+  public var budget: TrainingBudget? { .trees }
 
   private static let treeCount = Parameter<Int>(
     "n_estimators", .from(1, to: 1e6), default: 100, "trees, before a budget cuts them")
@@ -20,18 +20,18 @@ package struct ForestLearner: Learner {
   private static let bootstrap = Parameter<Bool>(
     "bootstrap", default: true, "whether each tree sees rows drawn with replacement")
 
-  package let hyperparameters =
+  public let hyperparameters =
     [treeCount.declaration] + tree.declarations + [bootstrap.declaration]
 
-  package func validate(
+  public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration, dataset)
   }
 
-  package let memoryHyperparameters = ["n_estimators", "max_depth"]
+  public let memoryHyperparameters = ["n_estimators", "max_depth"]
 
-  package func memory(
+  public func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration, dataset)
@@ -42,7 +42,7 @@ package struct ForestLearner: Learner {
   /// Trains a forest of `n_estimators` trees, or of `budget` where that is less.
   ///
   /// - Precondition: `budget` is positive or `nil`.
-  package func train(
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

@@ -1,8 +1,8 @@
-package import Catalogs
+public import Catalogs
 
 /// All learners, in the order of lists.
-package enum LearnerCatalog {
-  package static let all = Catalog<any Learner>(
+public enum LearnerCatalog {
+  public static let all = Catalog<any Learner>(
     "learner",
     [
       DecisionTreeLearner(), ForestLearner(), BoostingLearner(),

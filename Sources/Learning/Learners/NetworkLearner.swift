@@ -1,17 +1,17 @@
 import Catalogs
-package import Networks
-package import Numerical
+public import Networks
+public import Numerical
 import SearchSpaces
 
 /// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
 /// trained in single precision by mini-batches.
 ///
 /// Cross-entropy is minimised for classes, squared error of the standardised target for values.
-package struct NetworkLearner: Learner {
+public struct NetworkLearner: Learner {
   package let model: ModelEntry
 
   /// The multilayer perceptron.
-  package init() {
+  public init() {
     self.init(ModelCatalog.perceptron)
   }
 
@@ -21,16 +21,16 @@ package struct NetworkLearner: Learner {
     hyperparameters = model.hyperparameters + optimization.declarations
   }
 
-  package var name: String { model.name }
-  package var summary: String { "\(model.summary); trained by mini-batches" }
-  package let budget: TrainingBudget? = .epochs
+  public var name: String { model.name }
+  public var summary: String { "\(model.summary); trained by mini-batches" }
+  public let budget: TrainingBudget? = .epochs
 
   /// Those of the model, then those of training.
-  package let hyperparameters: [HyperparameterDeclaration]
+  public let hyperparameters: [HyperparameterDeclaration]
   /// How it is trained.
   private let optimization: OptimizationHyperparameters
 
-  package func validate(
+  public func validate(
     _ configuration: HyperparameterValues, for dataset: Dataset
   ) throws(LearningError) {
     _ = try options(configuration, for: dataset.task, budget: nil)
@@ -38,7 +38,7 @@ package struct NetworkLearner: Learner {
   }
 
   /// Those of the model, then what adds activations or vectors beside θ.
-  package var memoryHyperparameters: [String] {
+  public var memoryHyperparameters: [String] {
     model.hyperparameters.map(\.name)
       + [
         optimization.batchSize.name, optimization.transform.name, optimization.averagingStart.name,
@@ -47,7 +47,7 @@ package struct NetworkLearner: Learner {
 
   /// θ with its gradient and what is kept beside them, the passes of a batch and of measuring, and
   /// the scaled rows of a table; images stay bytes.
-  package func memory(
+  public func memory(
     of configuration: HyperparameterValues, on dataset: Dataset, rows: Int, isSaved: Bool
   ) throws(LearningError) -> Double {
     let options = try options(configuration, for: dataset.task, budget: nil)
@@ -65,7 +65,7 @@ package struct NetworkLearner: Learner {
   /// Rows that are measured at a time; fewer of images, whose layers take more memory.
   private func scoredRows(_ sizes: ModelSizes) -> Int { sizes.image == nil ? 512 : 64 }
 
-  package func train(
+  public func train(
     _ configuration: HyperparameterValues, on data: TrainingData, budget: Int?, seed: Seed,
     session: TrainingSession
   ) throws(LearningError) -> ObservedTraining {

@@ -1,18 +1,18 @@
 /// The size of an image.
-package struct ImageShape: Sendable, Hashable, Codable {
+public struct ImageShape: Sendable, Hashable, Codable {
   /// Colours of a picture, or features of a layer.
-  package var channels: Int
+  public var channels: Int
   /// Pixels.
-  package var height, width: Int
+  public var height, width: Int
 
-  package init(channels: Int, height: Int, width: Int) {
+  public init(channels: Int, height: Int, width: Int) {
     self.channels = channels
     self.height = height
     self.width = width
   }
 
   /// Pixels of one channel.
-  package var pixelCount: Int { height * width }
+  public var pixelCount: Int { height * width }
   /// Numbers of the whole image.
-  package var count: Int { channels * height * width }
+  public var count: Int { channels * height * width }
 }

@@ -2,14 +2,14 @@
 ///
 /// Each task has two losses, by which configurations are ranked, and a score, of which more is
 /// better.
-package enum LearningTask: String, Sendable, Hashable, Codable, CaseIterable {
+public enum LearningTask: String, Sendable, Hashable, Codable, CaseIterable {
   case classification, regression
 
   /// The losses that apply; the first is the one of a scenario that names none.
-  package var losses: [LossKind] { LossKind.allCases.filter { $0.task == self } }
+  public var losses: [LossKind] { LossKind.allCases.filter { $0.task == self } }
 
   /// What configurations are ranked by where nothing else is asked for: the loss that is minimised.
-  package var usualLoss: LossKind {
+  public var usualLoss: LossKind {
     switch self {
     case .classification: .crossEntropy
     case .regression: .meanSquaredError
@@ -17,7 +17,7 @@ package enum LearningTask: String, Sendable, Hashable, Codable, CaseIterable {
   }
 
   /// The name of the score: share of right classes, or coefficient of determination R².
-  package var scoreName: String {
+  public var scoreName: String {
     switch self {
     case .classification: "accuracy"
     case .regression: "r2"

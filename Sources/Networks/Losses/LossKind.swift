@@ -1,5 +1,5 @@
 /// A loss by which configurations are ranked; lower is better.
-package enum LossKind: String, Sendable, Hashable, Codable, CaseIterable {
+public enum LossKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// Mean of −log p of the true class, nats.
   case crossEntropy = "cross_entropy"
   /// Share of samples whose most probable class is wrong.
@@ -10,7 +10,7 @@ package enum LossKind: String, Sendable, Hashable, Codable, CaseIterable {
   case meanAbsoluteError = "mae"
 
   /// What it is a loss of.
-  package var task: LearningTask {
+  public var task: LearningTask {
     switch self {
     case .crossEntropy, .errorRate: .classification
     case .meanSquaredError, .meanAbsoluteError: .regression

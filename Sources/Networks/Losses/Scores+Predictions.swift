@@ -11,7 +11,7 @@ extension Scores {
   ///   - probabilities: Shape [rows, classes].
   ///   - actual: The class of each row.
   /// - Precondition: at least one row; `probabilities.count == actual.count * classCount`.
-  package static func ofProbabilities(
+  public static func ofProbabilities(
     _ probabilities: [Double], classCount: Int, actual: [Int32]
   ) -> Scores {
     precondition(!actual.isEmpty, "no rows to score")
@@ -44,7 +44,7 @@ extension Scores {
   /// is 1 for a perfect prediction and 0 otherwise, as in scikit-learn.
   ///
   /// - Precondition: at least one row, and as many predicted as actual.
-  package static func ofValues(predicted: [Double], actual: [Double]) -> Scores {
+  public static func ofValues(predicted: [Double], actual: [Double]) -> Scores {
     precondition(!actual.isEmpty, "no rows to score")
     precondition(predicted.count == actual.count, "predicted and actual differ in rows")
     let rowCount = Double(actual.count)

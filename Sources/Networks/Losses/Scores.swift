@@ -1,25 +1,25 @@
 /// What a trained model scores on one part of the data.
 ///
 /// Two losses are kept whatever the scenario ranks by, so that another can be looked at later.
-package struct Scores: Sendable, Hashable, Codable {
+public struct Scores: Sendable, Hashable, Codable {
   /// Cross-entropy (nats) or mean squared error.
-  package let first: Double
+  public let first: Double
   /// Error rate or mean absolute error.
-  package let second: Double
+  public let second: Double
   /// Accuracy, or the coefficient of determination R².
-  package let score: Double
+  public let score: Double
   /// Share of samples whose class is among the five most probable ones; `nil` for regression and
   /// where not measured.
-  package let topFiveAccuracy: Double?
+  public let topFiveAccuracy: Double?
 
-  package init(crossEntropy: Double, errorRate: Double, topFiveAccuracy: Double? = nil) {
+  public init(crossEntropy: Double, errorRate: Double, topFiveAccuracy: Double? = nil) {
     first = crossEntropy
     second = errorRate
     score = 1 - errorRate
     self.topFiveAccuracy = topFiveAccuracy
   }
 
-  package init(meanSquaredError: Double, meanAbsoluteError: Double, determination: Double) {
+  public init(meanSquaredError: Double, meanAbsoluteError: Double, determination: Double) {
     first = meanSquaredError
     second = meanAbsoluteError
     score = determination
@@ -35,7 +35,7 @@ package struct Scores: Sendable, Hashable, Codable {
   }
 
   /// The loss of that kind. The caller asks for a kind of its own task.
-  package func loss(_ kind: LossKind) -> Double {
+  public func loss(_ kind: LossKind) -> Double {
     switch kind {
     case .crossEntropy, .meanSquaredError: first
     case .errorRate, .meanAbsoluteError: second

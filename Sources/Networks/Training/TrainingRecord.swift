@@ -1,18 +1,18 @@
 /// What a training showed, step by step and epoch by epoch: what its curves and tables are made of.
-package struct TrainingRecord: Sendable, Hashable {
+public struct TrainingRecord: Sendable, Hashable {
   /// What was seen before one step of a network.
-  package struct Step: Sendable, Hashable {
+  public struct Step: Sendable, Hashable {
     /// U(θ) of the batch, without weight decay; may be infinite or undefined in the last step of a
     /// training that diverged.
-    package let loss: Double
+    public let loss: Double
     /// ‖g‖, g the gradient behind the transforms and without weight decay.
-    package let gradientNorm: Double
+    public let gradientNorm: Double
     /// η of the step, as the schedule left it.
-    package let learningRate: Double
+    public let learningRate: Double
     /// What the transforms report, one number per ``TrainingRecord/telemetryColumns``.
-    package let telemetry: [Double]
+    public let telemetry: [Double]
 
-    package init(
+    public init(
       loss: Double, gradientNorm: Double, learningRate: Double, telemetry: [Double] = []
     ) {
       self.loss = loss
@@ -23,18 +23,18 @@ package struct TrainingRecord: Sendable, Hashable {
   }
 
   /// The state after an epoch, or after some trees.
-  package struct Epoch: Sendable, Hashable {
+  public struct Epoch: Sendable, Hashable {
     /// Epochs or trees so far.
-    package let number: Int
+    public let number: Int
     /// Update steps, or trees, so far.
-    package let step: Int
+    public let step: Int
     /// Mean training loss over the epoch, each batch before its step; `nil` where not measured.
-    package let trainingLoss: Double?
+    public let trainingLoss: Double?
     /// Accuracy on those batches, as the network saw them; `nil` where not measured.
-    package let trainingScore: Double?
-    package let validation: Scores
+    public let trainingScore: Double?
+    public let validation: Scores
 
-    package init(
+    public init(
       number: Int, step: Int, trainingLoss: Double? = nil, trainingScore: Double? = nil,
       validation: Scores
     ) {
@@ -47,8 +47,8 @@ package struct TrainingRecord: Sendable, Hashable {
   }
 
   /// Empty for learners without steps.
-  package var steps: [Step]
-  package var epochs: [Epoch]
+  public var steps: [Step]
+  public var epochs: [Epoch]
   /// What the transforms report of each step; empty where they report nothing.
   package var telemetryColumns: [TelemetryColumn]
 
@@ -67,12 +67,12 @@ package struct TrainingRecord: Sendable, Hashable {
   }
 
   /// The number of steps that a loss is averaged over.
-  package static let averagedSteps = 20
+  public static let averagedSteps = 20
 
   /// The mean loss of each whole block of 20 steps, and the step, from 1, at which the block ends.
   ///
   /// - Complexity: O(steps).
-  package var averagedLosses: [(step: Int, loss: Double)] {
+  public var averagedLosses: [(step: Int, loss: Double)] {
     let size = Self.averagedSteps
     return stride(from: size, through: steps.count, by: size).map { end in
       (end, steps[end - size..<end].reduce(0) { $0 + $1.loss } / Double(size))
@@ -81,13 +81,13 @@ package struct TrainingRecord: Sendable, Hashable {
 
   /// The mean loss of the last 20 steps, wherever epochs and blocks end; of all where there are
   /// fewer, `nil` where there are none.
-  package var lastAveragedLoss: Double? {
+  public var lastAveragedLoss: Double? {
     let last = steps.suffix(Self.averagedSteps)
     return last.isEmpty ? nil : last.reduce(0) { $0 + $1.loss } / Double(last.count)
   }
 
   /// The lowest finite loss of a step, and the step, from 1; the first of equals.
-  package var minimumLoss: (step: Int, loss: Double)? {
+  public var minimumLoss: (step: Int, loss: Double)? {
     var lowest: (step: Int, loss: Double)?
     for (index, step) in steps.enumerated()
     where step.loss.isFinite && step.loss < lowest?.loss ?? .infinity {

@@ -1,25 +1,25 @@
 /// What came of one training.
-package struct TrainingResult: Sendable, Hashable {
-  package enum Outcome: Sendable, Hashable {
+public struct TrainingResult: Sendable, Hashable {
+  public enum Outcome: Sendable, Hashable {
     /// Finished, with finite losses on every part.
     case finished(training: Scores, validation: Scores, test: Scores)
     /// A loss, gradient or parameter stopped being finite, or the loss exploded, at that step.
     case diverged(step: Int)
   }
 
-  package let outcome: Outcome
+  public let outcome: Outcome
   /// Per epoch, or after 1, 2, 4, … trees where those are grown; empty where there is no course.
-  package let curve: [CurvePoint]
+  public let curve: [CurvePoint]
   /// The loss of each step of the first epoch; empty where there are no steps.
-  package let firstEpochLosses: [Double]
+  public let firstEpochLosses: [Double]
   /// Whether a classifier finished without having learnt: its training loss ends at ln K − 0.01 or
   /// above, or its training accuracy no more than two standard errors above the largest class's
   /// share. Such networks are flat, and must not pass for good ones.
-  package let isCollapsed: Bool
+  public let isCollapsed: Bool
   /// What it cost.
-  package let cost: ComputeCost
+  public let cost: ComputeCost
 
-  package init(
+  public init(
     outcome: Outcome, curve: [CurvePoint], firstEpochLosses: [Double] = [],
     isCollapsed: Bool = false, cost: ComputeCost
   ) {
@@ -31,7 +31,7 @@ package struct TrainingResult: Sendable, Hashable {
   }
 
   /// The curve after 1, 2, 3, 5, 8, … epochs: what a search may know early.
-  package var earlySignals: [CurvePoint] {
+  public var earlySignals: [CurvePoint] {
     var (step, next) = (1, 2)
     return curve.filter { point in
       while step < point.step { (step, next) = (next, step + next) }
@@ -41,15 +41,15 @@ package struct TrainingResult: Sendable, Hashable {
 }
 
 /// The state of a training after `step` epochs (networks) or trees (forests).
-package struct CurvePoint: Sendable, Hashable, Codable {
+public struct CurvePoint: Sendable, Hashable, Codable {
   /// Epochs or trees so far.
-  package let step: Int
+  public let step: Int
   /// Mean training loss over the epoch, in the loss that is minimised; `nil` where not measured.
-  package let training: Double?
+  public let training: Double?
   /// Validation scores.
-  package let validation: Scores
+  public let validation: Scores
 
-  package init(step: Int, training: Double?, validation: Scores) {
+  public init(step: Int, training: Double?, validation: Scores) {
     self.step = step
     self.training = training
     self.validation = validation
@@ -57,24 +57,24 @@ package struct CurvePoint: Sendable, Hashable, Codable {
 }
 
 /// What a training cost, free of the machine.
-package struct ComputeCost: Sendable, Hashable, Codable {
+public struct ComputeCost: Sendable, Hashable, Codable {
   /// Rows that the learner was fitted on.
-  package let trainingSamples: Int
+  public let trainingSamples: Int
   /// Samples passed forward, each pass counted: F.
-  package let samplesForward: Int
+  public let samplesForward: Int
   /// Those of them that were passed to measure only: validation after each epoch, all parts at the
   /// end.
-  package let measuredSamples: Int
+  public let measuredSamples: Int
   /// Samples passed backward: B. A step of sharpness-aware minimisation passes its batch twice.
-  package let samplesBackward: Int
+  public let samplesBackward: Int
   /// Update steps of a network; trees of a forest; 1 for a single tree.
-  package let steps: Int
+  public let steps: Int
   /// Trainable parameters of a network; nodes of all trees.
-  package let parameters: Int
+  public let parameters: Int
   /// Of a network, from the shapes of its layers; `nil` where not counted.
-  package let floatingPointOperations: Double?
+  public let floatingPointOperations: Double?
 
-  package init(
+  public init(
     trainingSamples: Int, samplesForward: Int, measuredSamples: Int = 0, samplesBackward: Int,
     steps: Int, parameters: Int, floatingPointOperations: Double? = nil
   ) {
@@ -88,7 +88,7 @@ package struct ComputeCost: Sendable, Hashable, Codable {
   }
 
   /// (F + 2B)/3: samples whose gradient costs as much.
-  package var gradientEquivalents: Double {
+  public var gradientEquivalents: Double {
     (Double(samplesForward) + 2 * Double(samplesBackward)) / 3
   }
 }

@@ -2,25 +2,25 @@
 /// is stopped.
 ///
 /// Nothing of it changes what the training arrives at.
-package struct TrainingSession {
+public struct TrainingSession {
   /// The most threads that share a step of a network.
-  package var threads = 1
+  public var threads = 1
   /// Whether steps, and trees one by one, are kept in the record, and predictions of the test part.
-  package var isRecorded = false
+  public var isRecorded = false
   /// What the training is, for its checkpoints.
-  package var label = ""
+  public var label = ""
   /// The checkpoint of a network to go on from; `nil` begins at the start.
-  package var checkpoint: [UInt8]?
+  public var checkpoint: [UInt8]?
   /// Gets the state after each epoch of a network, and after each tree that is measured; returns
   /// whether the training goes on.
-  package var afterEpoch: (Progress) -> Next = { _ in .goOn }
+  public var afterEpoch: (Progress) -> Next = { _ in .goOn }
   /// Takes a checkpoint that ``afterEpoch`` asked for.
-  package var save: ([UInt8]) -> Void = { _ in }
+  public var save: ([UInt8]) -> Void = { _ in }
 
-  package init() {}
+  public init() {}
 
   /// What a training does next.
-  package enum Next: Sendable {
+  public enum Next: Sendable {
     case goOn
     /// A network writes a checkpoint, and goes on.
     case save
@@ -29,15 +29,15 @@ package struct TrainingSession {
   }
 
   /// How far a training is.
-  package struct Progress: Sendable {
+  public struct Progress: Sendable {
     /// The state now.
-    package let epoch: TrainingRecord.Epoch
+    public let epoch: TrainingRecord.Epoch
     /// Epochs, or trees, in all.
-    package let total: Int
+    public let total: Int
     /// Rows that an epoch passes; of trees those that each is grown on.
-    package let samples: Int
+    public let samples: Int
 
-    package init(epoch: TrainingRecord.Epoch, total: Int, samples: Int) {
+    public init(epoch: TrainingRecord.Epoch, total: Int, samples: Int) {
       self.epoch = epoch
       self.total = total
       self.samples = samples
@@ -46,13 +46,13 @@ package struct TrainingSession {
 }
 
 /// A training as a whole, with what it showed on the way.
-package struct ObservedTraining: Sendable {
-  package let result: TrainingResult
+public struct ObservedTraining: Sendable {
+  public let result: TrainingResult
   /// Without steps unless the session records.
-  package let record: TrainingRecord
+  public let record: TrainingRecord
   /// For each test row, class probabilities, shape [rows, classes], or a value in original units,
   /// shape [rows]; empty where it diverged or the session does not record.
-  package let testPredictions: [Double]
+  public let testPredictions: [Double]
 
   package init(
     result: TrainingResult, record: TrainingRecord = TrainingRecord(),

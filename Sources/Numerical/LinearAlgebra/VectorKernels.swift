@@ -35,7 +35,8 @@ package enum VectorKernels {
   /// - Complexity: O(*n*).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package static func add<Scalar: RealScalar>(_ x: [Scalar], times α: Scalar, to y: inout [Scalar]) {
+  package static func add<Scalar: RealScalar>(_ x: [Scalar], times α: Scalar, to y: inout [Scalar])
+  {
     precondition(x.count == y.count, "vectors of \(x.count) and \(y.count) numbers")
     x.withUnsafeBufferPointer { x in
       y.withUnsafeMutableBufferPointer { y in

@@ -2,9 +2,9 @@
 ///
 /// - Source: M. D. McKay, R. J. Beckman, W. J. Conover, "A comparison of three methods for
 ///   selecting values of input variables", Technometrics 21, 1979.
-package enum LatinHypercube {
+public enum LatinHypercube {
   /// `count` points in `dimension` coordinates, each uniform within its slice.
-  package static func points(
+  public static func points(
     count: Int, dimension: Int, using generator: inout Xoshiro256
   ) -> [[Double]] {
     var points = [[Double]](repeating: [Double](repeating: 0, count: dimension), count: count)

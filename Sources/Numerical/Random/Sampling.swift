@@ -1,6 +1,6 @@
 extension Xoshiro256 {
   /// Shuffles in place, each order equally likely (Fisher and Yates, from the last place down).
-  package mutating func shuffle<Element>(_ elements: inout [Element]) {
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, integer(below: last + 1))
@@ -8,7 +8,7 @@ extension Xoshiro256 {
   }
 
   /// A random order of `0..<count`.
-  package mutating func permutation(of count: Int) -> [Int] {
+  public mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
     shuffle(&order)
     return order
@@ -19,7 +19,7 @@ extension Xoshiro256 {
   /// - Precondition: `0 ≤ size ≤ population`.
   /// - Complexity: O(*size*) time and space whatever the population: a shuffle whose untouched
   ///   places are not stored.
-  package mutating func sample(_ size: Int, of population: Int) -> [Int] {
+  public mutating func sample(_ size: Int, of population: Int) -> [Int] {
     precondition(size >= 0 && size <= population, "\(size) of \(population) cannot be drawn")
     var moved: [Int: Int] = [:]
     var drawn: [Int] = []

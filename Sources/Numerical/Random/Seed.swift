@@ -2,17 +2,17 @@
 ///
 /// Every stochastic function takes one. Streams that must not depend on the order of execution are
 /// derived by purpose and by integers that name the place: `study.derived("split", fold)`.
-package struct Seed: Hashable, Sendable, Codable, CustomStringConvertible {
-  package let value: UInt64
+public struct Seed: Hashable, Sendable, Codable, CustomStringConvertible {
+  public let value: UInt64
 
-  package init(_ value: UInt64) {
+  public init(_ value: UInt64) {
     self.value = value
   }
 
   /// A seed that depends on this one, on the purpose and on the integers, in order.
   ///
   /// Two derivations that differ in any part give unrelated streams.
-  package func derived(_ purpose: String, _ places: Int...) -> Seed {
+  public func derived(_ purpose: String, _ places: Int...) -> Seed {
     var hash = SplitMix64.mix(value &+ 0x9E37_79B9_7F4A_7C15)
     // FNV-1a over the purpose: Swift's own hashing is salted anew in each process.
     var text: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -26,7 +26,7 @@ package struct Seed: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 
   /// A generator that starts here.
-  package func generator() -> Xoshiro256 { Xoshiro256(seed: self) }
+  public func generator() -> Xoshiro256 { Xoshiro256(seed: self) }
 
-  package var description: String { String(value) }
+  public var description: String { String(value) }
 }

@@ -7,9 +7,9 @@
 /// - Source: I. M. Sobol', 1967; direction numbers of S. Joe, F. Y. Kuo, "Constructing Sobol
 ///   sequences with better two-dimensional projections", SIAM J. Sci. Comput. 30, 2008;
 ///   scrambling of J. Matoušek, "On the L2-discrepancy for anchored boxes", J. Complexity 14, 1998.
-package struct SobolSequence: Sendable {
+public struct SobolSequence: Sendable {
   /// The most coordinates a point can have.
-  package static let largestDimension = primitives.count
+  public static let largestDimension = primitives.count
 
   private static let bits = 32
   /// Per coordinate and bit, the number that a point's coordinate is changed by.
@@ -21,7 +21,7 @@ package struct SobolSequence: Sendable {
   /// The sequence in `dimension` coordinates, scrambled by `seed`; `nil` leaves it as defined.
   ///
   /// - Precondition: `dimension` is from 1 to ``largestDimension``.
-  package init(dimension: Int, seed: Seed?) {
+  public init(dimension: Int, seed: Seed?) {
     precondition(
       (1...SobolSequence.largestDimension).contains(dimension), "no Sobol points of that dimension")
     directions = (0..<dimension).map(SobolSequence.directions)
@@ -49,7 +49,7 @@ package struct SobolSequence: Sendable {
   }
 
   /// The next point, coordinates in [0, 1); the sequence repeats after 2³² points.
-  package mutating func next() -> [Double] {
+  public mutating func next() -> [Double] {
     let point = state.map { Double($0) * 0x1p-32 }
     let bit = min(SobolSequence.bits - 1, (~index).trailingZeroBitCount)
     for coordinate in state.indices { state[coordinate] ^= directions[coordinate][bit] }

@@ -4,13 +4,13 @@ import Foundation
 ///
 /// - Source: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS
 ///   47:36, 2021. Seeded through ``SplitMix64`` as its authors advise.
-package struct Xoshiro256: RandomNumberGenerator, Sendable {
+public struct Xoshiro256: RandomNumberGenerator, Sendable {
   @usableFromInline var s0: UInt64
   @usableFromInline var s1: UInt64
   @usableFromInline var s2: UInt64
   @usableFromInline var s3: UInt64
 
-  package init(seed: Seed) {
+  public init(seed: Seed) {
     var spread = SplitMix64(state: seed.value)
     s0 = spread.next()
     s1 = spread.next()
@@ -19,7 +19,7 @@ package struct Xoshiro256: RandomNumberGenerator, Sendable {
   }
 
   @inlinable
-  package mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     let scrambled = s1 &* 5
     let result = ((scrambled << 7) | (scrambled >> 57)) &* 9
     let shifted = s1 << 17
@@ -34,7 +34,7 @@ package struct Xoshiro256: RandomNumberGenerator, Sendable {
 
   /// A number in [0, 1), uniform on multiples of 2⁻⁵³.
   @inlinable
-  package mutating func uniform() -> Double {
+  public mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
@@ -43,7 +43,7 @@ package struct Xoshiro256: RandomNumberGenerator, Sendable {
   /// - Precondition: `bound > 0`.
   /// - Source: D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29:3, 2019.
   @inlinable
-  package mutating func integer(below bound: Int) -> Int {
+  public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0, "an integer below \(bound) does not exist")
     let range = UInt64(bound)
     var product = next().multipliedFullWidth(by: range)
@@ -56,7 +56,7 @@ package struct Xoshiro256: RandomNumberGenerator, Sendable {
 
   /// A standard normal number, by the polar method of Marsaglia; the second of the pair is
   /// dropped so that the state is the four words alone.
-  package mutating func normal() -> Double {
+  public mutating func normal() -> Double {
     while true {
       let u = 2 * uniform() - 1
       let v = 2 * uniform() - 1

@@ -5,13 +5,13 @@
 ///
 /// - Complexity: O(*B* · *K*), on all cores; the same on any number of them.
 /// - Source: B. Efron, "Bootstrap methods: another look at the jackknife", Ann. Stat. 7:1, 1979.
-package struct Bootstrap: Sendable {
+public struct Bootstrap: Sendable {
   /// *B*.
-  package let replicateCount: Int
-  package let seed: Seed
+  public let replicateCount: Int
+  public let seed: Seed
 
   /// - Precondition: `replicateCount` ≥ 1.
-  package init(replicateCount: Int = 1000, seed: Seed) {
+  public init(replicateCount: Int = 1000, seed: Seed) {
     precondition(replicateCount > 0, "\(replicateCount) replicates")
     self.replicateCount = replicateCount
     self.seed = seed.derived("bootstrap")
@@ -22,7 +22,7 @@ package struct Bootstrap: Sendable {
   /// - Parameters:
   ///   - count: *K* ≥ 1, the items of the sample.
   ///   - statistic: Given the positions of the items drawn, *K* of `0..<count`.
-  package func replicates(
+  public func replicates(
     of count: Int, _ statistic: @Sendable ([Int32]) -> Double?
   ) -> [Double] {
     replicates { generator in
@@ -32,7 +32,7 @@ package struct Bootstrap: Sendable {
 
   /// The values of a statistic on samples that `draw` makes anew each time, in order; `nil` is left
   /// out. This is the parametric form, for statistics that mere resampling distorts.
-  package func replicates(_ draw: @Sendable (inout Xoshiro256) -> Double?) -> [Double] {
+  public func replicates(_ draw: @Sendable (inout Xoshiro256) -> Double?) -> [Double] {
     let seed = seed
     // Blocks, each with its own stream, so that values do not depend on who computes them.
     let blocks = inParallel(0..<replicateCount, by: 25) { range in
@@ -44,7 +44,7 @@ package struct Bootstrap: Sendable {
 
   /// The middle share `confidence` of `replicates`, drawn in towards `value` by the correction for
   /// a sample of `sampleSize` without replacement from `population`; `nil` of nothing.
-  package static func interval(
+  public static func interval(
     of replicates: [Double], around value: Double, confidence: Double = 0.95,
     sampleSize: Int, population: Int? = nil
   ) -> ClosedRange<Double>? {

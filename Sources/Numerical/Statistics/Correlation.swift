@@ -1,11 +1,11 @@
 /// Coefficients of association between two lists of equal length.
 ///
 /// Each is `nil` with fewer than two pairs or where one side is constant.
-package enum Correlation {
+public enum Correlation {
   /// Pearson's product-moment coefficient.
   ///
   /// - Complexity: O(*n*).
-  package static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
+  public static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
     precondition(first.count == second.count, "lists of different length")
     guard first.count > 1, !isConstant(first), !isConstant(second) else { return nil }
     let count = Double(first.count)
@@ -31,7 +31,7 @@ package enum Correlation {
   /// Spearman's ρ: Pearson's coefficient of the average ranks.
   ///
   /// - Complexity: O(*n*).
-  package static func spearman(_ first: [Double], _ second: [Double]) -> Double? {
+  public static func spearman(_ first: [Double], _ second: [Double]) -> Double? {
     pearson(Ranking.averageRanks(first), Ranking.averageRanks(second))
   }
 
@@ -41,7 +41,7 @@ package enum Correlation {
   /// - Complexity: O(*n* log *n*), by counting inversions.
   /// - Source: W. R. Knight, "A computer method for calculating Kendall's tau with ungrouped data",
   ///   JASA 61:436, 1966.
-  package static func kendall(_ first: [Double], _ second: [Double]) -> Double? {
+  public static func kendall(_ first: [Double], _ second: [Double]) -> Double? {
     kendall(DenseRanks(of: first), DenseRanks(of: second))
   }
 

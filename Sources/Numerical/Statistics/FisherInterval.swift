@@ -8,20 +8,20 @@ import Foundation
 ///
 /// - Source: R. A. Fisher, Metron 1:3, 1921; D. G. Bonett, T. A. Wright, "Sample size requirements
 ///   for estimating Pearson, Kendall and Spearman correlations", Psychometrika 65:23, 2000.
-package struct FisherInterval: Sendable, Hashable {
+public struct FisherInterval: Sendable, Hashable {
   /// Which coefficient it is of.
-  package enum Coefficient: Sendable, Hashable {
+  public enum Coefficient: Sendable, Hashable {
     case pearson, spearman
   }
 
   /// Within [−1, 1]; all of it where fewer than four pairs are known, and not the population.
-  package let low, high: Double
+  public let low, high: Double
 
   /// - Parameters:
   ///   - correlation: *r*, in [−1, 1].
   ///   - pairs: *K*.
   ///   - population: What they were drawn from without replacement; `nil` is unlimited.
-  package init(
+  public init(
     correlation: Double, pairs: Int, of coefficient: Coefficient, population: Int? = nil,
     confidence: Double = 0.95
   ) {

@@ -1,13 +1,13 @@
 /// Mean and central moments of a sample, by two passes.
-package struct Moments: Sendable, Hashable {
-  package let count: Int
-  package let mean: Double
+public struct Moments: Sendable, Hashable {
+  public let count: Int
+  public let mean: Double
   /// Population central moments: the means of (x − mean)², (x − mean)³, (x − mean)⁴.
-  package let second, third, fourth: Double
+  public let second, third, fourth: Double
 
   /// - Precondition: `values` is not empty.
   /// - Complexity: O(*n*).
-  package init(of values: [Double]) {
+  public init(of values: [Double]) {
     precondition(!values.isEmpty, "moments of nothing")
     let mean = values.reduce(0, +) / Double(values.count)
     var sums = SIMD4<Double>.zero
@@ -24,19 +24,19 @@ package struct Moments: Sendable, Hashable {
   }
 
   /// Population variance (divides by *n*).
-  package var variance: Double { second }
+  public var variance: Double { second }
 
   /// Population standard deviation.
-  package var standardDeviation: Double { second.squareRoot() }
+  public var standardDeviation: Double { second.squareRoot() }
 
   /// Standard deviation of the sample (divides by *n* − 1); `nil` for one value.
-  package var sampleStandardDeviation: Double? {
+  public var sampleStandardDeviation: Double? {
     count < 2 ? nil : (second * Double(count) / Double(count - 1)).squareRoot()
   }
 
   /// m₃ / m₂^1.5; `nil` when all values are equal.
-  package var skewness: Double? { second > 0 ? third / (second * second.squareRoot()) : nil }
+  public var skewness: Double? { second > 0 ? third / (second * second.squareRoot()) : nil }
 
   /// m₄ / m₂², 3 for a normal distribution; `nil` when all values are equal.
-  package var kurtosis: Double? { second > 0 ? fourth / (second * second) : nil }
+  public var kurtosis: Double? { second > 0 ? fourth / (second * second) : nil }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The standard normal distribution.
-package enum NormalDistribution {
+public enum NormalDistribution {
   /// Φ(*x*), the probability of a value up to `x`.
-  package static func probability(upTo x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
+  public static func probability(upTo x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
 
   /// The value below which a share `probability` lies; 1.96 at 0.975.
   ///
@@ -13,7 +13,7 @@ package enum NormalDistribution {
   /// - Precondition: `probability` is in (0, 1).
   /// - Source: P. J. Acklam, "An algorithm for computing the inverse normal cumulative distribution
   ///   function", 2000.
-  package static func quantile(_ probability: Double) -> Double {
+  public static func quantile(_ probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "probability \(probability)")
     // By symmetry the lower half is enough, where Φ keeps its relative accuracy.
     if probability > 0.5 { return -quantile(1 - probability) }
@@ -26,7 +26,7 @@ package enum NormalDistribution {
   /// How many standard errors on either side hold a share `confidence`; 1.96 for 0.95.
   ///
   /// - Precondition: `confidence` is in (0, 1).
-  package static func halfWidth(confidence: Double) -> Double {
+  public static func halfWidth(confidence: Double) -> Double {
     precondition(confidence > 0 && confidence < 1, "confidence \(confidence)")
     return quantile(0.5 + confidence / 2)
   }

@@ -3,14 +3,14 @@
 /// At probability *p* the position is *p* (*n* − 1); the two values around it are weighted by their
 /// nearness. This is type 7 of Hyndman & Fan, "Sample quantiles in statistical packages", American
 /// Statistician 50:361, 1996.
-package struct Quantiles: Sendable {
+public struct Quantiles: Sendable {
   private let values: [Double]
   /// Positions of ``values`` in ascending order; in place where there are none.
   private let order: [Int32]
 
   /// - Precondition: `values` is not empty and holds no NaN.
   /// - Complexity: O(*n* log *n*).
-  package init(of values: [Double]) {
+  public init(of values: [Double]) {
     precondition(!values.isEmpty, "quantiles of nothing")
     self.values = values.sorted()
     order = []
@@ -19,7 +19,7 @@ package struct Quantiles: Sendable {
   /// Of values whose order is known; nothing is copied.
   ///
   /// - Precondition: `order` is that of `Ranking.order(values)`, not empty.
-  package init(of values: [Double], order: [Int32]) {
+  public init(of values: [Double], order: [Int32]) {
     precondition(!order.isEmpty, "quantiles of nothing")
     self.values = values
     self.order = order
@@ -32,7 +32,7 @@ package struct Quantiles: Sendable {
   /// The quantile at `probability`.
   ///
   /// - Precondition: `probability` is in [0, 1].
-  package func value(at probability: Double) -> Double {
+  public func value(at probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "probability \(probability)")
     let position = probability * Double(values.count - 1)
     let below = Int(position)
@@ -41,8 +41,8 @@ package struct Quantiles: Sendable {
     return ascending(below) + share * (ascending(below + 1) - ascending(below))
   }
 
-  package var median: Double { value(at: 0.5) }
+  public var median: Double { value(at: 0.5) }
 
   /// The quantile at ¾ less the one at ¼.
-  package var interquartileRange: Double { value(at: 0.75) - value(at: 0.25) }
+  public var interquartileRange: Double { value(at: 0.75) - value(at: 0.25) }
 }

@@ -1,5 +1,5 @@
 /// The order and the ranks of numbers.
-package enum Ranking {
+public enum Ranking {
   /// The positions of `values` in ascending order of value, equal values in order of position.
   ///
   /// Radix sort, least significant digit first, of the upper halves of the doubles, 11 bits a pass,
@@ -8,7 +8,7 @@ package enum Ranking {
   ///
   /// - Precondition: No NaN. `-0` counts as `0`.
   /// - Complexity: O(*n*) time and space; O(*n* log *n*) where all differ by less than a millionth.
-  package static func order(_ values: [Double]) -> [Int32] {
+  public static func order(_ values: [Double]) -> [Int32] {
     let count = values.count
     precondition(count <= Int(Int32.max), "too many values to order")
     if count < 64 {
@@ -94,12 +94,12 @@ package enum Ranking {
   ///   counts as equal to it. For values that were computed, and would tie in exact arithmetic.
   /// - Precondition: No NaN.
   /// - Complexity: O(*n*).
-  package static func averageRanks(_ values: [Double], tolerance: Double = 0) -> [Double] {
+  public static func averageRanks(_ values: [Double], tolerance: Double = 0) -> [Double] {
     averageRanks(values, order: order(values), tolerance: tolerance)
   }
 
   /// The average ranks of values whose ``order(_:)`` is known.
-  package static func averageRanks(
+  public static func averageRanks(
     _ values: [Double], order: [Int32], tolerance: Double = 0
   ) -> [Double] {
     var ranks = [Double](repeating: 0, count: values.count)

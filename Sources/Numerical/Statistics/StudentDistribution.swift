@@ -1,12 +1,12 @@
 import Foundation
 
 /// Student's *t* distribution.
-package struct StudentDistribution: Sendable, Hashable {
+public struct StudentDistribution: Sendable, Hashable {
   /// ν > 0; need not be whole.
-  package let degreesOfFreedom: Double
+  public let degreesOfFreedom: Double
 
   /// - Precondition: ν > 0.
-  package init(degreesOfFreedom: Double) {
+  public init(degreesOfFreedom: Double) {
     precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
     self.degreesOfFreedom = degreesOfFreedom
   }
@@ -14,13 +14,13 @@ package struct StudentDistribution: Sendable, Hashable {
   /// P(T ≤ `value`), by the regularised incomplete beta function.
   ///
   /// - Source: Abramowitz, Stegun, "Handbook of Mathematical Functions", 26.7.1.
-  package func cumulativeProbability(at value: Double) -> Double {
+  public func cumulativeProbability(at value: Double) -> Double {
     let tail = 0.5 * twoSidedTail(beyond: value)
     return value > 0 ? 1 - tail : tail
   }
 
   /// The probability of a value at least as far from 0 as `statistic`.
-  package func twoSidedTail(beyond statistic: Double) -> Double {
+  public func twoSidedTail(beyond statistic: Double) -> Double {
     guard statistic.isFinite else { return 0 }
     return regularizedIncompleteBeta(
       degreesOfFreedom / (degreesOfFreedom + statistic * statistic), degreesOfFreedom / 2, 0.5)
@@ -29,12 +29,12 @@ package struct StudentDistribution: Sendable, Hashable {
   /// The value whose ``twoSidedTail(beyond:)`` is `probability`.
   ///
   /// - Precondition: `probability` is in (0, 1).
-  package func criticalValue(ofTail probability: Double) -> Double { -quantile(at: probability / 2) }
+  public func criticalValue(ofTail probability: Double) -> Double { -quantile(at: probability / 2) }
 
   /// The value that T stays below with `probability`.
   ///
   /// - Precondition: `probability` is in (0, 1).
-  package func quantile(at probability: Double) -> Double {
+  public func quantile(at probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "probability \(probability)")
     if probability == 0.5 { return 0 }
     // The tail is solved for, where the probability keeps its digits.

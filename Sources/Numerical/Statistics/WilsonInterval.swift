@@ -9,14 +9,14 @@
 ///
 /// - Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
 ///   JASA 22:209, 1927.
-package struct WilsonInterval: Sendable, Hashable {
+public struct WilsonInterval: Sendable, Hashable {
   /// Within [0, 1]; they enclose the observed proportion.
-  package let low, high: Double
+  public let low, high: Double
 
   /// - Parameters:
   ///   - trials: *K*, at least 1.
   ///   - population: What they were drawn from without replacement; `nil` is unlimited.
-  package init(successes: Int, trials: Int, population: Int? = nil, confidence: Double = 0.95) {
+  public init(successes: Int, trials: Int, population: Int? = nil, confidence: Double = 0.95) {
     precondition(trials > 0 && successes >= 0 && successes <= trials, "\(successes) of \(trials)")
     let z =
       NormalDistribution.halfWidth(confidence: confidence)

@@ -14,22 +14,22 @@ extension LandscapeMetric {
   }
 
   /// *n*, the configurations present.
-  package static let configurationCount = count(
+  public static let configurationCount = count(
     "configuration_count", "Configurations with a loss."
   ) { $0.losses.count }
 
   /// *m*, the undirected edges, neutral ones included.
-  package static let edgeCount = count("edge_count", "Pairs of configurations one edit apart.") {
+  public static let edgeCount = count("edge_count", "Pairs of configurations one edit apart.") {
     $0.scan.edgeCount
   }
 
   /// Edges with |Δ| ≤ ε.
-  package static let neutralEdgeCount = count(
+  public static let neutralEdgeCount = count(
     "neutral_edge_count", "Pairs one edit apart with the same loss."
   ) { $0.scan.neutralEdgeCount }
 
   /// Nodes without neighbours; each is a local optimum of its own.
-  package static let isolatedCount = count(
+  public static let isolatedCount = count(
     "isolated_count", "Configurations of which no neighbour was evaluated."
   ) { $0.scan.isolatedCount }
 }

@@ -4,21 +4,21 @@ import Numerical
 /// The shape of the distribution of losses, whatever their place in the space.
 extension LandscapeMetric {
   /// m₃ / m₂^1.5 with population central moments.
-  package static let skewness = LandscapeMetric(
+  public static let skewness = LandscapeMetric(
     "skewness", aspect: .distribution, range: -Double.infinity...(.infinity), invariance: .affine,
     summary: "High: most configurations are good and a few are very bad.",
     source: "textbook: third standardised moment"
   ) { $0.moments.skewness }
 
   /// m₄ / m₂², 3 for a normal distribution.
-  package static let kurtosis = LandscapeMetric(
+  public static let kurtosis = LandscapeMetric(
     "kurtosis", aspect: .distribution, range: 1...(.infinity), invariance: .affine,
     summary: "High: a few losses lie far outside the rest.",
     source: "textbook: fourth standardised moment"
   ) { $0.moments.kurtosis }
 
   /// Sample standard deviation over |mean|.
-  package static let coefficientOfVariation = LandscapeMetric(
+  public static let coefficientOfVariation = LandscapeMetric(
     "coefficient_of_variation", aspect: .distribution, range: 0...(.infinity), invariance: .scale,
     summary: "High: tuning changes the loss much, relative to its size.",
     source: "textbook",
@@ -29,7 +29,7 @@ extension LandscapeMetric {
   }
 
   /// Interquartile range over |median|.
-  package static let quartileCoefficient = LandscapeMetric(
+  public static let quartileCoefficient = LandscapeMetric(
     "quartile_coefficient", aspect: .distribution, range: 0...(.infinity), invariance: .scale,
     summary: "High: typical configurations differ much, relative to the loss.",
     source: "textbook",
@@ -39,7 +39,7 @@ extension LandscapeMetric {
   }
 
   /// Median over mean.
-  package static let medianMeanRatio = LandscapeMetric(
+  public static let medianMeanRatio = LandscapeMetric(
     "median_mean_ratio", aspect: .distribution, range: -Double.infinity...(.infinity),
     invariance: .scale,
     summary: "Below 1 for positive losses: bad configurations pull the mean up.",
@@ -48,7 +48,7 @@ extension LandscapeMetric {
   ) { landscape in ratio(landscape.quantiles.median, landscape.moments.mean) }
 
   /// (max − min) / |median|.
-  package static let relativeRange = LandscapeMetric(
+  public static let relativeRange = LandscapeMetric(
     "relative_range", aspect: .distribution, range: 0...(.infinity), invariance: .scale,
     summary: "High: the worst configuration is far worse than the best.",
     source: "textbook",

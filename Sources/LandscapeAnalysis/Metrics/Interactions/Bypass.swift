@@ -6,7 +6,7 @@ extension LandscapeMetric {
   /// Of the reciprocal squares, those whose worse optimal corner leads to the better one along arcs.
   ///
   /// Both corners are better than the two between them, so that the way must leave the square.
-  package static let bypassShare = LandscapeMetric(
+  public static let bypassShare = LandscapeMetric(
     "bypass_share", aspect: .interactions, range: 0...1, invariance: .rank,
     summary: "High: where two changes help only together, other improvements lead there too.",
     source: "N. C. Wu et al., eLife 5:e16965, 2016",
@@ -18,7 +18,7 @@ extension LandscapeMetric {
   }
 
   /// Mean of the fewest arcs from the worse to the better corner, over squares with such a way.
-  package static let meanBypassLength = LandscapeMetric(
+  public static let meanBypassLength = LandscapeMetric(
     "mean_bypass_length", aspect: .interactions, range: 2...(.infinity), invariance: .rank,
     summary: "Improvements in a row that stand in for one joint change of two hyperparameters.",
     source: "N. C. Wu et al., eLife 5:e16965, 2016",

@@ -8,7 +8,7 @@ extension LandscapeMetric {
   /// 1 on additive landscapes, 0 on random ones, below 0 where signs mostly change.
   ///
   /// - Complexity: O(*n d*² *L*), *L* levels: closed in one of the two pairs of levels.
-  package static let gamma = LandscapeMetric(
+  public static let gamma = LandscapeMetric(
     "gamma", aspect: .interactions, range: -1...1, invariance: .affine,
     summary: "High: what a change does stays the same after another; hyperparameters act alone.",
     source: "L. Ferretti et al., J. Theor. Biol. 396:132, 2016", undefinedWhen: effectsUndefined
@@ -17,7 +17,7 @@ extension LandscapeMetric {
   .taking(effort: 10)
 
   /// γ of the signs of effects, those up to the topology threshold counting 0.
-  package static let gammaStar = LandscapeMetric(
+  public static let gammaStar = LandscapeMetric(
     "gamma_star", aspect: .interactions, range: -1...1, invariance: .rank,
     summary: "High: which of two levels is better stays the same after another change.",
     source: "L. Ferretti et al., J. Theor. Biol. 396:132, 2016", undefinedWhen: effectsUndefined
@@ -27,7 +27,7 @@ extension LandscapeMetric {
   /// γ* over pairs of levels one edit apart alone.
   ///
   /// Without ties it is 1 − ``signShare`` − 2 · ``reciprocalSignShare``.
-  package static let gammaStarOfOneEdit = LandscapeMetric(
+  public static let gammaStarOfOneEdit = LandscapeMetric(
     "gamma_star", parameters: [("variant", "one_edit")], aspect: .interactions, range: -1...1,
     invariance: .rank,
     summary: "As gamma_star, but over single edits only, as the shares of squares are.",

@@ -8,7 +8,7 @@ extension LandscapeMetric {
   ///
   /// Pairs with fewer than three backgrounds are left out. Where effects are differences of
   /// unrelated losses it is about 1; it may be somewhat larger.
-  package static let idiosyncrasy = LandscapeMetric(
+  public static let idiosyncrasy = LandscapeMetric(
     "idiosyncrasy", aspect: .interactions, range: 0...(.infinity), invariance: .affine,
     summary: "Low: a change does the same everywhere; 1: what it does here says nothing there.",
     source: "D. M. Lyons et al., Nat. Ecol. Evol. 4:1685, 2020",

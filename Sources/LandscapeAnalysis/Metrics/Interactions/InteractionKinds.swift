@@ -18,35 +18,35 @@ extension LandscapeMetric {
   }
 
   /// Strict squares in which exactly one hyperparameter changes the sign of its effect.
-  package static let signShare = kind(
+  public static let signShare = kind(
     "sign_share", source: "D. M. Weinreich et al., Evolution 59:1165, 2005",
     "High: which of two levels is better often depends on another hyperparameter."
   ) { $0.sign }
   .estimated(by: SquareEstimator.share(.sign))
 
   /// Strict squares in which both hyperparameters change the sign of their effects.
-  package static let reciprocalSignShare = kind(
+  public static let reciprocalSignShare = kind(
     "reciprocal_sign_share", source: "F. J. Poelwijk et al., Nature 445:383, 2007",
     "High: often only a joint change of two hyperparameters helps; optima become many."
   ) { $0.reciprocal }
   .estimated(by: SquareEstimator.share(.reciprocalSign))
 
   /// Strict squares in which no effect changes its sign, those without interaction included.
-  package static let magnitudeShare = kind(
+  public static let magnitudeShare = kind(
     "magnitude_share", source: "D. M. Weinreich et al., Evolution 59:1165, 2005",
     "High: hyperparameters change the size of each other's effects, rarely the direction."
   ) { $0.strict - $0.sign - $0.reciprocal }
   .estimated(by: SquareEstimator.share(.magnitude))
 
   /// Strict squares in which the best corner and the one opposite are together below the other two.
-  package static let synergisticShare = kind(
+  public static let synergisticShare = kind(
     "synergistic_share", invariance: .affine,
     source: "after D. M. Weinreich et al., Evolution 59:1165, 2005",
     "High: two improvements together gain more than the sum of their gains."
   ) { $0.synergistic }
 
   /// Squares with an effect no larger than the topology threshold, of all squares.
-  package static let tiedShare = LandscapeMetric(
+  public static let tiedShare = LandscapeMetric(
     "tied_share", aspect: .interactions, range: 0...1, invariance: .rank,
     summary: "High: the kinds of squares rest on few of them, as most hold equal losses.",
     source: "this project", undefinedWhen: "there are no squares, or" + tooManyLevels,
@@ -59,7 +59,7 @@ extension LandscapeMetric {
   .estimated(by: SquareEstimator.tiedShare)
 
   /// Mean of |*f*₁₁ − *f*₁₀ − *f*₀₁ + *f*₀₀| over all squares, in standard deviations of the loss.
-  package static let meanAbsoluteInteraction = LandscapeMetric(
+  public static let meanAbsoluteInteraction = LandscapeMetric(
     "mean_absolute_interaction", aspect: .interactions, range: 0...(.infinity),
     invariance: .affine,
     summary: "High: joint changes do other than the sum of single ones, by much.",

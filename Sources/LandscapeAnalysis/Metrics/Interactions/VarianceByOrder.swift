@@ -6,7 +6,7 @@ extension LandscapeMetric {
   ///
   /// - Precondition: `order` ≥ 1.
   /// - Complexity: That of ``VarianceDecomposition``, O(*n d*), once for all orders.
-  package static func varianceByOrder(_ order: Int) -> LandscapeMetric {
+  public static func varianceByOrder(_ order: Int) -> LandscapeMetric {
     precondition(order >= 1, "order \(order)")
     let summary =
       switch order {
@@ -33,7 +33,7 @@ extension LandscapeMetric {
   }
 
   /// 1 − V₁, the share of the variance that no sum of functions of one hyperparameter explains.
-  package static let interactionShare = LandscapeMetric(
+  public static let interactionShare = LandscapeMetric(
     "interaction_share", aspect: .interactions, range: 0...1, invariance: .affine,
     summary: "High: hyperparameters cannot be tuned one by one.",
     source: "W. Hoeffding, Ann. Math. Stat. 19:293, 1948; F. Hutter et al., ICML 2014",

@@ -1,4 +1,4 @@
-package import Landscapes
+public import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -22,22 +22,22 @@ import SearchSpaces
 ///
 /// - Source: W. Hoeffding, Ann. Math. Stat. 19:293, 1948; I. M. Sobol', Math. Model. Comput. Exp.
 ///   1:407, 1993; F. Hutter, H. Hoos, K. Leyton-Brown, ICML 2014.
-package struct VarianceDecomposition: Sendable {
+public struct VarianceDecomposition: Sendable {
   /// A set of hyperparameters and what their joint effect explains.
-  package struct Term: Sendable, Hashable {
+  public struct Term: Sendable, Hashable {
     /// Indices in the space, ascending.
-    package let hyperparameters: [Int]
+    public let hyperparameters: [Int]
     /// In [0, 1], of the variance of the losses.
-    package let share: Double
+    public let share: Double
   }
 
   /// Mean of the losses, as levels are weighted.
-  package let mean: Double
+  public let mean: Double
   /// Population variance of the losses, as levels are weighted.
-  package let variance: Double
+  public let variance: Double
   /// V₁, V₂, …: the share of all sets of that many hyperparameters, as far as there are so many
   /// with two levels or more.
-  package let shareByOrder: [Double]
+  public let shareByOrder: [Double]
   private let hyperparameterCount: Int
   /// Indices in the space of the hyperparameters with two levels or more.
   private let varied: [Int]
@@ -47,13 +47,13 @@ package struct VarianceDecomposition: Sendable {
   /// `nil` when the landscape is not complete, or all losses are equal.
   ///
   /// - Complexity: O(*n d*) time, O(*n*) space, *d* hyperparameters.
-  package init?(of landscape: Landscape, weights: LevelWeights = .level) {
+  public init?(of landscape: Landscape, weights: LevelWeights = .level) {
     let domains = landscape.space.hyperparameters.map(\.domain)
     self.init(of: landscape, weights: domains.map { weights.weights(of: $0) })
   }
 
   /// The same with the weights of each hyperparameter's levels, above 0 and of mean 1.
-  package init?(of landscape: Landscape, weights: [[Double]]) {
+  public init?(of landscape: Landscape, weights: [[Double]]) {
     guard landscape.isComplete, let first = landscape.losses.first,
       landscape.losses.contains(where: { $0 != first })
     else { return nil }
@@ -86,7 +86,7 @@ package struct VarianceDecomposition: Sendable {
   /// The share of the set of these hyperparameters alone, without its subsets; 0 for the empty set.
   ///
   /// - Precondition: Indices of the space, distinct.
-  package func share(of hyperparameters: [Int]) -> Double {
+  public func share(of hyperparameters: [Int]) -> Double {
     var set = 0
     for index in hyperparameters {
       precondition(
@@ -98,7 +98,7 @@ package struct VarianceDecomposition: Sendable {
   }
 
   /// The share of each hyperparameter by itself: what changing it alone explains on average.
-  package var mainEffects: [Double] { (0..<hyperparameterCount).map { share(of: [$0]) } }
+  public var mainEffects: [Double] { (0..<hyperparameterCount).map { share(of: [$0]) } }
 
   /// The total effect of each hyperparameter: its own share and those of all sets that hold it.
   ///
@@ -106,7 +106,7 @@ package struct VarianceDecomposition: Sendable {
   /// least the main effects.
   ///
   /// - Source: T. Homma, A. Saltelli, Reliab. Eng. Syst. Saf. 52:1, 1996.
-  package var totalEffects: [Double] {
+  public var totalEffects: [Double] {
     var totals = [Double](repeating: 0, count: hyperparameterCount)
     for (bit, hyperparameter) in varied.enumerated() {
       for set in shares.indices where set >> bit & 1 == 1 { totals[hyperparameter] += shares[set] }
@@ -116,7 +116,7 @@ package struct VarianceDecomposition: Sendable {
 
   /// The terms of up to `order` hyperparameters, by number of these, then by index; hyperparameters
   /// of one level are left out.
-  package func terms(upTo order: Int) -> [Term] {
+  public func terms(upTo order: Int) -> [Term] {
     let sets = shares.indices.dropFirst().filter { $0.nonzeroBitCount <= order }
     let terms = sets.map { set in
       Term(

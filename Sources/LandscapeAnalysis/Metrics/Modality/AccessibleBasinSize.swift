@@ -7,7 +7,7 @@ import Numerical
 /// for all: 512 of them, 64 above half a million configurations, evenly spaced in order of loss.
 extension LandscapeMetric {
   /// Mean over optima of the share of nodes with a path of arcs into one.
-  package static let meanAccessibleShare = LandscapeMetric(
+  public static let meanAccessibleShare = LandscapeMetric(
     "mean_accessible_share", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "High: optima are reached from everywhere by some improving path.",
     source: "J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
@@ -24,7 +24,7 @@ extension LandscapeMetric {
   ///
   /// - Source: after J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS
   ///   Comput. Biol. 7:e1002134, 2011.
-  package static let meanAccessibleShareThroughPlateaus = LandscapeMetric(
+  public static let meanAccessibleShareThroughPlateaus = LandscapeMetric(
     "mean_accessible_share", parameters: [("variant", "through_plateaus")], aspect: .modality,
     range: 0...1, invariance: .rank,
     summary: "As the plain form, for a search that also makes edits without effect.",

@@ -11,7 +11,7 @@ extension LandscapeMetric {
   /// - Source: O. M. Becker, M. Karplus, "The topology of multidimensional potential energy
   ///   surfaces", J. Chem. Phys. 106:1495, 1997; C. Flamm et al., "Barrier trees of degenerate
   ///   landscapes", Z. Phys. Chem. 216:155, 2002.
-  package static let meanBarrierHeight = LandscapeMetric(
+  public static let meanBarrierHeight = LandscapeMetric(
     "mean_barrier_height", aspect: .modality, range: 0...(.infinity), invariance: .affine,
     summary: "High: to get from a local optimum to a better one, much worse losses must be passed.",
     source: "O. M. Becker, M. Karplus, J. Chem. Phys. 106:1495, 1997",

@@ -15,21 +15,21 @@ extension LandscapeMetric {
       source: source, undefinedWhen: undefinedWhen, value: value)
   }
 
-  package static let meanBasinSize = basin(
+  public static let meanBasinSize = basin(
     "mean_basin_size", range: 1...(.infinity), "Configurations per local optimum."
   ) { mean($0.topography.basins.sizes.map(Double.init)) }
 
-  package static let medianBasinSize = basin(
+  public static let medianBasinSize = basin(
     "median_basin_size", range: 1...(.infinity),
     "Low beside the mean: few basins hold most of the space."
   ) { Quantiles(of: $0.topography.basins.sizes.map(Double.init)).median }
 
-  package static let largestBasinShare = basin(
+  public static let largestBasinShare = basin(
     "largest_basin_share", range: 0...1, "High: most descents end in one optimum."
   ) { Double($0.topography.basins.sizes.max() ?? 0) / Double($0.losses.count) }
 
   /// The basins of all global optima together.
-  package static let globalBasinShare = basin(
+  public static let globalBasinShare = basin(
     "global_basin_share", range: 0...1,
     "High: descent from a random start ends in the global optimum; 1/x starts are needed."
   ) { landscape in
@@ -40,7 +40,7 @@ extension LandscapeMetric {
   .estimated(by: NodeEstimator.globalBasinShare)
 
   /// −Σ p ln p / ln(count) over basins, p = B/n; 1 when all are equal.
-  package static let basinEntropy = basin(
+  public static let basinEntropy = basin(
     "basin_entropy", range: 0...1, "High: basins are even, and no optimum draws most descents.",
     undefinedWhen: "there is one local optimum"
   ) { landscape in
@@ -54,7 +54,7 @@ extension LandscapeMetric {
   }
 
   /// −Spearman(B_P, f_P) over optima.
-  package static let basinSizeLossCorrelation = basin(
+  public static let basinSizeLossCorrelation = basin(
     "basin_size_loss_correlation", range: -1...1, "High: better optima have larger basins.",
     undefinedWhen:
       "there are fewer than two local optima, or all basins or all their losses are equal"

@@ -4,7 +4,7 @@ import Landscapes
 extension LandscapeMetric {
   /// Configurations that are not significantly worse than the best, itself included, at 95 %:
   /// see ``LossNoise/confidenceSet(confidence:)``.
-  package static let confidenceSetSize = LandscapeMetric(
+  public static let confidenceSetSize = LandscapeMetric(
     "confidence_set_size", aspect: .modality, range: 1...(.infinity), invariance: .affine,
     summary: "High: noise leaves many configurations that may be the best.",
     source: "after J. C. Hsu, Ann. Stat. 12:1136, 1984",

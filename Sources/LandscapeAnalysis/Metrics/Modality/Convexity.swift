@@ -14,7 +14,7 @@ extension LandscapeMetric {
   /// - Complexity: O(*n* · *d*).
   /// - Source: Y. Pushak, H. H. Hoos, "AutoML loss landscapes", ACM Trans. Evol. Learn. Optim. 2:10,
   ///   2022.
-  package static let convexShare = LandscapeMetric(
+  public static let convexShare = LandscapeMetric(
     "convex_share", aspect: .modality, range: 0...1, invariance: .affine,
     summary: "High: tuned alone, a hyperparameter has one valley, and bisection finds its floor.",
     source: "Y. Pushak, H. H. Hoos, ACM Trans. Evol. Learn. Optim. 2:10, 2022",
@@ -29,9 +29,9 @@ extension LandscapeMetric {
 }
 
 /// The lines along ordinal hyperparameters, and whether they may be convex.
-package enum Convexity {
+public enum Convexity {
   /// Per hyperparameter, the lines with three or more levels and the convex ones among them.
-  package static func counts(_ landscape: MeasuredLandscape) -> [(lines: Int, convex: Int)] {
+  public static func counts(_ landscape: MeasuredLandscape) -> [(lines: Int, convex: Int)] {
     let measured = landscape.topography.graph.landscape
     let intervals = landscape.lossIntervals
     let space = measured.space

@@ -4,7 +4,7 @@ import Numerical
 /// What steepest descent costs and where it leads.
 extension LandscapeMetric {
   /// Mean moves of steepest descent over all starts.
-  package static let greedySteps = LandscapeMetric(
+  public static let greedySteps = LandscapeMetric(
     "greedy_steps", aspect: .modality, range: 0...(.infinity), invariance: .rank,
     summary: "High: descents are long before they stop.",
     source: "this project"
@@ -14,7 +14,7 @@ extension LandscapeMetric {
   }
 
   /// Mean over starts of (loss at the end − min f) / (median f − min f).
-  package static let greedyRegret = LandscapeMetric(
+  public static let greedyRegret = LandscapeMetric(
     "greedy_regret", aspect: .modality, range: 0...(.infinity), invariance: .affine,
     summary: "High: descent ends far above the best; 1 is the loss of a typical configuration.",
     source: "this project",

@@ -3,7 +3,7 @@ import Numerical
 
 /// How many local optima there are; a plateau without a way down counts once.
 extension LandscapeMetric {
-  package static let localOptimaCount = LandscapeMetric(
+  public static let localOptimaCount = LandscapeMetric(
     "local_optima_count", aspect: .modality, range: 1...(.infinity), invariance: .rank,
     summary: "High: a local search that stops at the first optimum needs many restarts.",
     source: "textbook; plateaus count once",
@@ -12,7 +12,7 @@ extension LandscapeMetric {
   .estimated(by: OptimaCountEstimator.optimaCount)
 
   /// Local optima over configurations.
-  package static let localOptimaRatio = LandscapeMetric(
+  public static let localOptimaRatio = LandscapeMetric(
     "local_optima_ratio", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "High: local search stops after few steps wherever it starts.",
     source: "textbook; plateaus count once",

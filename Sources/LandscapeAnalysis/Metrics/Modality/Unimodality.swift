@@ -13,7 +13,7 @@ extension LandscapeMetric {
   /// - Complexity: O(*n* log *n* + *m*).
   /// - Source: Y. Pushak, H. H. Hoos, "AutoML loss landscapes", ACM Trans. Evol. Learn. Optim. 2:10,
   ///   2022.
-  package static let unimodalShare = LandscapeMetric(
+  public static let unimodalShare = LandscapeMetric(
     "unimodal_share", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "1: from everywhere the optimum is reached without certainly going up.",
     source: "Y. Pushak, H. H. Hoos, ACM Trans. Evol. Learn. Optim. 2:10, 2022",

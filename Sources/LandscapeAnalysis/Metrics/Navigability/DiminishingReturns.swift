@@ -10,7 +10,7 @@ extension LandscapeMetric {
   ///
   /// - Source: after H.-H. Chou et al., "Diminishing returns epistasis among beneficial mutations
   ///   decelerates adaptation", Science 332:1190, 2011.
-  package static let diminishingReturns = LandscapeMetric(
+  public static let diminishingReturns = LandscapeMetric(
     "diminishing_returns", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "Below 0: the better a configuration, the less an improving edit brings.",
     source: "L. Chou et al., Science 332:1190, 2011",
@@ -22,7 +22,7 @@ extension LandscapeMetric {
   ///
   /// - Source: after M. S. Johnson et al., "Epistasis and evolution: recent advances and an outlook for
   ///   prediction", BMC Biol. 21:120, 2023.
-  package static let increasingCosts = LandscapeMetric(
+  public static let increasingCosts = LandscapeMetric(
     "increasing_costs", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "High: the better a configuration, the more is lost by the edits that spoil it.",
     source: "M. S. Johnson et al., BMC Biol. 21:120, 2023",

@@ -6,7 +6,7 @@ extension LandscapeMetric {
   ///
   /// - Source: A. Wagner, "Evolvability-enhancing mutations in the fitness landscapes of an RNA and a
   ///   protein", Nat. Commun. 14:3624, 2023; here means are compared without a test.
-  package static let evolvabilityEnhancingShare = LandscapeMetric(
+  public static let evolvabilityEnhancingShare = LandscapeMetric(
     "evolvability_enhancing_share", aspect: .navigability, range: 0...1, invariance: .affine,
     summary: "High: an improving edit mostly leads to a better neighbourhood too.",
     source: "after A. Wagner, Nat. Commun. 14:3624, 2023",
@@ -17,7 +17,7 @@ extension LandscapeMetric {
   ///
   /// - Source: A. Wagner, "Evolvability-enhancing mutations in the fitness landscapes of an RNA and a
   ///   protein", Nat. Commun. 14:3624, 2023.
-  package static let evolvabilityEnhancingShareSignificant = LandscapeMetric(
+  public static let evolvabilityEnhancingShareSignificant = LandscapeMetric(
     "evolvability_enhancing_share", parameters: [("variant", "significant")],
     aspect: .navigability, range: 0...1, invariance: .affine,
     summary: "High: many edits improve the neighbourhood by clearly more than themselves.",

@@ -9,7 +9,7 @@ extension LandscapeMetric {
   ///
   /// - Source: T. Jones, S. Forrest, "Fitness distance correlation as a measure of problem
   ///   difficulty for genetic algorithms", ICGA 1995.
-  package static let fitnessDistanceCorrelation = LandscapeMetric(
+  public static let fitnessDistanceCorrelation = LandscapeMetric(
     "fitness_distance_correlation", aspect: .navigability, range: -1...1, invariance: .rank,
     summary: "High: losses fall towards the optimum, so following them works.",
     source: "T. Jones, S. Forrest, ICGA 1995",
@@ -18,7 +18,7 @@ extension LandscapeMetric {
   .estimated(by: NodeEstimator.fitnessDistanceCorrelation(.spearman))
 
   /// Pearson(d_i, f_i).
-  package static let fitnessDistanceCorrelationPearson = LandscapeMetric(
+  public static let fitnessDistanceCorrelationPearson = LandscapeMetric(
     "fitness_distance_correlation", parameters: [("variant", "pearson")], aspect: .navigability,
     range: -1...1, invariance: .affine,
     summary: "As the rank form, but sensitive to the size of losses.",
@@ -28,7 +28,7 @@ extension LandscapeMetric {
   .estimated(by: NodeEstimator.fitnessDistanceCorrelation(.pearson))
 
   /// Mean of d_i.
-  package static let meanDistanceToOptimum = LandscapeMetric(
+  public static let meanDistanceToOptimum = LandscapeMetric(
     "mean_distance_to_optimum", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
     summary: "Edits from a typical configuration to the nearest global optimum.",
     source: "this project"

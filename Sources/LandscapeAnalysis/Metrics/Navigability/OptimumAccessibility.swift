@@ -7,7 +7,7 @@ extension LandscapeMetric {
   ///
   /// - Source: J. Franke et al., "Evolutionary accessibility of mutational pathways", PLoS Comput.
   ///   Biol. 7:e1002134, 2011.
-  package static let optimumAccessibility = LandscapeMetric(
+  public static let optimumAccessibility = LandscapeMetric(
     "optimum_accessibility", aspect: .navigability, range: 0...1, invariance: .rank,
     summary: "High: from most configurations the optimum can be reached by improvements alone.",
     source: "J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011",
@@ -19,7 +19,7 @@ extension LandscapeMetric {
   .estimated(by: NodeEstimator.optimumAccessibility)
 
   /// Mean over the nodes that reach a global optimum of the fewest arcs to it.
-  package static let meanPathLength = LandscapeMetric(
+  public static let meanPathLength = LandscapeMetric(
     "mean_path_length", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
     summary: "Improving edits from a typical configuration to the optimum, where a path exists.",
     source: "after J. Franke et al., PLoS Comput. Biol. 7:e1002134, 2011"
@@ -33,7 +33,7 @@ extension LandscapeMetric {
   }
 
   /// Mean of path length over distance, over nodes that reach a global optimum from elsewhere.
-  package static let detour = LandscapeMetric(
+  public static let detour = LandscapeMetric(
     "detour", aspect: .navigability, range: 0...(.infinity), invariance: .rank,
     summary: "Above 1: improving paths take that many times the direct number of edits.",
     source: "this project",

@@ -10,7 +10,7 @@ extension LandscapeMetric {
   /// - Source: L. Page et al., "The PageRank citation ranking", Stanford 1999; on landscapes S.
   ///   Herrmann, G. Ochoa, F. Rothlauf, "Communities of local optima as funnels in fitness
   ///   landscapes", GECCO 2016.
-  package static let pageRankCorrelation = LandscapeMetric(
+  public static let pageRankCorrelation = LandscapeMetric(
     "page_rank_correlation", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "High: a walk that prefers large improvements gathers on the best configurations.",
     source: "L. Page et al., Stanford 1999; S. Herrmann et al., GECCO 2016",

@@ -6,7 +6,7 @@ extension LandscapeMetric {
   /// moves or more. See `DescentFlattening`.
   ///
   /// - Source: M. Huang, K. Li, arXiv 2311.14014, 2023.
-  package static let flatteningIndex = LandscapeMetric(
+  public static let flatteningIndex = LandscapeMetric(
     "flattening_index", aspect: .neutrality, range: -1...1, invariance: .affine,
     summary: "High: descents take large steps first and ever smaller ones towards the optimum.",
     source: "M. Huang, K. Li, arXiv 2311.14014, 2023",

@@ -7,7 +7,7 @@ extension LandscapeMetric {
   ///
   /// - Source: after C. M. Reidys, P. F. Stadler, "Neutrality in fitness landscapes", Appl. Math.
   ///   Comput. 117:321, 2001.
-  package static let neutralityRatio = LandscapeMetric(
+  public static let neutralityRatio = LandscapeMetric(
     "neutrality_ratio", aspect: .neutrality, range: 0...1, invariance: .affine,
     summary: "High: many single edits do not matter.",
     source: "after C. M. Reidys, P. F. Stadler, Appl. Math. Comput. 117:321, 2001",
@@ -20,7 +20,7 @@ extension LandscapeMetric {
   .estimated(by: EdgeEstimator.neutralityRatio)
 
   /// Mean over nodes of the share ν_i of neighbours with |Δ| ≤ τ.
-  package static let meanNeutrality = LandscapeMetric(
+  public static let meanNeutrality = LandscapeMetric(
     "mean_neutrality", aspect: .neutrality, range: 0...1, invariance: .affine,
     summary: "High: from a typical configuration, most single edits do not matter.",
     source: "L. Vanneschi et al., GECCO 2007",
@@ -28,7 +28,7 @@ extension LandscapeMetric {
   ) { $0.meanShareOfNeighbors($0.scan.neutralCounts) }
 
   /// −Spearman(ν_i, d_i): positive where the landscape gets flatter towards the optimum.
-  package static let neutralityDistanceCorrelation = LandscapeMetric(
+  public static let neutralityDistanceCorrelation = LandscapeMetric(
     "neutrality_distance_correlation", aspect: .neutrality, range: -1...1, invariance: .affine,
     summary: "High: the landscape flattens towards the optimum, which then tolerates mistakes.",
     source: "M. Huang, K. Li, arXiv 2311.14014; the sign follows its prose",
@@ -43,7 +43,7 @@ extension LandscapeMetric {
   ///
   /// Means that are equal in exact arithmetic come out of the sums with different last bits, and
   /// would be ranked by these. Hence means within 10⁻¹² of the largest |f| count as tied.
-  package static let slopeDistanceCorrelation = LandscapeMetric(
+  public static let slopeDistanceCorrelation = LandscapeMetric(
     "slope_distance_correlation", aspect: .neutrality, range: -1...1, invariance: .affine,
     summary: "High: slopes get gentler towards the optimum.",
     source: "this project",

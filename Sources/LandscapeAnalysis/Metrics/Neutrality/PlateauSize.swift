@@ -13,19 +13,19 @@ extension LandscapeMetric {
       isDefinedWhenFlat: true, value: value)
   }
 
-  package static let plateauCount = plateau(
+  public static let plateauCount = plateau(
     "plateau_count", range: 0...(.infinity), "Regions of two or more configurations of equal loss."
   ) { Double($0.topography.plateaus.count) }
 
-  package static let plateauNodeShare = plateau(
+  public static let plateauNodeShare = plateau(
     "plateau_node_share", range: 0...1, "High: most configurations lie on plateaus."
   ) { $0.topography.plateaus.nodeShare }
 
-  package static let largestPlateau = plateau(
+  public static let largestPlateau = plateau(
     "largest_plateau", range: 0...(.infinity), "Configurations on the largest plateau."
   ) { Double($0.topography.plateaus.largest) }
 
-  package static let meanPlateauSize = plateau(
+  public static let meanPlateauSize = plateau(
     "mean_plateau_size", range: 2...(.infinity), "Configurations per plateau.",
     undefinedWhen: "there are no plateaus"
   ) { $0.topography.plateaus.meanSize }

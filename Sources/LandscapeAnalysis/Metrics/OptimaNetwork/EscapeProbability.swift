@@ -7,7 +7,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
   ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
-  package static let escapeProbability = network(
+  public static let escapeProbability = network(
     "escape_probability", range: 0...1,
     "High: two random edits and a descent leave a local optimum.",
     undefinedWhen: "there is one local optimum, or none has a neighbour"
@@ -24,7 +24,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
   ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
-  package static let improvementShare = network(
+  public static let improvementShare = network(
     "improvement_share", range: 0...1,
     "High: an escape from an optimum mostly leads to a better one.",
     undefinedWhen: "there is one local optimum, or no escape leads from one to another"

@@ -6,7 +6,7 @@ extension LandscapeMetric {
   ///
   /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
   ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
-  package static let sinkCount = networkCount(
+  public static let sinkCount = networkCount(
     "sink_count", range: 0...(.infinity),
     "High: there are many funnels, and iterated local search may end in a wrong one."
   ) { $0.sinks.count }
@@ -16,7 +16,7 @@ extension LandscapeMetric {
   ///
   /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
   ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
-  package static let globalFunnelShare = network(
+  public static let globalFunnelShare = network(
     "global_funnel_share", range: 0...1,
     "High: iterated local search reaches the optimum from wherever it first stops."
   ) { landscape in
@@ -29,7 +29,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Herrmann, G. Ochoa, F. Rothlauf, "Communities of local optima as funnels in
   ///   fitness landscapes", GECCO 2016.
-  package static let globalInStrength = network(
+  public static let globalInStrength = network(
     "global_in_strength", range: 0...1,
     "High: whoever leaves an optimum by two edits often falls into the global one.",
     undefinedWhen: "there is one local optimum, or no escape leads from one to another"

@@ -7,7 +7,7 @@ extension LandscapeMetric {
   ///
   /// - Source: F. Daolio, S. Verel, G. Ochoa, M. Tomassini, "Local optima networks and the
   ///   performance of iterated local search", GECCO 2012.
-  package static let networkMeanPathLength = network(
+  public static let networkMeanPathLength = network(
     "network_mean_path_length", range: 0...(.infinity),
     "High: iterated local search needs many escapes to come to the optimum."
   ) { landscape in
@@ -18,7 +18,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Herrmann, G. Ochoa, F. Rothlauf, "PageRank centrality for performance prediction:
   ///   the impact of the local optima network model", J. Heuristics 24:243, 2018.
-  package static let networkStrengthCorrelation = network(
+  public static let networkStrengthCorrelation = network(
     "network_strength_correlation", range: -1...1,
     "High: escapes lead to the better optima.",
     undefinedWhen: "there is one local optimum, or all losses of optima or all weights are equal"
@@ -34,7 +34,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Herrmann, G. Ochoa, F. Rothlauf, "PageRank centrality for performance prediction:
   ///   the impact of the local optima network model", J. Heuristics 24:243, 2018.
-  package static let networkPageRankCorrelation = network(
+  public static let networkPageRankCorrelation = network(
     "network_page_rank_correlation", range: -1...1,
     "High: a search that hops from optimum to optimum is drawn to the better ones.",
     undefinedWhen: "there is one local optimum, or all losses of optima or all shares are equal"

@@ -32,7 +32,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
   ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
-  package static let networkNodeCount = networkCount(
+  public static let networkNodeCount = networkCount(
     "network_node_count", range: 1...(.infinity), "Local optima in the network."
   ) { $0.nodeCount }
   .taking(effort: 2)
@@ -42,7 +42,7 @@ extension LandscapeMetric {
   ///
   /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
   ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
-  package static let networkEdgeCount = networkCount(
+  public static let networkEdgeCount = networkCount(
     "network_edge_count", range: 0...(.infinity),
     "High: an escape of two edits from an optimum leads to many others that are no worse."
   ) { $0.edgeCount }
@@ -51,7 +51,7 @@ extension LandscapeMetric {
   ///
   /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
   ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.
-  package static let networkMeanOutDegree = network(
+  public static let networkMeanOutDegree = network(
     "network_mean_out_degree", range: 0...(.infinity),
     "High: from a typical optimum, many others that are no worse are two edits away."
   ) { Double($0.monotonicNetwork.edgeCount) / Double($0.monotonicNetwork.nodeCount) }

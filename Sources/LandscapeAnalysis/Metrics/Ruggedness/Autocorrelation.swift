@@ -13,7 +13,7 @@ extension LandscapeMetric {
   /// - Complexity: O(*m* · lag), O(*n*) at lag 1.
   /// - Source: E. Weinberger, "Correlated and uncorrelated fitness landscapes and how to tell the
   ///   difference", Biol. Cybern. 63:325, 1990.
-  package static func autocorrelation(lag: Int = 1) -> LandscapeMetric {
+  public static func autocorrelation(lag: Int = 1) -> LandscapeMetric {
     precondition(lag >= 1, "lag \(lag)")
     return LandscapeMetric(
       "autocorrelation", parameters: [("lag", String(lag))], aspect: .ruggedness, range: -1...1,
@@ -30,7 +30,7 @@ extension LandscapeMetric {
   }
 
   /// ℓ = −1 / ln ρ(1), in steps of a random walk.
-  package static let correlationLength = LandscapeMetric(
+  public static let correlationLength = LandscapeMetric(
     "correlation_length", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: a random walk forgets the loss slowly; configurations can be spaced widely.",
     source: "P. F. Stadler, J. Math. Chem. 20:1, 1996",

@@ -13,7 +13,7 @@ extension LandscapeMetric {
   /// - Complexity: O(*n d*).
   /// - Source: M. Lunacek, D. Whitley, "The dispersion metric and the CMA evolution strategy", GECCO
   ///   2006.
-  package static func dispersion(_ share: Double = 0.1) -> LandscapeMetric {
+  public static func dispersion(_ share: Double = 0.1) -> LandscapeMetric {
     precondition(share > 0 && share < 1, "share \(share)")
     return LandscapeMetric(
       "dispersion", parameters: [("q", "\(share)")], aspect: .ruggedness, range: 0...(.infinity),

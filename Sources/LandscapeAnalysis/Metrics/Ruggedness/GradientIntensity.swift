@@ -4,7 +4,7 @@ import Numerical
 /// How large the differences along edges are.
 extension LandscapeMetric {
   /// Mean of |f_u − f_v| over all edges, in standard deviations of the loss.
-  package static let gradientIntensity = LandscapeMetric(
+  public static let gradientIntensity = LandscapeMetric(
     "gradient_intensity", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: single edits change the loss much; low: the landscape is smooth.",
     source: "this project",
@@ -17,7 +17,7 @@ extension LandscapeMetric {
   .estimated(by: EdgeEstimator.gradientIntensity)
 
   /// Mean of |f_u − f_v| over the edges that are not neutral, over |mean f|.
-  package static let gradientIntensityRelativeToMean = LandscapeMetric(
+  public static let gradientIntensityRelativeToMean = LandscapeMetric(
     "gradient_intensity", parameters: [("variant", "relative_to_mean")], aspect: .ruggedness,
     range: 0...(.infinity), invariance: .scale,
     summary: "High: single edits that change the loss at all change much of it.",

@@ -4,7 +4,7 @@ import Numerical
 /// How unforeseeable the ups and downs of a random walk are.
 extension LandscapeMetric {
   /// *H*(0), with every difference of losses a move up or down.
-  package static let informationContentAtZero = informationContent(
+  public static let informationContentAtZero = informationContent(
     "zero", "High: a random walk often changes between rising, falling and level ground."
   ) { $0.entropies.first }
 
@@ -18,13 +18,13 @@ extension LandscapeMetric {
   /// - Complexity: O(*m*), once for all forms.
   /// - Source: V. K. Vassilev, T. C. Fogarty, J. F. Miller, Evol. Comput. 8:31, 2000; M. A. Muñoz, M.
   ///   Kirley, S. K. Halgamuge, IEEE TEVC 19:74, 2015.
-  package static let informationContent = informationContent(
+  public static let informationContent = informationContent(
     nil, "High: a random walk changes direction without pattern at some scale of losses."
   ) { $0.entropies.max() }
   .taking(effort: 8)
 
   /// The smallest *t* at which *H* is largest, as a share of the largest |*f*_u − *f*_v|.
-  package static let informationContentThreshold = informationContent(
+  public static let informationContentThreshold = informationContent(
     "arg_maximum", "High: the unforeseeable changes are large beside the largest one."
   ) { content in
     content.entropies.max().flatMap { content.entropies.firstIndex(of: $0) }
@@ -34,7 +34,7 @@ extension LandscapeMetric {
   /// The smallest *t* with *H*(*t*) < 0.05, as a share of the largest |*f*_u − *f*_v|.
   ///
   /// - Source: M. A. Muñoz, M. Kirley, S. K. Halgamuge, IEEE TEVC 19:74, 2015.
-  package static let settlingSensitivity = LandscapeMetric(
+  public static let settlingSensitivity = LandscapeMetric(
     "settling_sensitivity", aspect: .ruggedness, range: 0...1, invariance: .affine,
     summary: "High: differences must be ignored up to a large size before the landscape is calm.",
     source: "M. A. Muñoz et al., IEEE TEVC 19:74, 2015", undefinedWhen: "there are no edges",

@@ -9,7 +9,7 @@ extension LandscapeMetric {
   /// On an undirected graph it equals the autocorrelation at lag 1, and is computed as that.
   ///
   /// - Source: M. E. J. Newman, "Mixing patterns in networks", Phys. Rev. E 67:026126, 2003, eq. 21.
-  package static let lossAssortativity = LandscapeMetric(
+  public static let lossAssortativity = LandscapeMetric(
     "loss_assortativity", aspect: .ruggedness, range: -1...1, invariance: .affine,
     summary: "High: good configurations have good neighbours.",
     source: "M. E. J. Newman, Phys. Rev. E 67:026126, 2003",
@@ -21,7 +21,7 @@ extension LandscapeMetric {
   ///
   /// Inflated against ``lossAssortativity``, since ties are dropped and pairs are ordered; for
   /// comparison with published values only.
-  package static let lossAssortativityOfArcs = LandscapeMetric(
+  public static let lossAssortativityOfArcs = LandscapeMetric(
     "loss_assortativity", parameters: [("variant", "improving_arcs")], aspect: .ruggedness,
     range: -1...1, invariance: .affine,
     summary: "The value of older tools, over improving edges only; inflated by their ordering.",
@@ -30,7 +30,7 @@ extension LandscapeMetric {
   ) { $0.arcs.sourceTargetCorrelation }
 
   /// Pearson's coefficient of f_i and the mean loss of the neighbours of i.
-  package static let neighborLossCorrelation = LandscapeMetric(
+  public static let neighborLossCorrelation = LandscapeMetric(
     "neighbor_loss_correlation", aspect: .ruggedness, range: -1...1, invariance: .affine,
     summary: "High: the mean loss of the neighbours predicts a configuration's own.",
     source: "this project",

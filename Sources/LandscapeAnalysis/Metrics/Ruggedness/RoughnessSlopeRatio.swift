@@ -12,7 +12,7 @@ extension LandscapeMetric {
   /// difference| over pairs of levels one edit apart. It is 0 on additive landscapes.
   ///
   /// - Source: T. Aita, M. Iwakura, Y. Husimi, 2000; I. G. Szendro et al., J. Stat. Mech. P01005, 2013.
-  package static let roughnessSlopeRatio = LandscapeMetric(
+  public static let roughnessSlopeRatio = LandscapeMetric(
     "roughness_slope_ratio", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: deviations from additive effects hide the effects themselves.",
     source:
@@ -41,7 +41,7 @@ extension LandscapeMetric {
   ///
   /// It depends on which level of a categorical hyperparameter comes first; for comparison with
   /// published values.
-  package static let roughnessSlopeRatioOfLines = LandscapeMetric(
+  public static let roughnessSlopeRatioOfLines = LandscapeMetric(
     "roughness_slope_ratio", parameters: [("variant", "linear")], aspect: .ruggedness,
     range: 0...(.infinity), invariance: .affine,
     summary: "As the main form, but against straight lines over ordinal levels.",
