@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Examples in texts are those that `ToolkitTests` compiles and runs: the same lines.
+/// Examples in texts are those that tests compile and run: of users in `ToolkitTests`, of contributors
+/// beside the tests of what is added.
 struct ExampleTests {
   /// Code without imports and white space: a formatter may break lines.
   private func bare(_ code: String) -> String {
@@ -14,23 +15,26 @@ struct ExampleTests {
     Set(code.matches(of: /(?m)^import (\w+)$/).map { String($0.output.1) })
   }
 
-  /// The files of examples that are run.
-  private func tested() throws -> [String] {
-    let folder = projectFolder.appending(path: "Tests/ToolkitTests")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-      $0.hasSuffix(".swift")
-    }.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+  /// The Swift files of a folder of tests.
+  private func tested(in folder: String) throws -> [String] {
+    let folder = projectFolder.appending(path: folder)
+    let paths = try #require(FileManager.default.enumerator(atPath: folder.path))
+    return try paths.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map {
+      try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+    }
   }
 
-  private func expectTested(_ examples: [String], of text: String) throws {
-    let files = try tested()
+  private func expectTested(
+    _ examples: [String], of text: String, in folder: String = "Tests/ToolkitTests"
+  ) throws {
+    let files = try tested(in: folder)
     for example in examples {
       let wanted = bare(example)
       let isTested = files.contains { file in
         imports(example).isSubset(of: imports(file))
           && bare(file).contains(wanted)
       }
-      #expect(isTested, "\(text): no file of ToolkitTests runs\n\(example)")
+      #expect(isTested, "\(text): no file of \(folder) runs\n\(example)")
     }
   }
 
@@ -40,11 +44,11 @@ struct ExampleTests {
     try expectTested(page.examples, of: page.target)
   }
 
-  @Test(arguments: ["README.md"])
-  func examplesOfTextsAreRun(file: String) throws {
+  @Test(arguments: [("README.md", "Tests/ToolkitTests"), ("CONTRIBUTING.md", "Tests")])
+  func examplesOfTextsAreRun(file: String, folder: String) throws {
     let text = try String(contentsOf: projectFolder.appending(path: file), encoding: .utf8)
     let examples = LandingPage.examples(in: text)
     #expect(!examples.isEmpty, "\(file): no example in Swift")
-    try expectTested(examples, of: file)
+    try expectTested(examples, of: file, in: folder)
   }
 }
