@@ -22,12 +22,7 @@ struct ConfigurationText: Sendable {
 
   /// `name=level, …` of the hyperparameters that act.
   func levels(of node: Int) -> String {
-    let space = landscape.space
-    let rank = landscape.rank(ofNode: node)
-    let active = space.activity(of: space.configuration(at: rank))
-    return zip(space.hyperparameters, space.values(at: rank)).enumerated().filter {
-      active[$0.offset]
-    }.map { "\($0.element.0.name)=\($0.element.1.shortText)" }.joined(separator: ", ")
+    landscape.space.text(ofRank: landscape.rank(ofNode: node), level: \.shortText)
   }
 
   /// At most `limit` nodes in order, the best among them, drawn by the seed.

@@ -15,10 +15,9 @@ public struct EvaluatedScenario: Sendable {
     self.evaluations = evaluations
   }
 
-  /// `name=level, …` of a configuration.
+  /// `name=level, …` of the hyperparameters of a configuration that act.
   func levels(at rank: Int) -> String {
-    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1.shortText)" }
-      .joined(separator: ", ")
+    space.text(ofRank: rank, level: \.shortText)
   }
 
   /// The evaluations of each configuration, by rank.

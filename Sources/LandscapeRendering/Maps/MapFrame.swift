@@ -105,11 +105,9 @@ struct MapFrame {
 
   /// Configuration, loss and place in the order of losses.
   func title(of node: Int) -> String {
-    let space = landscape.space
-    let rank = landscape.rank(ofNode: node)
-    let levels = zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
+    let levels = landscape.space.text(ofRank: landscape.rank(ofNode: node))
     let place = Int(placed.measured.lossRank(ofNode: node).rounded(.down))
-    return "\(levels.joined(separator: ", ")): loss \(typeset(landscape.losses[node])), "
+    return "\(levels): loss \(typeset(landscape.losses[node])), "
       + "\(grouped(place)) of \(grouped(landscape.count)) by loss"
   }
 

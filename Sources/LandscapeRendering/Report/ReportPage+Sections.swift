@@ -85,15 +85,10 @@ extension ReportPage {
         .init(landscape.failedCount), .init(landscape.repetitions?.count ?? 1),
         .init(origin.seconds[landscape.scenario], reason: "the source does not say"),
         .init(landscape.losses[best]),
-        .init(levels(of: landscape.rank(ofNode: best), in: landscape.space)),
+        .init(landscape.space.text(ofRank: landscape.rank(ofNode: best))),
       ])
     }
     return table
-  }
-
-  private func levels(of rank: Int, in space: SearchSpace) -> String {
-    zip(space.hyperparameters, space.values(at: rank)).map { "\($0.name)=\($1)" }
-      .joined(separator: ", ")
   }
 
   private var shape: [ReportSection.Block] {
@@ -187,7 +182,7 @@ extension ReportPage {
         let (least, worst) = (sorted[0], sorted[sorted.count - 1])
         table.append([
           .init(gap.id), .init(gap.losses[least]), .init(gap.losses[sorted[sorted.count / 2]]),
-          .init(gap.losses[worst]), .init(levels(of: gap.rank(ofNode: worst), in: gap.space)),
+          .init(gap.losses[worst]), .init(gap.space.text(ofRank: gap.rank(ofNode: worst))),
         ])
       }
       return [.table(table, space: nil)] + figureBlocks(.overfitting, of: index)

@@ -143,12 +143,11 @@ struct GraphDrawing {
     return text
   }
 
-  /// The configuration of a node as `name=level`.
+  /// The configuration of a node as `name=level`, of the hyperparameters that act.
   func settings(of node: Int) -> [String] {
     let landscape = figure.landscape
-    let names = landscape.space.hyperparameters.map(\.name)
-    return zip(names, landscape.space.values(at: landscape.rank(ofNode: node))).map {
-      "\($0)=\($1)"
+    return landscape.space.activeLevels(atRank: landscape.rank(ofNode: node)).map {
+      "\($0.name)=\($0.level)"
     }
   }
 }

@@ -99,10 +99,8 @@ package struct FidelityFigure: Sendable {
 
   private func points(_ places: [SIMD2<Double>]) -> [Markup] {
     let space = pair.first.space
-    let names = space.hyperparameters.map(\.name)
     return PointCloud(places).elements(ranks: pair.ranks) { index in
-      let levels = zip(names, space.values(at: pair.ranks[index])).map { "\($0)=\($1)" }
-      return "\(levels.joined(separator: ", ")): loss \(typeset(pair.firstLosses[index])), "
+      "\(space.text(ofRank: pair.ranks[index])): loss \(typeset(pair.firstLosses[index])), "
         + typeset(pair.secondLosses[index])
     }
   }
