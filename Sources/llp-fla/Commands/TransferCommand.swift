@@ -42,8 +42,8 @@ struct TransferCommand: ParsableCommand {
     guard !tables.isEmpty else {
       throw CommandError(
         groups.isEmpty
-          ? "\(source): transfer takes one space on two or more data sets, of one learner, fidelity "
-            + "and measure; 'llp-fla landscapes' lists what there is"
+          ? "\(source): transfer takes one space on two or more data sets, of one learner, recipe, "
+            + "loss, fidelity and measure; 'llp-fla landscapes' lists what there is"
           : "\(source): losses differ on fewer than two data sets, or these share fewer than two "
             + "configurations; there is nothing to transfer")
     }
