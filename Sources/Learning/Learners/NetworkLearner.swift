@@ -15,9 +15,11 @@ public struct NetworkLearner: Learner {
     self.init(ModelCatalog.perceptron)
   }
 
-  package init(_ model: ModelEntry) {
+  /// - Parameter catalogs: The rules, transforms and schedules that a configuration may name.
+  package init(_ model: ModelEntry, training catalogs: OptimizationCatalogs = .init()) {
     self.model = model
-    optimization = OptimizationHyperparameters(learningRate: model.learningRate)
+    optimization = OptimizationHyperparameters(
+      learningRate: model.learningRate, catalogs: catalogs)
     hyperparameters = model.hyperparameters + optimization.declarations
   }
 

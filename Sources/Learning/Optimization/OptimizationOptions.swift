@@ -29,12 +29,11 @@ struct OptimizationOptions {
     let isGiven = values[known.epochs.name] != nil
     let given = try known.epochs.value(in: values)
     epochs = budget.map { isGiven ? min(given, $0) : $0 } ?? given
-    let rules = UpdateRuleCatalog.all(of: Float.self)
-    rule = try Self.entry(rules, known.optimizer, in: values)
+    rule = try Self.entry(known.catalogs.rules, known.optimizer, in: values)
     weightDecay = try known.weightDecay.value(in: values)
     let chosen = try known.transform.value(in: values).split(separator: "+").map(String.init)
-    transforms = GradientTransformCatalog.all(of: Float.self).filter { chosen.contains($0.name) }
-    schedule = try Self.entry(LearningRateScheduleCatalog.all, known.schedule, in: values)
+    transforms = known.catalogs.transforms.filter { chosen.contains($0.name) }
+    schedule = try Self.entry(known.catalogs.schedules, known.schedule, in: values)
       .schedule(epochs: epochs)
     objective = TrainingObjective(
       labelSmoothing: try known.labelSmoothing.value(in: values, for: task))

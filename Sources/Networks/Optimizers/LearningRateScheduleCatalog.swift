@@ -7,7 +7,8 @@ package struct LearningRateScheduleEntry: Sendable {
   package let summary: String
   private let make: @Sendable (_ epochs: Int) -> LearningRateSchedule
 
-  init(
+  /// - Parameter make: The schedule of a training of so many epochs.
+  package init(
     _ name: String, _ summary: String,
     make: @escaping @Sendable (_ epochs: Int) -> LearningRateSchedule
   ) {

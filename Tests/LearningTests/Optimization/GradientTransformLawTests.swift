@@ -1,12 +1,16 @@
 import Catalogs
-import Learning
 import Networks
 import Numerical
 import SearchSpaces
 import TestSupport
 import Testing
 
+@testable import Learning
+
 struct GradientTransformLawTests {
+  /// All transforms, and one that is added.
+  static let catalog = GradientTransformCatalog.all(of: Double.self).adding(.signs)
+
   private let tensors = [
     NamedTensor("0.weight", shape: [1], initializer: .uniform(fanIn: 1)),
     NamedTensor("0.bias", shape: [1], initializer: .uniform(fanIn: 1)),
@@ -38,9 +42,9 @@ struct GradientTransformLawTests {
     #expect(try end(rule, [RecordedScales([])]) == base)
   }
 
-  @Test(arguments: GradientTransformCatalog.all(of: Double.self).names)
+  @Test(arguments: GradientTransformLawTests.catalog.names)
   func everyTransformStillDescends(name: String) throws {
-    let entry = try GradientTransformCatalog.all(of: Double.self).entry(named: name)
+    let entry = try Self.catalog.entry(named: name)
     let values = HyperparameterValues(
       entry.usual("sam_rho") == nil ? [:] : ["sam_rho": 0.01])
     let parameters = try end("sgd", [entry.transform(values, tensors: tensors)])
@@ -49,9 +53,9 @@ struct GradientTransformLawTests {
     #expect(oracle.evaluate(at: parameters, gradient: &gradient) < 29)
   }
 
-  @Test(arguments: GradientTransformCatalog.all(of: Double.self).names)
+  @Test(arguments: GradientTransformLawTests.catalog.names)
   func whatATransformDoesNotTakeIsRefused(name: String) throws {
-    let all = GradientTransformCatalog.all(of: Double.self)
+    let all = Self.catalog
     let entry = try all.entry(named: name)
     let own = entry.parameters.map(\.declaration.name)
     for declaration in all.flatMap(\.parameters).map(\.declaration)

@@ -1,10 +1,11 @@
 import Catalogs
-import Learning
 import Networks
 import Numerical
 import SearchSpaces
 import TestSupport
 import Testing
+
+@testable import Learning
 
 /// ½ (w − m)ᵀ A (w − m) in two dimensions, A = [2, 0.5; 0.5, 1], which is positive.
 struct Quadratic<Scalar: RealScalar>: LossGradient {
@@ -18,14 +19,21 @@ struct Quadratic<Scalar: RealScalar>: LossGradient {
 }
 
 struct UpdateRuleLawTests {
-  @Test(arguments: UpdateRuleCatalog.all(of: Double.self).names)
+  /// All rules, and one that is added.
+  static func catalog<Scalar: RealScalar>(
+    of type: Scalar.Type = Scalar.self
+  ) -> Catalog<UpdateRuleEntry<Scalar>> {
+    UpdateRuleCatalog.all().adding(.signs)
+  }
+
+  @Test(arguments: UpdateRuleLawTests.catalog(of: Double.self).names)
   func everyRuleDescendsAQuadratic(name: String) throws {
     try descends(name, of: Double.self)
     try descends(name, of: Float.self)
   }
 
   private func descends<Scalar: RealScalar>(_ name: String, of type: Scalar.Type) throws {
-    let entry = try UpdateRuleCatalog.all(of: type).entry(named: name)
+    let entry = try Self.catalog(of: type).entry(named: name)
     // AdaGrad's steps fall as 1/√t: 2η√t in all, which is 9 after 2000 for η = 0.1.
     let rate = name == "adagrad" ? 0.1 : 0.01
     var optimizer = try entry.optimizer(learningRate: rate, parameterCount: 2)
@@ -41,7 +49,7 @@ struct UpdateRuleLawTests {
     #expect(last.loss < 0.01 * first.loss)
   }
 
-  @Test(arguments: UpdateRuleCatalog.all(of: Double.self).names)
+  @Test(arguments: UpdateRuleLawTests.catalog(of: Double.self).names)
   func weightDecayShrinksParametersWithoutGradient(name: String) throws {
     struct Flat: LossGradient {
       mutating func evaluate(at parameters: [Double], gradient: inout [Double]) -> Double {
@@ -49,7 +57,7 @@ struct UpdateRuleLawTests {
         return 1
       }
     }
-    let entry = try UpdateRuleCatalog.all(of: Double.self).entry(named: name)
+    let entry = try Self.catalog(of: Double.self).entry(named: name)
     var optimizer = try entry.optimizer(
       learningRate: 0.01, weightDecay: 0.1, parameterCount: 1)
     var oracle = Flat()
@@ -58,7 +66,7 @@ struct UpdateRuleLawTests {
     #expect(parameters[0] < 2 && parameters[0] > 0)
   }
 
-  @Test(arguments: UpdateRuleCatalog.all(of: Float.self).names)
+  @Test(arguments: UpdateRuleLawTests.catalog(of: Float.self).names)
   func nothingMovesAlongAGradientThatIsNotFinite(name: String) throws {
     struct Broken: LossGradient {
       mutating func evaluate(at parameters: [Float], gradient: inout [Float]) -> Double {
@@ -66,7 +74,7 @@ struct UpdateRuleLawTests {
         return 1
       }
     }
-    let entry = try UpdateRuleCatalog.all(of: Float.self).entry(named: name)
+    let entry = try Self.catalog(of: Float.self).entry(named: name)
     var optimizer = try entry.optimizer(learningRate: 0.01, parameterCount: 2)
     var oracle = Broken()
     var parameters: [Float] = [1, 2]
@@ -74,9 +82,9 @@ struct UpdateRuleLawTests {
     #expect(parameters == [1, 2])
   }
 
-  @Test(arguments: UpdateRuleCatalog.all(of: Float.self).names)
+  @Test(arguments: UpdateRuleLawTests.catalog(of: Float.self).names)
   func aRuleThatTakesAStateOverGoesOnAsTheOther(name: String) throws {
-    let entry = try UpdateRuleCatalog.all(of: Float.self).entry(named: name)
+    let entry = try Self.catalog(of: Float.self).entry(named: name)
     // With all that a rule keeps: momentum, and the moving average of a centred one.
     let values = HyperparameterValues(
       ["momentum": 0.9, "centered": true].filter { entry.usual($0.key) != nil })
@@ -98,9 +106,9 @@ struct UpdateRuleLawTests {
     #expect(parameters == others)
   }
 
-  @Test(arguments: UpdateRuleCatalog.all(of: Float.self).names)
+  @Test(arguments: UpdateRuleLawTests.catalog(of: Float.self).names)
   func whatARuleDoesNotTakeIsRefused(name: String) throws {
-    let all = UpdateRuleCatalog.all(of: Float.self)
+    let all = Self.catalog(of: Float.self)
     let entry = try all.entry(named: name)
     let own = entry.parameters.map(\.declaration.name)
     for declaration in all.flatMap(\.parameters).map(\.declaration) {
@@ -120,7 +128,7 @@ struct UpdateRuleLawTests {
 
   @Test func momentumIsThatOfTheRule() throws {
     // SGD: Rumelhart's rule without momentum; `momentum` keeps the usual 0.9.
-    let all = UpdateRuleCatalog.all(of: Double.self)
+    let all = Self.catalog(of: Double.self)
     for (name, momentum) in [("sgd", 0.0), ("momentum", 0.9)] {
       let optimizer = try all.entry(named: name).optimizer(learningRate: 1, parameterCount: 1)
       #expect((optimizer.rule as? SGD<Double>)?.momentum == momentum)
