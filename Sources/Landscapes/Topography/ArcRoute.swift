@@ -138,21 +138,28 @@ private struct TargetGroup {
   /// Lets every node join the sets of those its arcs lead to: all the way down where these have been
   /// passed before, one arc further where they come after.
   mutating func pass(ascending: Bool) {
+    let rule = topography.arcRule
     let losses = topography.graph.landscape.losses
-    let (rule, order) = (topography.arcRule, topography.lossOrder)
-    let (leastGain, usesNoise) = (rule.leastGain, rule.usesNoise)
+    if rule.usesNoise {
+      pass(ascending) { rule.isArc(from: $0, to: $1, losses: losses) }
+    } else {
+      // A comparison alone becomes a mask; a branch here would be mispredicted at every other edge.
+      let leastGain = rule.leastGain
+      pass(ascending) { losses[$0] - losses[$1] > leastGain }
+    }
+  }
+
+  @inline(__always)
+  private mutating func pass(_ ascending: Bool, _ isArc: (Int, Int) -> Bool) {
+    let order = topography.lossOrder
     let (graph, window) = (topography.graph, window)
     reached.withUnsafeMutableBufferPointer { reached in
       for step in 0..<window.count {
         let place = ascending ? window.lowerBound + step : window.upperBound - 1 - step
         let node = Int(order[place])
-        let loss = losses[node]
         var set = reached[node]
         graph.forEachNeighbor(of: node) { other in
-          let isArc =
-            loss - losses[other] > leastGain
-            && (!usesNoise || rule.isArc(from: node, to: other, losses: losses))
-          set |= reached[other] & Targets(repeating: isArc ? .max : 0)
+          set |= reached[other] & Targets(repeating: isArc(node, other) ? .max : 0)
         }
         reached[node] = set
       }
