@@ -78,7 +78,7 @@ let package = Package(
 
     .target(
       name: "LandscapeEmbedding",
-      dependencies: ["Landscapes", "SearchSpaces", "Numerical", "Catalogs"],
+      dependencies: ["Landscapes", "Documents", "SearchSpaces", "Numerical", "Catalogs"],
       swiftSettings: kernel),
 
     .target(

@@ -1,3 +1,4 @@
+import Documents
 import LandscapeAnalysis
 import Landscapes
 import Numerical
@@ -11,9 +12,12 @@ struct LandscapeAnalysisExample {
       ["a", "b", "c"].map { Hyperparameter($0, .ordinal([1, 2, 3, 4])) })
     let rugged = try NKModel(space, interactionCount: 2, seed: Seed(1)).landscape()
     let smooth = try NKModel(space, interactionCount: 0, seed: Seed(1)).landscape()
-    for entry in LandscapeProfile(of: Topography(LandscapeGraph(rugged))).entries {
+    let topography = Topography(LandscapeGraph(rugged))
+    let profile = LandscapeProfile(of: topography)
+    for entry in profile.entries {
       print(entry.metric.label, entry.value.map { "\($0)" } ?? entry.reason ?? "")
     }
+    print(AnalysisRecords(topography, profile).json.text())  // as llp-fla analyze --format json
     let pair = try LandscapePair(rugged, smooth)
     for measure in SimilarityCatalog.all() { print(measure.name, measure.value(on: pair) ?? .nan) }
     #expect(pair.count == 64)

@@ -13,3 +13,13 @@ extension JSONValue {
   /// Numbers.
   public init(_ numbers: [Double]) { self = .array(numbers.map { .number($0) }) }
 }
+
+extension JSONValue {
+  /// A best configuration: where it is, its loss, its levels.
+  package static func best(rank: Int, loss: Double, in space: SearchSpace) -> JSONValue {
+    .object([
+      ("rank", .integer(rank)), ("loss", .number(loss)),
+      ("configuration", JSONValue(configuration: rank, in: space)),
+    ])
+  }
+}

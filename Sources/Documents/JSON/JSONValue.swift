@@ -63,3 +63,10 @@ public enum JSONValue: Sendable {
     return result + "\""
   }
 }
+
+extension JSONValue {
+  /// A whole document: an object that begins with the name and version of its form.
+  package static func document(_ schema: String, _ pairs: [(String, JSONValue)]) -> JSONValue {
+    .object([("schema", .string("llp-fla/\(schema)/1"))] + pairs)
+  }
+}

@@ -51,3 +51,8 @@ package func percentage(_ share: Double) -> String {
 package func percentage(_ share: Double, decimals: Int) -> String {
   String(format: "%.\(decimals)f %%", 100 * share).replacing("-", with: "−")
 }
+
+/// The ends of an interval: `[0.1, 0.3]`.
+package func bracketed(_ low: Double, _ high: Double) -> String {
+  "[\(significant(low, digits: 3)), \(significant(high, digits: 3))]"
+}

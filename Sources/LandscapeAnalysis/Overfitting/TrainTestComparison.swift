@@ -73,6 +73,35 @@ public struct TrainTestComparison: Sendable {
     }
   }
 
+  /// Train landscapes whose scenarios have losses on other data too, but fewer than two
+  /// configurations with both.
+  package static func tooSmall(
+    in landscapes: [Landscape], measure: Measure? = nil
+  ) -> [Landscape] {
+    let compared = Set(all(in: landscapes, measure: measure).map(\.pair.first.id))
+    return landscapes.filter { train in
+      train.measure == .train && !compared.contains(train.id)
+        && landscapes.contains {
+          $0.scenario == train.scenario && $0.measure != .train
+            && (measure == nil || $0.measure == measure)
+        }
+    }
+  }
+
+  /// The ranks of the configurations without a train loss.
+  ///
+  /// - Parameters:
+  ///   - kept: The landscapes of the source under the policy that keeps failures.
+  ///   - left: The same under the one that leaves them out.
+  package func failedRanks(among kept: [Landscape], but left: [Landscape]) -> [Int] {
+    func ranks(_ landscapes: [Landscape]) -> [Int] {
+      landscapes.first { $0.measure == .train && $0.id == pair.first.id }
+        .map { landscape in (0..<landscape.count).map { landscape.rank(ofNode: $0) } } ?? []
+    }
+    let present = Set(ranks(left))
+    return ranks(kept).filter { !present.contains($0) }
+  }
+
   private static func outliers(
     ranks: [Int], losses: [Double], gaps: [Double]
   ) -> [Outlier] {

@@ -26,6 +26,8 @@ public struct SimilarityMatrix: Sendable {
   public let landscapes: [Landscape]
   public let measures: [SimilarityMeasure]
   public let entries: [Entry]
+  /// How many pairs were meant; those without an entry share too little.
+  package let meantCount: Int
 
   /// - Parameters:
   ///   - confidence: Of intervals; `nil` for none.
@@ -42,6 +44,7 @@ public struct SimilarityMatrix: Sendable {
       (first + 1..<max(first + 1, landscapes.count)).filter { areMeant(first, $0) }
         .map { (first, $0) }
     }
+    meantCount = chosen.count
     entries = inParallel(0..<chosen.count, by: 16) { range in
       range.compactMap { index -> Entry? in
         let (first, second) = chosen[index]

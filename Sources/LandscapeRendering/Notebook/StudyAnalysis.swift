@@ -70,7 +70,7 @@ public struct StudyAnalysis: Sendable {
           standardErrors: LossNoise(measured.topography.graph.landscape)?.standardErrors)
       },
       metrics: metricTable(profiles).csv,
-      similarity: similarity.table().csv,
+      similarity: SimilarityRecords(similarity).pairs.exact.csv,
       importance: HyperparameterImportance.effects(of: importances).exact.csv,
       map: mapTable(maps).csv, distances: distances(profiles),
       importances: importance(importances), fidelities: fidelities(similarity),

@@ -35,7 +35,8 @@ public struct RecordedSearch: Sendable {
       record.schema.hasPrefix(SearchLog.family)
     else { return nil }
     name = "\(record.strategy) on \(record.landscape)"
-    let names = record.evaluations.first?.configuration.keys.sorted() ?? []
+    // A hyperparameter that is inactive in one configuration acts in another.
+    let names = Set(record.evaluations.flatMap(\.configuration.keys)).sorted()
     self.names = names
     rows = record.evaluations.map { step in names.map { step.configuration[$0] } }
     losses = record.evaluations.map(\.loss)
@@ -56,7 +57,11 @@ public struct RecordedSearch: Sendable {
     self.name = name
     names = Array(titles.dropFirst(start.count))
     rows = (0..<rowCount).map { row in
-      titles.indices.dropFirst(start.count).map { Level(parsing: cell(row, $0)) }
+      titles.indices.dropFirst(start.count).map { column -> Level? in
+        let text = cell(row, column)
+        // A literal nil would be the level null.
+        return text.isEmpty ? Level?.none : Level(parsing: text)
+      }
     }
     losses = (0..<rowCount).map { Double(cell($0, loss)) }
   }

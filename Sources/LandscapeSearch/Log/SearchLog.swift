@@ -31,57 +31,28 @@ public struct SearchLog: Sendable {
     self.seed = seed
   }
 
-  private var names: [String] { space.hyperparameters.map(\.name) }
-
-  private var empty: Table {
-    Table(
-      SearchLog.titles.map { Table.Header(title: $0, isNumeric: true) }
-        + names.map { Table.Header(title: $0) })
-  }
-
-  private func cells(
-    _ index: Int, _ step: SearchTrajectory.Step, _ number: (Double?) -> String
-  ) -> [String] {
-    [String(index + 1), String(step.rank), number(step.loss), number(step.best)]
-      + space.values(at: step.rank).map(\.description)
-  }
-
-  /// The improvements, and the last evaluation.
-  package var table: Table {
-    var table = empty
-    var best: Double?
-    for (index, step) in trajectory.steps.enumerated() {
-      if step.best != best || index == trajectory.steps.count - 1 {
-        table.rows.append(cells(index, step) { $0.map(tabulated) ?? "–" })
-      }
-      best = step.best
+  /// The improvements, and the last evaluation, for people; every one, with all digits, for programs.
+  package var table: RecordTable<(index: Int, step: SearchTrajectory.Step)> {
+    let steps = trajectory.steps
+    return RecordTable(
+      steps.enumerated().map { (index: $0, step: $1) },
+      [
+        .count(Self.titles[0]) { $0.index + 1 }, .count(Self.titles[1], \.step.rank),
+        .number(Self.titles[2], \.step.loss), .number(Self.titles[3], \.step.best),
+      ] + RecordTable.Column.levels(of: space, atRank: \.step.rank)
+        + [.json("configuration") { JSONValue(configuration: $0.step.rank, in: space) }]
+    ) { row in
+      row.index == steps.count - 1
+        || row.step.best != (row.index > 0 ? steps[row.index - 1].best : nil)
     }
-    return table
-  }
-
-  /// Every evaluation, with all digits.
-  package var exact: Table {
-    var table = empty
-    table.rows = trajectory.steps.enumerated().map { index, step in
-      cells(index, step) { $0.map { "\($0)" } ?? "" }
-    }
-    return table
   }
 
   /// Every evaluation, with its configuration.
   public var json: JSONValue {
-    let evaluations = trajectory.steps.enumerated().map { index, step in
-      let numbers: [JSONValue] = [
-        .integer(index + 1), .integer(step.rank), JSONValue(step.loss), JSONValue(step.best),
-      ]
-      let levels = zip(names, space.values(at: step.rank)).map { ($0, JSONValue($1)) }
-      return JSONValue.object(
-        Array(zip(SearchLog.titles, numbers)) + [("configuration", .object(levels))])
-    }
-    return .object([
+    .object([
       ("schema", .string(SearchLog.family + SearchLog.version)), ("landscape", .string(landscape)),
       ("strategy", .string(strategy)), ("seed", .integer(Int(seed))),
-      ("evaluations", .array(evaluations)),
+      ("evaluations", table.json),
     ])
   }
 }

@@ -40,4 +40,23 @@ public enum Threshold: Sendable, Hashable {
     case .noise(let confidence): "noise:\(confidence)"
     }
   }
+
+  /// A threshold from a text: a number from 0, `iqr:` and one, or `noise` (at 95 %); `nil` where it is
+  /// none of them.
+  public init?(_ text: String) {
+    if text == "noise" {
+      self = .noise(confidence: 0.95)
+      return
+    }
+    let isRange = text.hasPrefix("iqr:")
+    guard let value = Double(isRange ? String(text.dropFirst(4)) : text), value >= 0,
+      value.isFinite
+    else { return nil }
+    self = isRange ? .interquartile(value) : .absolute(value)
+  }
+
+  /// Whether it takes folds or seeds, three or more, of every configuration.
+  public var usesNoise: Bool {
+    if case .noise = self { true } else { false }
+  }
 }

@@ -61,26 +61,26 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     let metrics = try chosenMetrics()
     let landscapes = try roles.collection(source, output)
-    let reports = try landscapes.map { landscape in
+    let records = try landscapes.map { landscape in
       if let sample { return try sampled(metrics, on: landscape, size: sample) }
       return try whole(metrics, on: landscape)
     }
     let letters = Letters(for: landscapes.map(\.id))
-    let table = AnalysisTable(
-      reports: reports,
-      parts: sample != nil ? [.low, .high] : confidence != nil ? [.corrected, .low, .high] : [])
-    let isNarrow = !table.parts.isEmpty && landscapes.count == 1
+    let parts: [AnalysisTable.Part] =
+      sample != nil ? [.low, .high] : confidence != nil ? [.corrected, .low, .high] : []
+    let table = AnalysisTable(records, showing: parts)
+    let isNarrow = !parts.isEmpty && landscapes.count == 1
     try output.write(
       table.table(titles: isNarrow ? ["value"] : landscapes.indices.map { letters[$0] }),
       exact: table.table(titles: landscapes.map(\.id), isExact: true),
-      json: .document("analyze", [("landscapes", .array(reports.map(\.json)))]),
+      json: .document("analyze", [("landscapes", .array(records.map(\.json)))]),
       legend: isNarrow ? landscapes[0].id + "\n\n" : letters.legend)
-    addNotes(reports)
+    addNotes(records)
   }
 
-  private func addNotes(_ reports: [LandscapeReport]) {
-    output.note(neighborhoods: Set(reports.map(\.graph.neighborhoodName)))
-    let isMarked = reports.contains { $0.rows.contains { $0.estimate?.source == .sampled } }
+  private func addNotes(_ records: [AnalysisRecords]) {
+    output.note(neighborhoods: Set(records.map(\.graph.neighborhoodName)))
+    let isMarked = records.contains { $0.rows.contains { $0.estimate?.source == .sampled } }
     if isMarked, sample == nil {
       output.note("≈: estimated from a sample, for its size; --format json has the interval")
     }
@@ -88,30 +88,30 @@ struct AnalyzeCommand: ParsableCommand {
 
   private func whole(
     _ metrics: [LandscapeMetric], on landscape: Landscape
-  ) throws -> LandscapeReport {
+  ) throws -> AnalysisRecords {
     let topography = try thresholds.topography(of: landscape, in: source)
     let profile = LandscapeProfile(of: topography, metrics: metrics)
-    guard let confidence else { return LandscapeReport(topography, profile) }
+    guard let confidence else { return AnalysisRecords(topography, profile) }
     guard
       let estimates = try thresholds.corrected(
         metrics, on: topography.graph, confidence: confidence, seed: Seed(seed))
     else {
       output.note("\(landscape.id): no intervals, since there are no folds or seeds to compare")
-      return LandscapeReport(topography, profile)
+      return AnalysisRecords(topography, profile)
     }
-    return LandscapeReport(topography, profile.adding(estimates))
+    return AnalysisRecords(topography, profile.adding(estimates))
   }
 
   private func sampled(
     _ metrics: [LandscapeMetric], on landscape: Landscape, size: Int
-  ) throws -> LandscapeReport {
+  ) throws -> AnalysisRecords {
     let sampled = try thresholds.sampled(landscape)
     let rows = try metrics.map { metric in
       let estimate = try MetricCatalog.all.sampledMetric(labelled: metric.label).estimate(
         on: sampled, sampleSize: size, seed: Seed(seed), confidence: confidence ?? 0.95)
       return (metric: metric, estimate: estimate)
     }
-    return LandscapeReport(
+    return AnalysisRecords(
       sampled, topologyKind: thresholds.topologyThreshold.label,
       neutralityKind: thresholds.neutralityThreshold.label, rows: rows)
   }

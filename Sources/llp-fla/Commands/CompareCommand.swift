@@ -99,7 +99,7 @@ struct CompareCommand: ParsableCommand {
       of: landscapes, measures: try measures(for: all), confidence: confidence, seed: Seed(seed)
     ) { areMeant($0, $1, of: family) && collection.areApart($0, $1) }
     guard let first = matrix.entries.first else { throw nothingToCompare(landscapes) }
-    noteMissingPairs(matrix, collection)
+    for note in matrix.notes { output.note(note) }
     let advice =
       by == .fidelity && ids.isEmpty
       ? FidelityAdvice.all(
@@ -111,20 +111,20 @@ struct CompareCommand: ParsableCommand {
     if !metric.isEmpty, metrics == nil {
       throw CommandError("\(source): --metric takes two landscapes; name them by their ids")
     }
-    let report = SimilarityReport(
-      matrix: matrix, gamma: gamma, confidence: confidence, advice: advice,
+    let records = SimilarityRecords(
+      matrix, gamma: gamma, confidence: confidence, advice: advice,
       difference: ids.isEmpty ? by.map { ($0.rawValue, $0.label(of:)) } : nil, metrics: metrics)
     if confidence != nil, !matrix.entries.contains(where: { $0.intervals.contains { $0 != nil } }) {
       output.note(
         "no intervals: they take folds or seeds, three or more, on both sides, or incomplete grids")
     }
     switch output.printing.format {
-    case .table: try output.write(report.text)
+    case .table: try output.write(records.text)
     case .json, .csv, .markdown:
       let shown = metric.isEmpty ? nil : metrics?.records
       try output.write(
-        shown?.shown ?? report.pairs.shown, exact: shown?.exact ?? report.pairs.exact,
-        json: report.json)
+        shown?.shown ?? records.pairs.shown, exact: shown?.exact ?? records.pairs.exact,
+        json: records.json)
     }
   }
 
@@ -147,36 +147,6 @@ struct CompareCommand: ParsableCommand {
     return MetricDifferences(
       first, second, metrics: takesAll ? MetricCatalog.profile : named, confidence: confidence,
       seed: Seed(seed))
-  }
-
-  /// A line for the pairs that cannot be compared, and one for measures that cannot tell.
-  private func noteMissingPairs(_ matrix: SimilarityMatrix, _ sources: ComparedSources) {
-    let landscapes = matrix.landscapes
-    let family = LandscapeFamily(landscapes)
-    var meant = 0
-    for first in landscapes.indices {
-      for second in landscapes.indices where first < second {
-        let isMeant =
-          areMeant(first, second, of: family) && sources.areApart(first, second)
-        meant += isMeant ? 1 : 0
-      }
-    }
-    let missing = meant - matrix.entries.count
-    if missing > 0 {
-      output.note(
-        "\(missing) of \(meant) pairs left out: they share no hyperparameter with two levels in "
-          + "common, or fewer than two configurations")
-    }
-    let flat = landscapes.filter { !$0.isVaried }.map(\.id)
-    if !flat.isEmpty {
-      output.note("no order, since all losses are equal (–): \(several(flat))")
-    }
-    let small = matrix.entries.filter { $0.pair.count < 10 }
-    if let least = small.map(\.pair.count).min() {
-      output.note(
-        "\(small.count) of \(matrix.entries.count) pairs share fewer than ten configurations, "
-          + "\(least) at the least: such coefficients say little")
-    }
   }
 
   /// The measures asked for; all of losses unless told otherwise.

@@ -101,10 +101,10 @@ struct DatasetDescribeCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let report = DatasetReport(DatasetDescription(try options.read()))
+    let records = DatasetRecords(DatasetDescription(try options.read()))
     try output.write(
-      report.columns.shown, exact: report.columns.exact, json: report.json,
-      legend: report.properties.aligned() + "\n")
+      records.columns.shown, exact: records.columns.exact, json: records.json,
+      legend: records.properties.aligned() + "\n")
   }
 }
 

@@ -75,34 +75,11 @@ struct EmbedCommand: ParsableCommand {
     let maps = try EmbeddedLandscape.all(landscapes, isAligned: aligned, embed: embed)
     for line in maps.flatMap(\.notes) { output.note(line) }
     if output.printing.format == .json {
-      let records = maps.map(\.json)
-      return try output.write(
-        JSONValue.object([
-          ("schema", .string("llp-fla/embed/1")), ("landscapes", .array(records)),
-        ]).text() + "\n")
+      let json = JSONValue.document("embed", [("landscapes", .array(maps.map(\.json)))])
+      return try output.write(json.text() + "\n")
     }
-    let table = table(of: maps)
+    let table = EmbeddedLandscape.table(of: maps).exact
     try output.write(output.printing.format == .markdown ? table.markdown : table.csv)
-  }
-
-  /// One row per configuration, numbers in full; which landscape, where there are several.
-  private func table(of maps: [EmbeddedLandscape]) -> Table {
-    let names = maps[0].landscape.space.hyperparameters.map { Table.Header(title: $0.name) }
-    let numbers = ["rank", "x", "y", "loss", "loss_rank"].map {
-      Table.Header(title: $0, isNumeric: true)
-    }
-    var table = Table((maps.count > 1 ? [.init(title: "landscape")] : []) + numbers + names)
-    for map in maps {
-      for (row, point) in map.points.enumerated() {
-        let rank = map.landscape.rank(ofNode: row)
-        table.rows.append(
-          (maps.count > 1 ? [map.landscape.id] : [])
-            + [String(rank), "\(point.x)", "\(point.y)", "\(map.landscape.losses[row])"]
-            + ["\(map.lossRanks[row])"]
-            + map.landscape.space.values(at: rank).map(\.description))
-      }
-    }
-    return table
   }
 
   private func embed(_ landscape: Landscape) throws -> LandscapeMap {

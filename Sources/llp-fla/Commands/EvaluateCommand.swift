@@ -3,6 +3,7 @@ import Documents
 import Experiments
 import Formats
 import Foundation
+import LandscapeAnalysis
 import Landscapes
 import Learning
 import SearchSpaces
@@ -123,22 +124,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   /// One row per fidelity, from what is stored, so that every run of a finished study says the same.
   private func write(_ plan: EvaluationPlan, _ store: EvaluationStore) throws {
-    let records = RecordTable<ScenarioSummary>(
-      try ScenarioSummary.all(of: plan, in: store),
-      [
-        .text("scenario", for: .tables) {
-          "\($0.scenario.learner)/\($0.scenario.dataset)/\($0.scenario.fidelity.label)"
-        }, .text("learner", for: .json, \.scenario.learner),
-        .text("dataset", for: .json, \.scenario.dataset),
-        .init("fidelity", for: .json) { .fidelity($0.scenario.fidelity) },
-        .text("loss", for: .json, \.scenario.loss), .count("configurations", \.configurations),
-        .count("trainings", \.trainings), .count("diverged", \.diverged),
-        .count("failed", \.failed), .count("collapsed", for: .json, \.collapsed),
-        .number("best", for: .tables, \.best?.loss),
-        .json("best") { summary in
-          summary.best.map { .best(rank: $0.rank, loss: $0.loss, in: plan.space) } ?? .null
-        },
-      ])
+    let records = ScenarioSummary.records(
+      of: try ScenarioSummary.all(of: plan, in: store), in: plan.space)
     try printing.write(
       records.shown, exact: records.exact,
       json: .document(

@@ -27,12 +27,6 @@ struct FeaturesCommand: ParsableCommand {
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  /// The columns after the hyperparameters.
-  private static let titles = [
-    "loss", "loss_rank", "neighbors", "neighbor_mean_loss", "neighbor_min_loss", "basin",
-    "descent_moves", "distance_to_optimum", "path_length_to_optimum", "standard_error",
-  ]
-
   func run() throws {
     let landscapes = try roles.collection(source, output)
     if let other = landscapes.first(where: { $0.space != landscapes[0].space }) {
@@ -43,80 +37,11 @@ struct FeaturesCommand: ParsableCommand {
     let measured = try landscapes.map {
       MeasuredLandscape(try thresholds.topography(of: $0, in: source))
     }
-    let records = records(
-      measured.flatMap { measured in
-        measured.topography.graph.landscape.losses.indices.map {
-          Row(measured: measured, node: $0)
-        }
-      })
+    let records = FeatureRecords(measured)
     try output.write(
-      records.shown, exact: records.exact,
-      json: .document(
-        "features",
-        [
-          ("landscapes", .array(measured.map { json($0, records) }))
-        ]))
+      records.table.shown, exact: records.table.exact,
+      json: .document("features", [("landscapes", records.json)]))
     let neighborhoods = Set(measured.map(\.topography.graph.neighborhoodName))
     output.note(neighborhoods: neighborhoods)
-  }
-
-  /// A configuration of a landscape.
-  private struct Row {
-    let measured: MeasuredLandscape
-    let node: Int
-
-    var landscape: Landscape { measured.topography.graph.landscape }
-    var rank: Int { landscape.rank(ofNode: node) }
-    /// In the order in which the graph lists the neighbours.
-    var neighborLosses: [Double] {
-      var losses: [Double] = []
-      measured.topography.graph.forEachNeighbor(of: node) { losses.append(landscape.losses[$0]) }
-      return losses
-    }
-
-    /// In the order of ``titles``; `nil` for what does not exist: neighbours, a path, folds.
-    var values: [Double?] {
-      let topography = measured.topography
-      let losses = landscape.losses
-      let scan = topography.scan
-      let degree = Double(scan.degrees[node])
-      let best = Int(scan.bestNeighbors[node])
-      let path = topography.pathLengthToOptimum[node]
-      return [
-        losses[node], Double(measured.doubledLossRanks[node]) / 2, degree,
-        degree > 0 ? scan.lossSums[node] / degree : nil, best >= 0 ? losses[best] : nil,
-        Double(topography.basins.basinOf[node]), Double(topography.basins.moves[node]),
-        measured.distances[node], path >= 0 ? Double(path) : nil,
-        measured.noise?.standardErrors[node],
-      ]
-    }
-  }
-
-  private func records(_ rows: [Row]) -> RecordTable<Row> {
-    RecordTable(
-      rows,
-      [.text("landscape", for: .tables, \.landscape.id), .count("rank", \.rank)]
-        + rows[0].landscape.space.hyperparameters.enumerated().map { index, hyperparameter in
-          .text(hyperparameter.name, key: hyperparameter.name, for: .tables) {
-            $0.landscape.space.values(at: $0.rank)[index].description
-          }
-        } + [
-          .json("neighbor_losses") { JSONValue($0.neighborLosses) },
-          .json("configuration") { JSONValue(configuration: $0.rank, in: $0.landscape.space) },
-        ] + Self.titles.enumerated().map { index, title in .number(title) { $0.values[index] } })
-  }
-
-  private func json(_ measured: MeasuredLandscape, _ records: RecordTable<Row>) -> JSONValue {
-    let topography = measured.topography
-    let rows = topography.graph.landscape.losses.indices.map { Row(measured: measured, node: $0) }
-    let metrics = LandscapeProfile(of: topography).entries.map {
-      ($0.metric.label, JSONValue($0.value))
-    }
-    return .object(
-      summary(of: topography.graph.landscape) + [
-        ("neighborhood", .string(topography.graph.neighborhoodName)),
-        ("metrics", .object(metrics)),
-        ("nodes", .array(rows.map { .object(records.pairs(of: $0)) })),
-      ])
   }
 }

@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Documents
 import Foundation
 import LandscapeAnalysis
@@ -46,11 +46,6 @@ struct ImportanceCommand: ParsableCommand {
     }
   }
 
-  /// ``LevelWeights`` on the command line.
-  enum Weights: String, ExpressibleByArgument, CaseIterable {
-    case level, log, linear
-  }
-
   /// What importance is of.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
     case loss, gap
@@ -64,7 +59,7 @@ struct ImportanceCommand: ParsableCommand {
   var order: Int = 2
 
   @Option(help: "How levels count: alike, or by their part of the range on either scale.")
-  var weights: Weights = .level
+  var weights: LevelWeights = .level
 
   @Option(help: "The loss, or the gap: test, or else validation, less train loss.")
   var of: Subject = .loss
@@ -102,15 +97,14 @@ struct ImportanceCommand: ParsableCommand {
 
   func run() throws {
     let landscapes = try of == .loss ? roles.collection(source, output) : gaps()
-    let weights = LevelWeights(rawValue: weights.rawValue) ?? .level
     var options = HyperparameterImportance.Options()
     (options.methods, options.order) = (method?.methods ?? [], order)
     (options.weights, options.seed, options.confidence) = (weights, Seed(seed), confidence)
     let start = try startLevels()
-    let reports = try landscapes.map { landscape in
+    let records = try landscapes.map { landscape in
       let importance = HyperparameterImportance(of: landscape, options)
-      return ImportanceReport(
-        importance: importance, subject: of.rawValue, weights: weights,
+      return ImportanceRecords(
+        importance, isGap: of == .gap, weights: weights,
         path: AblationPath(
           on: landscape, from: try AblationPath.start(on: landscape, given: start ?? [:])),
         marginals: try marginal.map {
@@ -120,19 +114,19 @@ struct ImportanceCommand: ParsableCommand {
     let showsPaths = start != nil || landscapes.count == 1
     switch output.printing.format {
     case .table:
-      try output.write(reports.map { $0.text(withPath: showsPaths) }.joined(separator: "\n\n"))
+      try output.write(records.map { $0.text(withPath: showsPaths) }.joined(separator: "\n\n"))
     case .json, .csv, .markdown:
-      let json = JSONValue.document("importance", [("landscapes", .array(reports.map(\.json)))])
+      let json = JSONValue.document("importance", [("landscapes", .array(records.map(\.json)))])
       func write<Row>(_ records: RecordTable<Row>) throws {
         try output.write(records.shown, exact: records.exact, json: json)
       }
       if marginal.isEmpty {
-        try write(HyperparameterImportance.effects(of: reports.map(\.importance)))
+        try write(HyperparameterImportance.effects(of: records.map(\.importance)))
       } else {
-        try write(ImportanceReport.marginals(reports))
+        try write(ImportanceRecords.marginals(records))
       }
     }
-    if order > 2, reports.contains(where: { $0.importance.decomposition == .forest }) {
+    if order > 2, records.contains(where: { $0.importance.decomposition == .forest }) {
       output.note("forest: effects of one and two hyperparameters; larger sets are in the rest")
     }
   }
@@ -141,12 +135,11 @@ struct ImportanceCommand: ParsableCommand {
   private func gaps() throws -> [Landscape] {
     var all = roles
     (all.measure, all.landscape) = (nil, nil)
-    let measure = roles.measure.flatMap { Measure(rawValue: $0.rawValue) }
     let gaps = GeneralizationGap.landscapes(
-      of: try all.collection(source, output), measure: measure)
+      of: try all.collection(source, output), measure: roles.measure)
     guard !gaps.isEmpty else {
       throw CommandError(
-        "\(source): a gap takes train losses and \(measure?.rawValue ?? "test or validation") losses "
+        "\(source): a gap takes train losses and \(roles.measure?.rawValue ?? "test or validation") losses "
           + "of one scenario, and none has both; evaluate with 'llp-fla evaluate', or leave out "
           + "--of gap")
     }
@@ -187,3 +180,5 @@ struct ImportanceCommand: ParsableCommand {
     return indices
   }
 }
+
+extension LevelWeights: ExpressibleByArgument {}

@@ -127,7 +127,7 @@ struct ModificationStudyCommand: AsyncParsableCommand {
 
   /// Prints the contrasts, and writes them beside the tables.
   private func write(_ contrasts: [ModificationContrast], _ folder: URL) throws {
-    let records = ModificationReport(contrasts).records
+    let records = ModificationContrast.records(of: contrasts)
     try writeFile(
       Data(records.exact.csv.utf8), to: folder.appending(path: "differences.csv").path)
     try printing.write(

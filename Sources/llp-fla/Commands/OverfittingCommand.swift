@@ -28,9 +28,11 @@ struct OverfittingCommand: ParsableCommand {
     case fidelity, dataset
   }
 
-  /// Losses that train losses are compared with.
+  /// The measures that train losses can be compared with.
   enum Side: String, ExpressibleByArgument, CaseIterable {
     case validation, test
+
+    var measure: Measure { self == .test ? .test : .validation }
   }
 
   @Argument(help: SourceOptions.help)
@@ -60,9 +62,8 @@ struct OverfittingCommand: ParsableCommand {
   func run() throws {
     let (collection, all) = try roles.reading(source, output)
     let landscapes = collection.landscapes
-    let measure = against.flatMap { Measure(rawValue: $0.rawValue) }
-    let comparisons = TrainTestComparison.all(in: landscapes, measure: measure)
-    let small = small(landscapes, measure, comparisons)
+    let comparisons = TrainTestComparison.all(in: landscapes, measure: against?.measure)
+    let small = TrainTestComparison.tooSmall(in: landscapes, measure: against?.measure).map(\.id)
     guard !comparisons.isEmpty else {
       guard small.isEmpty else {
         throw CommandError(
@@ -75,78 +76,56 @@ struct OverfittingCommand: ParsableCommand {
     if !small.isEmpty {
       output.note("left out, with fewer than two configurations: \(several(small))")
     }
-    let fidelities = GapByFidelity.all(of: comparisons).map { GapReport($0) }
+    let fidelities = GapByFidelity.all(of: comparisons).map { GapRecords($0) }
     if by == .fidelity { return try write(fidelities, .fidelity) }
     let datasets = GapByDataset.all(of: comparisons) {
       collection.outcomes[$0]?.meanTrainingSamples
-    }.map { GapReport($0) }
+    }.map { GapRecords($0) }
     if by == .dataset { return try write(datasets, .dataset) }
-    let failures = try failedRanks(of: comparisons, in: all)
-    let reports = zip(comparisons, failures).map { comparison, failed in
-      OverfittingReport(
-        comparison: comparison, levels: LevelOutcomes.all(of: comparison, failed: failed),
+    let hasFailures = comparisons.contains { $0.pair.first.failedCount > 0 }
+    let (kept, left) =
+      try hasFailures ? (all(.worst).landscapes, all(.exclude).landscapes) : ([], [])
+    let records = comparisons.map { comparison in
+      let failed = comparison.failedRanks(among: kept, but: left)
+      return OverfittingRecords(
+        comparison, levels: LevelOutcomes.all(of: comparison, failed: failed),
         outlierLimit: outliers)
     }
     if output.printing.format == .table {
       return try output.write(
-        (fidelities.map(\.text) + reports.map(\.text)).joined(separator: "\n"))
+        (fidelities.map(\.text) + records.map(\.text)).joined(separator: "\n"))
     }
-    let levels = OverfittingReport.levels(reports)
+    let levels = OverfittingRecords.levels(records)
     try output.write(
       levels.shown, exact: levels.exact,
       json: .document(
         "overfitting",
         [
-          ("scenarios", .array(reports.map(\.json))),
+          ("scenarios", .array(records.map(\.json))),
           ("by_fidelity", .array(fidelities.map(\.json))),
           ("by_dataset", .array(datasets.map(\.json))),
         ]))
   }
 
-  private func write(_ reports: [GapReport], _ key: GapReport.Key) throws {
-    guard !reports.isEmpty else { throw CommandError("\(source): \(key.absence)") }
+  private func write(_ records: [GapRecords], _ key: GapRecords.Key) throws {
+    guard !records.isEmpty else { throw CommandError("\(source): \(absence(of: key))") }
     if output.printing.format == .table {
-      return try output.write(reports.map(\.text).joined(separator: "\n"))
+      return try output.write(records.map(\.text).joined(separator: "\n"))
     }
-    let records = GapReport.table(reports, key)
+    let table = GapRecords.table(records, key)
     try output.write(
-      records.shown, exact: records.exact,
-      json: .document("overfitting", [(key.rawValue, .array(reports.map(\.json)))]))
+      table.shown, exact: table.exact,
+      json: .document("overfitting", [(key.rawValue, .array(records.map(\.json)))]))
   }
 
-  /// Train landscapes whose scenarios have other losses too, but too few of both.
-  private func small(
-    _ landscapes: [Landscape], _ measure: Measure?, _ comparisons: [TrainTestComparison]
-  ) -> [String] {
-    let compared = Set(comparisons.map(\.pair.first.id))
-    return landscapes.filter { train in
-      train.measure == .train && !compared.contains(train.id)
-        && landscapes.contains {
-          $0.scenario == train.scenario && $0.measure != .train
-            && (measure == nil || $0.measure == measure)
-        }
-    }.map(\.id)
-  }
-
-  /// The configurations without a loss: those that are there under the policy that keeps them, and
-  /// not under the one that does not.
-  private func failedRanks(
-    of comparisons: [TrainTestComparison], in source: Importer.Landscapes
-  ) throws -> [[Int]] {
-    guard comparisons.contains(where: { $0.pair.first.failedCount > 0 }) else {
-      return comparisons.map { _ in [] }
-    }
-    func trains(_ policy: DivergencePolicy) throws -> [String: [Int]] {
-      Dictionary(
-        try source(policy).landscapes.filter { $0.measure == .train }.map { landscape in
-          (landscape.id, (0..<landscape.count).map { landscape.rank(ofNode: $0) })
-        }
-      ) { first, _ in first }
-    }
-    let (with, without) = (try trains(.worst), try trains(.exclude))
-    return comparisons.map { comparison in
-      let present = Set(without[comparison.pair.first.id] ?? [])
-      return (with[comparison.pair.first.id] ?? []).filter { !present.contains($0) }
+  private func absence(of key: GapRecords.Key) -> String {
+    switch key {
+    case .fidelity:
+      "no learner has train losses and others at two fidelities on one data set; evaluate with "
+        + "--fidelity, or leave out --by"
+    case .dataset:
+      "no learner has train losses and others on three data sets at one fidelity, with the "
+        + "number of rows; evaluate on more with 'llp-fla evaluate', or leave out --by"
     }
   }
 }

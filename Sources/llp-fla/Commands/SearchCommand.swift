@@ -71,7 +71,7 @@ struct SearchCommand: AsyncParsableCommand {
     }
     output.note("improvements only, and the last evaluation; --format csv gives every one")
     let log = log(of: trajectory, in: landscape.space, name: landscape.id)
-    try output.write(log.table, exact: log.exact, json: log.json)
+    try output.write(log.table.shown, exact: log.table.exact, json: log.json)
   }
 
   private func train(_ entry: StrategyCatalog.Entry) async throws {
@@ -116,7 +116,7 @@ struct SearchCommand: AsyncParsableCommand {
     }
     bar.end()
     let log = log(of: trajectory, in: plan.space, name: plan.learner.name)
-    try output.printing.write(log.table, exact: log.exact, json: log.json)
+    try output.printing.write(log.table.shown, exact: log.table.exact, json: log.json)
     output.note(
       "\(trainings) trainings made, \(trajectory.steps.count * plan.data.foldCount - trainings) "
         + "taken from \(output.output)")

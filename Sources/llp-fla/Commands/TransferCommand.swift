@@ -47,38 +47,14 @@ struct TransferCommand: ParsableCommand {
           : "\(source): losses differ on fewer than two data sets, or these share fewer than two "
             + "configurations; there is nothing to transfer")
     }
-    noteLimits(landscapes, groups, tables)
-    let reports = tables.map { TransferReport($0, portfolioSize: portfolio, gamma: gamma) }
+    for note in TransferTable.notes(of: landscapes, tables) { output.note(note) }
+    let records = tables.map { TransferRecords($0, portfolioSize: portfolio, gamma: gamma) }
     if output.printing.format == .table {
-      return try output.write(reports.map(\.text).joined(separator: "\n"))
+      return try output.write(records.map(\.text).joined(separator: "\n"))
     }
-    let pairs = TransferReport.pairs(reports)
+    let pairs = TransferRecords.pairs(records)
     try output.write(
       pairs.shown, exact: pairs.exact,
-      json: .document("transfer", [("groups", .array(reports.map(\.json)))]))
-  }
-
-  /// What is left out, and what says little.
-  private func noteLimits(
-    _ landscapes: [Landscape], _ groups: [[Landscape]], _ tables: [TransferTable]
-  ) {
-    let grouped = Set(groups.flatMap { $0.map(\.id) })
-    let alone = landscapes.filter { !grouped.contains($0.id) }.map(\.id)
-    if !alone.isEmpty {
-      output.note("left out, on one data set alone in their space: \(several(alone))")
-    }
-    let kept = Set(tables.flatMap { $0.landscapes.map(\.id) })
-    let idle = groups.flatMap(\.self).filter { !kept.contains($0.id) }.map(\.id)
-    if !idle.isEmpty {
-      output.note(
-        "left out, with equal losses or too few configurations in common: \(several(idle))")
-    }
-    if let least = tables.map(\.ranks.count).min(), least < 10 {
-      output.note("\(least) common configurations at the least: regrets of so few say little")
-    }
-    if let fewest = tables.map(\.landscapes.count).min(), fewest < 3 {
-      output.note(
-        "two data sets: what is chosen without one is the best of the other, and says little")
-    }
+      json: .document("transfer", [("groups", .array(records.map(\.json)))]))
   }
 }

@@ -128,13 +128,6 @@ func writeFile(to path: String, _ content: (_ piece: (Data) throws -> Void) thro
   }
 }
 
-extension JSONValue {
-  /// What a command prints as JSON: an object that begins with the name and version of its form.
-  static func document(_ schema: String, _ pairs: [(String, JSONValue)]) -> JSONValue {
-    .object([("schema", .string("llp-fla/\(schema)/1"))] + pairs)
-  }
-}
-
 func noteOnStandardError(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }

@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Documents
 import Experiments
 import Formats
@@ -22,10 +22,10 @@ struct SourceOptions: ParsableArguments {
   var dataset: String?
 
   @Option(help: "Of a database, only train, validation or test losses.")
-  var measure: MeasureName?
+  var measure: Measure?
 
   @Option(help: "Failed and diverged configurations of a database: exclude, or the worst loss.")
-  var diverged: DivergencePolicyName = .exclude
+  var diverged: DivergencePolicy = .exclude
 
   @Option(help: "Refuse what would need more memory than that: 500M, 4G (default: the machine's).")
   var maxMemory: MemorySize?
@@ -69,14 +69,14 @@ struct SourceOptions: ParsableArguments {
         "\(path): \(recognized.importer.noun) has no columns; leave out \(option)")
     }
     let all = try recognized.landscapes(columns.roles)
-    let collection = try all(diverged.policy)
+    let collection = try all(diverged)
     for note in collection.notes { output.note(note) }
     let chosen = collection.landscapes.filter { landscape in
       let scenario = landscape.scenario
       return (self.landscape.map { $0 == landscape.id } ?? true)
         && (learner.map { $0 == scenario.learner } ?? true)
         && (dataset.map { $0 == scenario.dataset } ?? true)
-        && (measure.map { $0.rawValue == landscape.measure.rawValue } ?? true)
+        && (measure.map { $0 == landscape.measure } ?? true)
         && (takes.contains(.columns)
           || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
     }
@@ -103,14 +103,5 @@ struct SourceOptions: ParsableArguments {
   }
 }
 
-/// ``Measure`` on the command line.
-enum MeasureName: String, ExpressibleByArgument, CaseIterable {
-  case train, validation, test
-}
-
-/// ``DivergencePolicy`` on the command line.
-enum DivergencePolicyName: String, ExpressibleByArgument, CaseIterable {
-  case exclude, worst
-
-  var policy: DivergencePolicy { self == .worst ? .worst : .exclude }
-}
+extension Measure: ExpressibleByArgument {}
+extension DivergencePolicy: ExpressibleByArgument {}

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import LandscapeAnalysis
-import Landscapes
+public import Landscapes
 import Numerical
 import SearchSpaces
 
@@ -26,10 +26,12 @@ struct ThresholdOptions: ParsableArguments {
     """
 
   func validate() throws {
-    if threshold(epsilon, allowsRanges: false) == nil {
+    switch Threshold(epsilon) {
+    case .absolute, .noise: break
+    case .interquartile, nil:
       throw ValidationError("--epsilon must be a number from 0, or noise, not '\(epsilon)'")
     }
-    if threshold(neutrality, allowsRanges: true) == nil {
+    if Threshold(neutrality) == nil {
       throw ValidationError(
         "--neutrality must be a number from 0, iqr: and one, or noise, not '\(neutrality)'")
     }
@@ -37,29 +39,17 @@ struct ThresholdOptions: ParsableArguments {
 
   /// What differs from the default, as words of a command.
   var words: [String] {
-    let joined = neighborhood.defaultValueDescription
-    return (epsilon == "0" ? [] : ["--epsilon", epsilon])
+    (epsilon == "0" ? [] : ["--epsilon", epsilon])
       + (neutrality == "iqr:0.01" ? [] : ["--neutrality", neutrality])
-      + (joined == Neighborhood.oneEdit.defaultValueDescription ? [] : ["--neighborhood", joined])
+      + (neighborhood == .oneEdit ? [] : ["--neighborhood", "\(neighborhood)"])
   }
 
   /// `--epsilon`, which ``validate()`` has seen to be one.
-  var topologyThreshold: Threshold { threshold(epsilon, allowsRanges: false) ?? .absolute(0) }
+  var topologyThreshold: Threshold { Threshold(epsilon) ?? .absolute(0) }
   /// `--neutrality`, which ``validate()`` has seen to be one.
-  var neutralityThreshold: Threshold {
-    threshold(neutrality, allowsRanges: true) ?? .interquartile(0.01)
-  }
+  var neutralityThreshold: Threshold { Threshold(neutrality) ?? .interquartile(0.01) }
   /// Whether either asks for noise.
-  private var usesNoise: Bool { epsilon == "noise" || neutrality == "noise" }
-
-  private func threshold(_ text: String, allowsRanges: Bool) -> Threshold? {
-    if text == "noise" { return .noise(confidence: 0.95) }
-    let isRange = allowsRanges && text.hasPrefix("iqr:")
-    guard let value = Double(isRange ? String(text.dropFirst(4)) : text), value >= 0,
-      value.isFinite
-    else { return nil }
-    return isRange ? .interquartile(value) : .absolute(value)
-  }
+  private var usesNoise: Bool { topologyThreshold.usesNoise || neutralityThreshold.usesNoise }
 
   /// The topography of a landscape of `source`.
   func topography(of landscape: Landscape, in source: String) throws -> Topography {
@@ -101,4 +91,8 @@ struct ThresholdOptions: ParsableArguments {
     correction.confidence = confidence
     return correction.estimates(on: graph)
   }
+}
+
+extension Neighborhood: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func theExactTableIsReadAsItWasWritten() throws {
-    let table = Self.log.exact
+    let table = Self.log.table.exact
     let titles = table.headers.map(\.title)
     #expect(RecordedSearch.isRecorded(Array(titles.joined(separator: ",").utf8)))
     let recorded = RecordedSearch(
@@ -54,7 +54,32 @@ import Testing
   }
 
   @Test func peopleAreShownImprovementsAndTheLast() {
-    #expect(Self.log.table.rows.map { $0[0] } == ["1", "3", "4"])
-    #expect(Self.log.exact.rows[1] == ["2", "0", "", "0.5", "1", "a"])
+    #expect(Self.log.table.shown.rows.map { $0[0] } == ["1", "3", "4"])
+    #expect(Self.log.table.exact.rows[1] == ["2", "0", "", "0.5", "1", "a"])
+  }
+
+  /// Momentum acts with sgd alone: rank 0 is adam, ranks 2 and 3 are sgd.
+  @Test func whatDoesNotActIsWrittenNowhereAndReadAsNothing() throws {
+    let space = try SearchSpace([
+      Hyperparameter("optimizer", .categorical(["adam", "sgd"])),
+      Hyperparameter(
+        "momentum", .ordinal([0, 0.9]), when: Condition([.init("optimizer", ["sgd"])])),
+    ])
+    var trajectory = SearchTrajectory()
+    trajectory.append(Answer(Query(rank: 0), .loss(1)))
+    trajectory.append(Answer(Query(rank: 3), .loss(2)))
+    let log = SearchLog(trajectory, in: space, landscape: "toy", strategy: "random", seed: 7)
+    let table = log.table.exact
+    #expect(table.rows.map { Array($0.suffix(2)) } == [["adam", ""], ["sgd", "0.9"]])
+    #expect(!log.json.text().contains("\"momentum\": 0,"))
+    let titles = table.headers.map(\.title)
+    let read = [
+      RecordedSearch(json: Data(log.json.text().utf8)),
+      RecordedSearch(name: "s", titles: titles, rowCount: 2) { table.rows[$0][$1] },
+    ]
+    for search in read {
+      let history = try #require(search).history
+      #expect((0..<2).map { history.levels(at: $0).contains("momentum") } == [false, true])
+    }
   }
 }

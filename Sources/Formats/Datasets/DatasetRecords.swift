@@ -1,21 +1,19 @@
-import Documents
-import Experiments
-import Formats
+package import Documents
 import Learning
 import Networks
 
 /// A description of a data set as tables and as JSON.
-struct DatasetReport {
+package struct DatasetRecords {
   private let description: DatasetDescription
   private let dataset: Dataset
 
-  init(_ description: DatasetDescription) {
+  package init(_ description: DatasetDescription) {
     self.description = description
     dataset = description.dataset
   }
 
   /// What there is to say about the whole, a row each.
-  var properties: Table {
+  package var properties: Table {
     var table = Table([.init(title: "property"), .init(title: "value")])
     table.rows = [
       ["data set", dataset.name], ["task", dataset.task.rawValue], ["rows", "\(dataset.rowCount)"],
@@ -95,7 +93,7 @@ struct DatasetReport {
   }
 
   /// The features, or the channels of images.
-  var columns: RecordTable<ColumnDescription> {
+  package var columns: RecordTable<ColumnDescription> {
     RecordTable(
       description.columns,
       [
@@ -106,7 +104,7 @@ struct DatasetReport {
       ])
   }
 
-  var json: JSONValue {
+  package var json: JSONValue {
     let shape = dataset.imageShape.map { shape in
       JSONValue.object([
         ("channels", .integer(shape.channels)), ("height", .integer(shape.height)),

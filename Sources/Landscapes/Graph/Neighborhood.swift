@@ -1,28 +1,29 @@
-import ArgumentParser
-import Landscapes
 import SearchSpaces
 
-/// The neighbourhoods that can be asked for: `one_edit`, `hamming`, `knn` or `knn:K`.
-enum Neighborhood: ExpressibleByArgument {
+/// What joins the configurations of a landscape, by its name: `one_edit`, `hamming`, `knn`, `knn:K`.
+public enum Neighborhood: Hashable, Sendable, CustomStringConvertible {
+  /// One edit: the next level of a hyperparameter, or another category.
   case oneEdit
+  /// Every other level of one hyperparameter, as if all were categorical.
   case hamming
   /// Each other's *K* nearest; a number that suits the space where `nil`.
   case nearest(Int?)
 
-  init?(argument: String) {
-    switch argument {
+  /// `nil` where the text names none.
+  public init?(_ text: String) {
+    switch text {
     case "one_edit": self = .oneEdit
     case "hamming": self = .hamming
     case "knn": self = .nearest(nil)
     default:
-      guard argument.hasPrefix("knn:"), let count = Int(argument.dropFirst(4)), count > 0 else {
+      guard text.hasPrefix("knn:"), let count = Int(text.dropFirst(4)), count > 0 else {
         return nil
       }
       self = .nearest(count)
     }
   }
 
-  var defaultValueDescription: String {
+  public var description: String {
     switch self {
     case .oneEdit: "one_edit"
     case .hamming: "hamming"
@@ -30,7 +31,7 @@ enum Neighborhood: ExpressibleByArgument {
     }
   }
 
-  func graph(of landscape: Landscape) -> LandscapeGraph {
+  public func graph(of landscape: Landscape) -> LandscapeGraph {
     switch self {
     case .oneEdit: LandscapeGraph(landscape)
     case .hamming: LandscapeGraph(landscape, kernel: HammingKernel())

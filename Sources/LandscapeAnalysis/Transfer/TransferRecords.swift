@@ -1,22 +1,23 @@
-import Documents
-import Foundation
-import LandscapeAnalysis
-import Landscapes
+public import Documents
+package import Landscapes
 import SearchSpaces
 
-/// What `transfer` prints of one space.
-struct TransferReport {
-  let table: TransferTable
-  let gamma: Double
+/// What choosing on one data set costs on another, as JSON and as text.
+public struct TransferRecords {
+  private let table: TransferTable
+  private let gamma: Double
   /// Places in `TransferTable.ranks`.
-  let recommendation: Int
-  let portfolio: [Int]
-  let checks: [TransferTable.Check]
+  private let recommendation: Int
+  private let portfolio: [Int]
+  private let checks: [TransferTable.Check]
   /// Every two data sets, either way.
   private let pairs: [(first: Int, second: Int, values: [Double?])]
   private let measures: [SimilarityMeasure]
 
-  init(_ table: TransferTable, portfolioSize: Int, gamma: Double) {
+  /// - Parameters:
+  ///   - portfolioSize: How many configurations the portfolio has, at most.
+  ///   - gamma: The share of best configurations in the top sets.
+  public init(_ table: TransferTable, portfolioSize: Int = 3, gamma: Double = 0.1) {
     self.table = table
     self.gamma = gamma
     recommendation = table.recommendation()
@@ -56,10 +57,10 @@ struct TransferReport {
     ])
   }
 
-  var text: String {
+  public var text: String {
     var text = "\(title): \(table.landscapes.count) data sets, \(table.ranks.count) common "
     text += "configurations\n\n"
-    text += TransferReport.pairs([self], withGroup: false).shown.aligned() + "\n"
+    text += TransferRecords.pairs([self], withGroup: false).shown.aligned() + "\n"
     text += lines("To begin with: \(configuration(recommendation)).")
     text += lines(
       "Portfolio of \(portfolio.count): "
@@ -107,13 +108,15 @@ struct TransferReport {
   }
 
   /// One row per ordered pair of data sets.
-  static func pairs(_ reports: [TransferReport], withGroup: Bool = true) -> RecordTable<Pair> {
-    let measures = reports.first?.measures.map(\.name) ?? []
+  package static func pairs(_ records: [TransferRecords], withGroup: Bool = true) -> RecordTable<
+    Pair
+  > {
+    let measures = records.first?.measures.map(\.name) ?? []
     return RecordTable(
-      reports.flatMap { report in
-        report.pairs.map { pair in
+      records.flatMap { each in
+        each.pairs.map { pair in
           Pair(
-            title: report.title, from: report.name(pair.first), to: report.name(pair.second),
+            title: each.title, from: each.name(pair.first), to: each.name(pair.second),
             values: pair.values)
         }
       }, keyCount: withGroup ? 3 : 2,
@@ -123,13 +126,13 @@ struct TransferReport {
   }
 
   /// Of two data sets, in order.
-  struct Pair {
+  package struct Pair {
     let title, from, to: String
     /// By measure.
     let values: [Double?]
   }
 
-  var json: JSONValue {
+  public var json: JSONValue {
     let first = table.landscapes[0]
     return .object([
       ("learner", .string(first.scenario.learner)), ("measure", .string(first.measure.rawValue)),
@@ -140,5 +143,32 @@ struct TransferReport {
       ("portfolio", .array(portfolio.map { json($0) })),
       ("leave_one_out", checks(named).json),
     ])
+  }
+}
+
+extension TransferTable {
+  /// What the tables of some landscapes leave out, and what says little in them.
+  package static func notes(of landscapes: [Landscape], _ tables: [TransferTable]) -> [String] {
+    let groups = groups(in: landscapes)
+    let grouped = Set(groups.flatMap { $0.map(\.id) })
+    let alone = landscapes.filter { !grouped.contains($0.id) }.map(\.id)
+    let kept = Set(tables.flatMap { $0.landscapes.map(\.id) })
+    let idle = groups.flatMap(\.self).filter { !kept.contains($0.id) }.map(\.id)
+    var notes: [String] = []
+    if !alone.isEmpty {
+      notes.append("left out, on one data set alone in their space: \(several(alone))")
+    }
+    if !idle.isEmpty {
+      notes.append(
+        "left out, with equal losses or too few configurations in common: \(several(idle))")
+    }
+    if let least = tables.map(\.ranks.count).min(), least < 10 {
+      notes.append("\(least) common configurations at the least: regrets of so few say little")
+    }
+    if let fewest = tables.map(\.landscapes.count).min(), fewest < 3 {
+      notes.append(
+        "two data sets: what is chosen without one is the best of the other, and says little")
+    }
+    return notes
   }
 }

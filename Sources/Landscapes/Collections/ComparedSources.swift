@@ -1,29 +1,26 @@
-import Experiments
-import Foundation
-import Landscapes
-import SearchSpaces
-
 /// The landscapes of one source, or of two that are compared with each other.
-struct ComparedSources {
-  let landscapes: [Landscape]
-  let seconds: [Scenario: Double]
+package struct ComparedSources {
+  package let landscapes: [Landscape]
+  package let seconds: [Scenario: Double]
   /// How many are of the first source; all, where there is one.
   private let firstCount: Int
   private let isOne: Bool
 
-  init(_ collection: LandscapeCollection) {
+  package init(_ collection: LandscapeCollection) {
     (landscapes, seconds) = (collection.landscapes, collection.seconds)
     (firstCount, isOne) = (collection.landscapes.count, true)
   }
 
   /// Landscapes of one id in both are told apart by what the sources are called.
-  init(
+  package init(
     _ first: LandscapeCollection, named path: String, _ second: LandscapeCollection,
     named other: String
-  ) throws {
+  ) throws(LandscapeError) {
     let known = Set(first.landscapes.map(\.id)).intersection(second.landscapes.map(\.id))
-    func renamed(_ landscapes: [Landscape], _ path: String) throws -> [Landscape] {
-      try landscapes.map { landscape in
+    func renamed(
+      _ landscapes: [Landscape], _ path: String
+    ) throws(LandscapeError) -> [Landscape] {
+      try landscapes.map { (landscape) throws(LandscapeError) in
         guard known.contains(landscape.id) else { return landscape }
         return try Landscape(
           id: "\(path):\(landscape.id)", scenario: landscape.scenario, measure: landscape.measure,
@@ -37,7 +34,7 @@ struct ComparedSources {
   }
 
   /// Whether two landscapes, by index, are of different sources, or there is only one source.
-  func areApart(_ first: Int, _ second: Int) -> Bool {
+  package func areApart(_ first: Int, _ second: Int) -> Bool {
     isOne || first < firstCount && second >= firstCount
   }
 }

@@ -1,12 +1,10 @@
-import Documents
-import LandscapeEmbedding
+public import Documents
 import Landscapes
 import Numerical
-import SearchSpaces
 
 extension EmbeddedLandscape {
   /// What a reader of the map should know.
-  var notes: [String] {
+  package var notes: [String] {
     var notes: [String] = []
     if let quality = map.quality {
       let agreement = quality.rankAgreement.map { significant($0, digits: 3) } ?? "undefined: flat"
@@ -38,19 +36,16 @@ extension EmbeddedLandscape {
     return notes
   }
 
-  var json: JSONValue {
+  /// What the map was made of, how far it may be believed, and where each configuration lies.
+  public var json: JSONValue {
     let quality = map.quality
     func value(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
-    let names = landscape.space.hyperparameters.map(\.name)
     let nodes = points.enumerated().map { node, point -> JSONValue in
       let rank = landscape.rank(ofNode: node)
       return .object([
         ("rank", .integer(rank)), ("x", .number(point.x)), ("y", .number(point.y)),
         ("loss", .number(landscape.losses[node])), ("loss_rank", .number(lossRanks[node])),
-        (
-          "configuration",
-          .object(zip(names, landscape.space.values(at: rank)).map { ($0, JSONValue($1)) })
-        ),
+        ("configuration", JSONValue(configuration: rank, in: landscape.space)),
       ])
     }
     return .object([
@@ -66,5 +61,24 @@ extension EmbeddedLandscape {
       ("landmarks", .integer(map.landmarkCount)), ("isolated", .integer(map.isolatedCount)),
       ("alignment", value(agreement)), ("nodes", .array(nodes)),
     ])
+  }
+
+  /// One row per configuration; which landscape, where there are several.
+  ///
+  /// - Precondition: One map or more, of landscapes over one space.
+  package static func table(
+    of maps: [EmbeddedLandscape]
+  ) -> RecordTable<(map: EmbeddedLandscape, node: Int)> {
+    RecordTable(
+      maps.flatMap { map in map.points.indices.map { (map: map, node: $0) } },
+      (maps.count > 1 ? [.text("landscape", \.map.landscape.id)] : []) + [
+        .count("rank") { $0.map.landscape.rank(ofNode: $0.node) },
+        .number("x") { $0.map.points[$0.node].x }, .number("y") { $0.map.points[$0.node].y },
+        .number("loss") { $0.map.landscape.losses[$0.node] },
+        .number("loss_rank") { $0.map.lossRanks[$0.node] },
+      ]
+        + RecordTable.Column.levels(of: maps[0].landscape.space) {
+          $0.map.landscape.rank(ofNode: $0.node)
+        })
   }
 }

@@ -1,13 +1,23 @@
-import Documents
-import LandscapeAnalysis
+public import Documents
 import Landscapes
 import SearchSpaces
 
-/// What `overfitting` prints of one scenario.
-struct OverfittingReport {
-  let comparison: TrainTestComparison
-  let levels: [LevelOutcomes]
-  let outlierLimit: Int
+/// How losses on new data differ from those of training in one scenario, as JSON and as text.
+public struct OverfittingRecords {
+  private let comparison: TrainTestComparison
+  private let levels: [LevelOutcomes]
+  private let outlierLimit: Int
+
+  /// - Parameters:
+  ///   - levels: What came of each level of each hyperparameter.
+  ///   - outlierLimit: How many of the gaps that are out of line the text lists.
+  public init(
+    _ comparison: TrainTestComparison, levels: [LevelOutcomes], outlierLimit: Int = 5
+  ) {
+    self.comparison = comparison
+    self.levels = levels
+    self.outlierLimit = outlierLimit
+  }
 
   private var space: SearchSpace { comparison.gap.space }
   /// What cannot be told of these losses.
@@ -21,7 +31,7 @@ struct OverfittingReport {
       ? "Of \(comparison.pair.count) configurations, coefficients say little." : nil
   }
 
-  var text: String {
+  public var text: String {
     let other = comparison.pair.second.measure.rawValue
     func number(_ value: Double?) -> String { value.map(tabulated) ?? "undefined" }
     var text = "\(comparison.gap.id): \(other) less train loss, \(comparison.pair.count) "
@@ -35,7 +45,7 @@ struct OverfittingReport {
     }
     if let limit { text += limit + "\n" }
     text += "\n"
-    text += OverfittingReport.levels([self], withId: false).shown.aligned()
+    text += OverfittingRecords.levels([self], withId: false).shown.aligned()
     let count = comparison.outliers.count
     text += "\n\(count) \(count == 1 ? "configuration has" : "configurations have") a gap out of "
     text += "line with the loss (3 robust deviations)\n"
@@ -57,16 +67,16 @@ struct OverfittingReport {
   }
 
   /// One row per level of each hyperparameter.
-  static func levels(
-    _ reports: [OverfittingReport], withId: Bool = true
-  ) -> RecordTable<(report: OverfittingReport, level: LevelOutcomes)> {
+  package static func levels(
+    _ records: [OverfittingRecords], withId: Bool = true
+  ) -> RecordTable<(records: OverfittingRecords, level: LevelOutcomes)> {
     func hyperparameter(
-      _ row: (report: OverfittingReport, level: LevelOutcomes)
-    ) -> Hyperparameter { row.report.space.hyperparameters[row.level.hyperparameter] }
+      _ row: (records: OverfittingRecords, level: LevelOutcomes)
+    ) -> Hyperparameter { row.records.space.hyperparameters[row.level.hyperparameter] }
     return RecordTable(
-      reports.flatMap { report in report.levels.map { (report: report, level: $0) } },
+      records.flatMap { each in each.levels.map { (records: each, level: $0) } },
       keyCount: withId ? 3 : 2,
-      (withId ? [.text("landscape", for: .tables, \.report.comparison.gap.id)] : []) + [
+      (withId ? [.text("landscape", for: .tables, \.records.comparison.gap.id)] : []) + [
         .text("hyperparameter") { hyperparameter($0).name },
         .init("level") { .level(hyperparameter($0).domain.levels[$0.level.level]) },
         .count("configurations", \.level.count), .number("median gap", \.level.medianGap),
@@ -74,7 +84,7 @@ struct OverfittingReport {
       ])
   }
 
-  var json: JSONValue {
+  public var json: JSONValue {
     .object(
       [
         ("id", .string(comparison.gap.id)),

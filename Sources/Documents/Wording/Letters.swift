@@ -1,16 +1,16 @@
 /// Short names for long ids in tables for people: A, B, …, Z, AA, AB, …
-struct Letters {
+package struct Letters {
   private let ids: [String]
   /// Whether ids are replaced: where there are several, and one is long.
   let areUsed: Bool
 
-  init(for ids: [String]) {
+  package init(for ids: [String]) {
     self.ids = ids
     areUsed = ids.count > 2 && ids.contains { $0.count > 16 }
   }
 
   /// What stands for the id of that index.
-  subscript(index: Int) -> String {
+  package subscript(index: Int) -> String {
     guard areUsed else { return ids[index] }
     var name = ""
     var rest = index
@@ -22,7 +22,7 @@ struct Letters {
   }
 
   /// What each letter stands for, one line each, and an empty line; nothing where ids stand.
-  var legend: String {
+  package var legend: String {
     guard areUsed else { return "" }
     let lines = ids.indices.map { "\(self[$0])  \(ids[$0])" }
     return lines.joined(separator: "\n") + "\n\n"

@@ -1,17 +1,16 @@
-import Documents
-import LandscapeAnalysis
-import Landscapes
+public import Documents
+public import Landscapes
 import Numerical
 import SearchSpaces
 
-/// What `analyze` found on one landscape.
-struct LandscapeReport {
+/// What was measured of one landscape, as JSON and as rows of a table.
+public struct AnalysisRecords {
   /// One metric: its value, or why there is none.
-  struct Row {
-    let metric: LandscapeMetric
-    let value: Double?
-    var reason: String?
-    var estimate: Estimate?
+  package struct Row {
+    package let metric: LandscapeMetric
+    package let value: Double?
+    package var reason: String?
+    package var estimate: Estimate?
   }
 
   /// A threshold in units of loss, and how it was chosen.
@@ -24,15 +23,15 @@ struct LandscapeReport {
     }
   }
 
-  let graph: LandscapeGraph
-  let topologyThreshold: ThresholdValue
-  let neutralityThreshold: ThresholdValue
-  let rows: [Row]
+  package let graph: LandscapeGraph
+  private let topologyThreshold: ThresholdValue
+  private let neutralityThreshold: ThresholdValue
+  package let rows: [Row]
   /// `nil` where only a sample was looked at.
   private let topography: Topography?
 
   /// Of the whole landscape.
-  init(_ topography: Topography, _ profile: LandscapeProfile) {
+  public init(_ topography: Topography, _ profile: LandscapeProfile) {
     graph = topography.graph
     topologyThreshold = ThresholdValue(
       value: topography.topology.value, kind: topography.topology.label)
@@ -45,7 +44,7 @@ struct LandscapeReport {
   }
 
   /// Of a sample.
-  init(
+  package init(
     _ sampled: SampledLandscape, topologyKind: String, neutralityKind: String,
     rows: [(metric: LandscapeMetric, estimate: Estimate?)]
   ) {
@@ -60,10 +59,10 @@ struct LandscapeReport {
     topography = nil
   }
 
-  /// The object that `--format json` prints.
-  var json: JSONValue {
+  /// What stands for the landscape: what it is, thresholds, every metric, the best hundred optima.
+  public var json: JSONValue {
     .object(
-      summary(of: graph.landscape) + [
+      graph.landscape.jsonKeys + [
         ("edges", .integer(graph.edgeCount)), ("topology_threshold", topologyThreshold.json),
         ("neutrality_threshold", neutralityThreshold.json),
         ("neighborhood", .string(graph.neighborhoodName)),
@@ -120,7 +119,7 @@ struct LandscapeReport {
   }
 }
 
-extension LandscapeReport.Row {
+extension AnalysisRecords.Row {
   fileprivate static var columns: [RecordTable<Self>.Column] {
     [
       .text("name", \.metric.name), .text("aspect", \.metric.aspect.rawValue),
@@ -129,51 +128,5 @@ extension LandscapeReport.Row {
         row.estimate.flatMap { $0.source == .noise ? .number($0.value) : nil }
       },
     ] + Estimate.columns(\.estimate) + [.json("parameters", \.metric.parametersJSON)]
-  }
-}
-
-/// The metrics of several landscapes side by side.
-struct AnalysisTable {
-  let reports: [LandscapeReport]
-  /// What is shown of an estimate, beside the value.
-  let parts: [Part]
-
-  enum Part: String {
-    case corrected, low, high
-
-    fileprivate func value(of row: LandscapeReport.Row) -> Double? {
-      switch self {
-      case .corrected: row.estimate?.source == .noise ? row.estimate?.value : nil
-      case .low: row.estimate?.low
-      case .high: row.estimate?.high
-      }
-    }
-  }
-
-  /// One row per metric, and per landscape its value and the parts of its estimate.
-  ///
-  /// - Parameter isExact: Whether numbers have all their digits, for programs; for people, a value
-  ///   of a sample is marked by ≈.
-  func table(titles: [String], isExact: Bool = false) -> Table {
-    var table = Table(
-      [Table.Header(title: "metric")]
-        + titles.flatMap { title in
-          ([title] + parts.map { isExact ? "\(title) \($0.rawValue)" : $0.rawValue }).map {
-            Table.Header(title: $0, isNumeric: true)
-          }
-        })
-    for index in reports[0].rows.indices {
-      let cells = reports.flatMap { report in
-        let row = report.rows[index]
-        let isMarked = !isExact && parts.isEmpty && row.estimate?.source == .sampled
-        return ([row.value] + parts.map { $0.value(of: row) }).map { value in
-          let cell = RecordValue.number(value)
-          return isExact ? cell.exact : (isMarked ? "≈" : "") + cell.text
-        }
-      }
-      let metric = reports[0].rows[index].metric
-      table.rows.append([isExact ? metric.label : metric.shortLabel] + cells)
-    }
-    return table
   }
 }

@@ -1,12 +1,11 @@
-import Documents
+package import Documents
 import Foundation
-import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
-extension ImportanceReport {
+extension ImportanceRecords {
   /// Everything for people: what matters in words, effects, hyperparameters, the way to the best.
-  func text(withPath: Bool) -> String {
+  public func text(withPath: Bool) -> String {
     let title =
       subject == "gap"
       ? "\(landscape.id): \(landscape.measure.rawValue) less train loss" : landscape.id
@@ -183,26 +182,26 @@ extension ImportanceReport {
   private func configuration(_ rank: Int) -> String { landscape.space.text(ofRank: rank) }
 
   /// One row per point of a marginal.
-  static func marginals(
-    _ reports: [ImportanceReport]
-  ) -> RecordTable<(report: ImportanceReport, marginal: Marginal, point: Marginal.Point)> {
-    typealias Row = (report: ImportanceReport, marginal: Marginal, point: Marginal.Point)
+  package static func marginals(
+    _ records: [ImportanceRecords]
+  ) -> RecordTable<(records: ImportanceRecords, marginal: Marginal, point: Marginal.Point)> {
+    typealias Row = (records: ImportanceRecords, marginal: Marginal, point: Marginal.Point)
     func predicted(_ row: Row) -> ForestANOVA.LevelMean? {
-      row.report.prediction(at: row.point, of: row.marginal)
+      row.records.prediction(at: row.point, of: row.marginal)
     }
     return RecordTable<Row>(
-      reports.flatMap { report in
-        report.marginals.flatMap { marginal in
-          marginal.points.map { (report, marginal, $0) }
+      records.flatMap { each in
+        each.marginals.flatMap { marginal in
+          marginal.points.map { (each, marginal, $0) }
         }
       }, keyCount: 3,
       [
-        .text("landscape", \.report.landscape.id),
+        .text("landscape", \.records.landscape.id),
         .text("hyperparameters") {
-          $0.report.names($0.marginal.hyperparameters).joined(separator: "*")
+          $0.records.names($0.marginal.hyperparameters).joined(separator: "*")
         },
         .text("levels") { row in
-          zip(row.marginal.hyperparameters, row.point.levels).map { row.report.level($0, $1) }
+          zip(row.marginal.hyperparameters, row.point.levels).map { row.records.level($0, $1) }
             .joined(separator: "*")
         }, .count("configurations", \.point.count), .number("mean", \.point.mean),
         .number("deviation", \.point.deviation), .number("lowest", \.point.lowest),

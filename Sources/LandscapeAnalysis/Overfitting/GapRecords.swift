@@ -1,42 +1,29 @@
-import Documents
-import LandscapeAnalysis
+public import Documents
 import Landscapes
 import SearchSpaces
 
-/// What `overfitting` prints of gaps side by side: of fidelities, or of data sets.
-struct GapReport {
+/// Gaps side by side, of fidelities or of data sets, as JSON and as text.
+public struct GapRecords {
   /// The name of the list of these in JSON.
-  enum Key: String {
+  package enum Key: String {
     case fidelity = "by_fidelity"
     case dataset = "by_dataset"
-
-    /// Why there is none.
-    var absence: String {
-      switch self {
-      case .fidelity:
-        "no learner has train losses and others at two fidelities on one data set; evaluate with "
-          + "--fidelity, or leave out --by"
-      case .dataset:
-        "no learner has train losses and others on three data sets at one fidelity, with the "
-          + "number of rows; evaluate on more with 'llp-fla evaluate', or leave out --by"
-      }
-    }
   }
 
   /// One landscape of gaps; where they are of data sets, with its rows to train on.
-  struct Row {
+  package struct Row {
     let comparison: TrainTestComparison
     var samples: Double?
 
     var scenario: Scenario { comparison.gap.scenario }
   }
 
-  let text: String
-  let json: JSONValue
+  public let text: String
+  public let json: JSONValue
   private let rows: [Row]
   private let key: Key
 
-  init(_ gaps: GapByFidelity) {
+  public init(_ gaps: GapByFidelity) {
     key = .fidelity
     rows = gaps.comparisons.map { Row(comparison: $0) }
     let first = rows[0]
@@ -57,7 +44,7 @@ struct GapReport {
     ])
   }
 
-  init(_ gaps: GapByDataset) {
+  package init(_ gaps: GapByDataset) {
     key = .dataset
     rows = gaps.points.map { Row(comparison: $0.comparison, samples: $0.trainingSamples) }
     let first = rows[0]
@@ -111,8 +98,8 @@ struct GapReport {
     }
   }
 
-  /// The rows of several reports, each with what tells it from the others.
-  static func table(_ reports: [GapReport], _ key: Key) -> RecordTable<Row> {
+  /// The rows of several, each with what tells it from the others.
+  package static func table(_ records: [GapRecords], _ key: Key) -> RecordTable<Row> {
     let titles: [RecordTable<Row>.Column] =
       switch key {
       case .fidelity:
@@ -121,6 +108,6 @@ struct GapReport {
         [.text("learner", \.scenario.learner), .text("fidelity", \.scenario.fidelity.label)]
       }
     return RecordTable(
-      reports.flatMap(\.rows), keyCount: titles.count + 1, titles + columns(key))
+      records.flatMap(\.rows), keyCount: titles.count + 1, titles + columns(key))
   }
 }

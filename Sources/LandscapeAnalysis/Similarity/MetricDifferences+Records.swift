@@ -1,10 +1,8 @@
-import Documents
-import LandscapeAnalysis
-import Numerical
+package import Documents
 
 extension MetricDifferences {
   /// One row per metric: both values, the difference, and its interval where one was asked for.
-  var records: RecordTable<Entry> {
+  package var records: RecordTable<Entry> {
     let hasIntervals = entries.contains { $0.estimate != nil }
     let ends: [RecordTable<Entry>.Column] = [
       .init("without noise", isNumeric: true, for: .people) { entry in
@@ -31,11 +29,6 @@ extension MetricDifferences {
   }
 }
 
-/// The ends of an interval: `[0.1, 0.3]`.
-func bracketed(_ low: Double, _ high: Double) -> String {
-  "[\(significant(low, digits: 3)), \(significant(high, digits: 3))]"
-}
-
 extension Estimate {
   /// The interval, its confidence and its origin; no key where there is none.
   static func columns<Row>(
@@ -47,27 +40,5 @@ extension Estimate {
       .json("confidence") { estimate($0).map { .number($0.confidence) } },
       .json("estimator") { estimate($0).map { .string($0.source.rawValue) } },
     ]
-  }
-}
-
-extension LandscapeMetric {
-  /// The label for people: `loss_assortativity (improving_arcs)`.
-  var shortLabel: String {
-    guard !parameters.isEmpty else { return name }
-    let settings = parameters.map { $0.name == "variant" ? $0.value : "\($0.name) \($0.value)" }
-    return "\(name) (\(settings.joined(separator: ", ")))"
-  }
-
-  /// The settings, numbers as numbers; `nil` where there are none.
-  var parametersJSON: JSONValue? {
-    guard !parameters.isEmpty else { return nil }
-    return .object(
-      parameters.map { setting in
-        (
-          setting.name,
-          Int(setting.value).map { JSONValue.integer($0) }
-            ?? Double(setting.value).map { .number($0) } ?? .string(setting.value)
-        )
-      })
   }
 }

@@ -1,23 +1,22 @@
-import Documents
-import Experiments
+package import Documents
 import Learning
-import Networks
+package import Networks
 import Numerical
 import SearchSpaces
 
 /// What came of one training: loss and score of each part.
-struct TrainingSummary {
+package struct TrainingSummary {
   /// Training, validation or test rows, and what a learner makes of them.
-  struct Part {
+  package struct Part {
     let name: String
     let rowCount: Int
     let values: [Double]
   }
 
-  let records: RecordTable<Part>
-  let json: JSONValue
+  package let records: RecordTable<Part>
+  package let json: JSONValue
 
-  init(_ training: SingleTraining, _ observed: ObservedTraining) {
+  package init(_ training: SingleTraining, _ observed: ObservedTraining) {
     let data = training.data
     let isClassifier = data.dataset.task == .classification
     let names =

@@ -1,18 +1,12 @@
-import Documents
-import Experiments
+package import Documents
 import Learning
 import Networks
 
-/// The contrasts of the study of landscape modification, as tables and JSON.
-struct ModificationReport {
-  let contrasts: [ModificationContrast]
-
-  init(_ contrasts: [ModificationContrast]) {
-    self.contrasts = contrasts
-  }
-
+extension ModificationContrast {
   /// For people: one line per contrast; for programs, all there is.
-  var records: RecordTable<ModificationContrast> {
+  package static func records(
+    of contrasts: [ModificationContrast]
+  ) -> RecordTable<ModificationContrast> {
     RecordTable(
       contrasts, keyCount: 3,
       [

@@ -1,16 +1,27 @@
-import Documents
-import LandscapeAnalysis
+public import Documents
 import Landscapes
 import SearchSpaces
 
-/// What `importance` found on one landscape.
-struct ImportanceReport {
-  let importance: HyperparameterImportance
+/// What matters on one landscape, and the way to its best, as JSON and as text.
+public struct ImportanceRecords {
+  package let importance: HyperparameterImportance
   /// `loss` or `gap`.
   let subject: String
-  let weights: LevelWeights
+  private let weights: LevelWeights
   let path: AblationPath
   let marginals: [Marginal]
+
+  /// - Parameter isGap: Whether the landscape is of gaps, test less train loss, and not of losses.
+  public init(
+    _ importance: HyperparameterImportance, isGap: Bool = false, weights: LevelWeights = .level,
+    path: AblationPath, marginals: [Marginal] = []
+  ) {
+    self.importance = importance
+    subject = isGap ? "gap" : "loss"
+    self.weights = weights
+    self.path = path
+    self.marginals = marginals
+  }
 
   var landscape: Landscape { importance.landscape }
   private var space: SearchSpace { landscape.space }
@@ -29,10 +40,10 @@ struct ImportanceReport {
     return means[marginal.hyperparameters[0]][point.levels[0]]
   }
 
-  /// The object that `--format json` prints.
-  var json: JSONValue {
+  /// Every effect and method, their agreement, the path and the marginals.
+  public var json: JSONValue {
     .object(
-      summary(of: landscape) + [
+      landscape.jsonKeys + [
         ("of", .string(subject)), ("weights", .string(weights.rawValue)),
         ("method", JSONValue(importance.decomposition?.rawValue)),
         ("mean", JSONValue(importance.mean)), ("variance", JSONValue(importance.variance)),

@@ -1,0 +1,96 @@
+import Documents
+import Foundation
+import LandscapeAnalysis
+import Landscapes
+import SearchSpaces
+import Testing
+
+/// What a result says as JSON, as text and as a table. One landscape for all: momentum acts with sgd
+/// alone, so that there are three configurations, with losses 3 (adam), 1 and 2 (sgd).
+struct RecordsTests {
+  private static func landscape(dataset: String = "digits", _ losses: [Double]) throws -> Landscape
+  {
+    let space = try SearchSpace([
+      Hyperparameter("optimizer", .categorical(["adam", "sgd"])),
+      Hyperparameter(
+        "momentum", .ordinal([0, 0.9]), when: Condition([.init("optimizer", ["sgd"])])),
+    ])
+    return try Landscape(
+      id: "mlp/\(dataset)",
+      scenario: Scenario(learner: "mlp", dataset: dataset, loss: "error", fidelity: .full),
+      space: space, ranks: Array(Grid(space).indices), losses: losses)
+  }
+
+  private static func object(_ json: JSONValue) throws -> [String: Any] {
+    try #require(
+      JSONSerialization.jsonObject(with: Data(json.text().utf8)) as? [String: Any])
+  }
+
+  @Test func anAnalysisTellsWhatItIsOfAndEveryMetric() throws {
+    let topography = Topography(LandscapeGraph(try Self.landscape([3, 1, 2])))
+    let profile = LandscapeProfile(of: topography, metrics: [.localOptimaCount, .skewness])
+    let object = try Self.object(AnalysisRecords(topography, profile).json)
+    #expect(object["id"] as? String == "mlp/digits")
+    #expect(object["configurations"] as? Int == 3)
+    let best = try #require(object["best"] as? [String: Any])
+    #expect(best["loss"] as? Double == 1)
+    let metrics = try #require(object["metrics"] as? [[String: Any]])
+    #expect(metrics.map { $0["name"] as? String } == ["local_optima_count", "skewness"])
+    // Momentum 0 is below momentum 0.9 and below adam, its two neighbours.
+    #expect(metrics[0]["value"] as? Double == 1)
+    let optima = try #require(object["optima"] as? [[String: Any]])
+    #expect(optima.map { $0["loss"] as? Double } == [1])
+  }
+
+  @Test func featuresHaveNoCellForWhatDoesNotAct() throws {
+    let measured = MeasuredLandscape(
+      Topography(LandscapeGraph(try Self.landscape([3, 1, 2]))))
+    let table = FeatureRecords([measured]).table.exact
+    let place = try #require(table.headers.firstIndex { $0.title == "momentum" })
+    #expect(table.rows.map { $0[place] } == ["", "0", "0.9"])
+  }
+
+  @Test func pairsAreNamedAndMeasured() throws {
+    let landscapes = try [
+      Self.landscape([3, 1, 2]), Self.landscape(dataset: "wine", [6, 2, 4]),
+    ]
+    let matrix = SimilarityMatrix(of: landscapes, measures: [.spearman])
+    let records = SimilarityRecords(matrix)
+    // The losses of the second are those of the first, doubled.
+    #expect(records.pairs.exact.rows == [["mlp/digits", "mlp/wine", "3", "1.0"]])
+    #expect(records.text.contains("spearman"))
+    let pairs = try #require(try Self.object(records.json)["pairs"] as? [[String: Any]])
+    #expect(pairs.map { $0["b"] as? String } == ["mlp/wine"])
+  }
+
+  @Test func pairsOfFewConfigurationsAreSaidToTellLittle() throws {
+    let landscapes = try [
+      Self.landscape([3, 1, 2]), Self.landscape(dataset: "wine", [1, 1, 1]),
+    ]
+    let notes = SimilarityMatrix(of: landscapes, measures: [.spearman]).notes
+    #expect(notes.contains("no order, since all losses are equal (–): mlp/wine"))
+    #expect(notes.contains { $0.hasPrefix("1 of 1 pairs share fewer than ten") })
+  }
+
+  @Test func transferNamesTheConfigurationToBeginWith() throws {
+    let landscapes = try [
+      Self.landscape([3, 1, 2]), Self.landscape(dataset: "wine", [6, 2, 4]),
+    ]
+    let table = try #require(TransferTable(of: landscapes))
+    let records = TransferRecords(table, portfolioSize: 1)
+    #expect(records.text.contains("To begin with: optimizer=sgd, momentum=0."))
+    let recommendation = try #require(
+      try Self.object(records.json)["recommendation"] as? [String: Any])
+    #expect((recommendation["configuration"] as? [String: Any])?["optimizer"] as? String == "sgd")
+    #expect(TransferTable.notes(of: landscapes, [table]).count == 2)
+  }
+
+  @Test func importanceTellsThePathWithoutWhatDoesNotAct() throws {
+    let landscape = try Self.landscape([3, 1, 2])
+    let records = ImportanceRecords(
+      HyperparameterImportance(of: landscape, .init()),
+      path: AblationPath(on: landscape, from: try AblationPath.start(on: landscape, given: [:])))
+    #expect(try Self.object(records.json)["finding"] is String)
+    #expect(!records.text(withPath: true).contains("adam, momentum"))
+  }
+}
