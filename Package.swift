@@ -177,7 +177,11 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["llp-fla", "TestSupport", argumentParser, grdb],
+      name: "CommandLineTests",
+      dependencies: [
+        "llp-fla", "TestSupport", "LandscapeAnalysis", "LandscapeRendering", "Documents",
+        "Networks", "Learning", "SearchSpaces", "Catalogs", argumentParser, grdb,
+      ],
       swiftSettings: strict),
   ]
 )

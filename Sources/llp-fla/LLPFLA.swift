@@ -40,7 +40,7 @@ struct LLPFLA: AsyncParsableCommand {
         guard words.count == 3, let name = words.last else {
           throw ValidationError("name one metric, as 'llp-fla list metrics' writes it")
         }
-        return try writeFile(Data(MetricPage(named: name).text.utf8), to: "-")
+        return try writeFile(Data(MetricHelp(named: name).text.utf8), to: "-")
       }
       if words.starts(with: ["help", "figure"]) {
         guard words.count == 3, let name = words.last else {

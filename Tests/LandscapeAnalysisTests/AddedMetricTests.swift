@@ -25,6 +25,16 @@ import Testing
     #expect(try catalog.entry(named: "lowest_share").variants.map(\.label) == [labels[1]])
   }
 
+  @Test func whatOneMustKnowOfItFollows() throws {
+    let facts = catalog.facts(about: try catalog.entry(named: "lowest_share"), exactness: "none")
+    #expect(
+      facts.map { "\($0.title): \($0.text)" } == [
+        "aspect: distribution", "range: 0 to 1", "undefined when: never",
+        "unchanged under: any increasing map of the losses (at none)", "source: this test",
+        "variants: lowest_share:quantile=1.0",
+      ])
+  }
+
   @Test func profilesAndSamplesHoldIt() throws {
     let graph = LandscapeGraph(try Self.landscape())
     let profile = LandscapeProfile(of: Topography(graph), metrics: catalog.profile)

@@ -1,16 +1,22 @@
+import Catalogs
 import Documents
 import LandscapeAnalysis
 import Landscapes
 
 extension Figure {
-  static let profile = Figure(
-    name: "profile",
-    summary: "metrics of one landscape or several, each on its own range",
-    section: .shape,
-    options: [.width],
-    drawing: .landscapes(.fidelities) { measured, options in
-      ProfileFigure(measured, options: options).drawn
-    })
+  static let profile: Figure = profile(of: MetricCatalog.all)
+
+  /// Of the metrics in `catalog` that are bounded on both sides.
+  static func profile(of catalog: Catalog<LandscapeMetric>) -> Figure {
+    Figure(
+      name: "profile",
+      summary: "metrics of one landscape or several, each on its own range",
+      section: .shape,
+      options: [.width],
+      drawing: .landscapes(.fidelities) { measured, options in
+        ProfileFigure(measured, metrics: catalog, options: options).drawn
+      })
+  }
 }
 
 /// The metrics of several landscapes as dots, each metric on its own stated range.
@@ -24,16 +30,19 @@ struct ProfileFigure {
   /// By metric: its values.
   private let rows: [(metric: LandscapeMetric, values: [Double?])]
 
-  init(_ landscapes: [MeasuredLandscape], options: FigureOptions) {
+  init(
+    _ landscapes: [MeasuredLandscape], metrics catalog: Catalog<LandscapeMetric>,
+    options: FigureOptions
+  ) {
     self.options = options
     totalCount = landscapes.count
     let shown = Array(landscapes.prefix(Self.landscapeLimit))
     names = LandscapeNames(shown.map(\.topography.graph.landscape))
-    let metrics = MetricCatalog.all.filter {
+    let metrics = catalog.filter {
       $0.range.lowerBound.isFinite && $0.range.upperBound.isFinite
     }
     let profiles = shown.map {
-      LandscapeProfile(of: $0.topography, metrics: Array(metrics))
+      LandscapeProfile(of: $0.topography, metrics: metrics)
     }
     rows = metrics.enumerated().map { index, metric in
       (metric, profiles.map { $0.entries[index].value })
