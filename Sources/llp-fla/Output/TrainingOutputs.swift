@@ -95,14 +95,6 @@ struct TrainingOutputs {
 
   /// What was typed, as a shell takes it.
   private static var command: String {
-    let safe = { (character: Character) in
-      character.isASCII
-        && (character.isLetter || character.isNumber || "-_./=:,+".contains(character))
-    }
-    return
-      (["llp-fla"] + CommandLine.arguments.dropFirst()).map { word in
-        !word.isEmpty && word.allSatisfy(safe)
-          ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-      }.joined(separator: " ")
+    (["llp-fla"] + CommandLine.arguments.dropFirst()).map(shellWord).joined(separator: " ")
   }
 }
