@@ -7,8 +7,7 @@ public enum EmbeddingError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .noEdges(let landscape):
       "\(landscape): no two of its configurations differ by one edit, so that nothing can be "
-        + "placed beside anything; evaluate more of the grid, or link nearest neighbours with "
-        + "--neighborhood knn"
+        + "placed beside anything; evaluate more of the grid, or link nearest neighbours"
     }
   }
 }

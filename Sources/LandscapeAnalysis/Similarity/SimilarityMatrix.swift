@@ -26,6 +26,8 @@ public struct SimilarityMatrix: Sendable {
   public let landscapes: [Landscape]
   public let measures: [SimilarityMeasure]
   public let entries: [Entry]
+  /// Of the intervals; `nil` where none were asked for.
+  public let confidence: Double?
   /// How many pairs were meant; those without an entry share too little.
   package let meantCount: Int
 
@@ -39,6 +41,7 @@ public struct SimilarityMatrix: Sendable {
   ) {
     self.landscapes = landscapes
     self.measures = measures
+    self.confidence = confidence
     let compared = landscapes.map { ComparedLandscape($0) }
     let chosen = landscapes.indices.flatMap { first in
       (first + 1..<max(first + 1, landscapes.count)).filter { areMeant(first, $0) }

@@ -7,7 +7,9 @@ extension SimilarityRecords {
   private static let pairLimit = 40
 
   /// The pairs, the matrix, groups and advice, in 80 columns.
-  public var text: String {
+  ///
+  /// - Parameter remedy: Where all pairs stand when they are too many for a text.
+  public func text(allPairs remedy: String = "the table lists them all") -> String {
     if isSinglePair {
       return pairs.shown.transposed.aligned() + sentences
         + (metrics.map { "\n" + $0.records.shown.aligned() } ?? "")
@@ -16,7 +18,7 @@ extension SimilarityRecords {
     if matrix.entries.count <= Self.pairLimit {
       parts.append(pairs.shown.aligned())
     }
-    if difference != nil {
+    if axis != nil {
       parts.append(medians)
     } else if matrix.landscapes.count > 2, let clusters = matrixText {
       parts.append(clusters)
@@ -24,7 +26,7 @@ extension SimilarityRecords {
     if matrix.entries.count > Self.pairLimit {
       parts.append(
         Self.lines(
-          "\(matrix.entries.count) pairs; --format csv lists them all, with "
+          "\(matrix.entries.count) pairs; \(remedy), with "
             + measures.map(\.name).joined(separator: ", ") + "."))
     }
     return letters.legend + parts.joined(separator: "\n") + sentences
@@ -65,12 +67,12 @@ extension SimilarityRecords {
   /// By what pairs differ in, the median of the first measure over them, from row to column, and how
   /// many they are.
   private var medians: String {
-    guard let difference, let measure = measures.first else { return "" }
+    guard let axis, let measure = measures.first else { return "" }
     var values: [[String]: [Double?]] = [:]
     var names: [String] = []
     let rows = matrix.rows(of: measure.name)
     for entry in matrix.entries {
-      let pair = [entry.first, entry.second].map { difference.of(matrix.landscapes[$0]) }
+      let pair = [entry.first, entry.second].map { axis.label(of: matrix.landscapes[$0]) }
       for name in pair where !names.contains(name) { names.append(name) }
       values[pair, default: []].append(rows[entry.first][entry.second])
       values[pair.reversed(), default: []].append(rows[entry.second][entry.first])

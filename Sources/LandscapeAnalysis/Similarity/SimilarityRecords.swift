@@ -5,31 +5,29 @@ import SearchSpaces
 
 /// How alike landscapes are, pair by pair, as JSON and as text: with groups of those alike, and what
 /// can be said of fidelities.
-public struct SimilarityRecords {
+public struct SimilarityRecords: Sendable {
   let matrix: SimilarityMatrix
   private let gamma: Double
-  private let confidence: Double?
   let advice: [FidelityAdvice]
-  /// What pairs differ in, where it is one thing: its name, and what it is of a landscape.
-  let difference: (name: String, of: (Landscape) -> String)?
+  /// What pairs differ in, where it is one thing.
+  let axis: ScenarioAxis?
   /// Of the one pair, where it was named.
   let metrics: MetricDifferences?
   let letters: Letters
 
   /// - Parameters:
   ///   - gamma: The share of best configurations in the top sets of the measures.
-  ///   - confidence: Of the intervals, where the matrix has some.
+  ///   - advice: On the cheap fidelities among the landscapes.
+  ///   - axis: What pairs differ in, where it is one thing.
+  ///   - metrics: Of the one pair, where they are wanted beside it.
   public init(
-    _ matrix: SimilarityMatrix, gamma: Double = 0.1, confidence: Double? = nil,
-    advice: [FidelityAdvice] = [],
-    difference: (name: String, of: (Landscape) -> String)? = nil,
-    metrics: MetricDifferences? = nil
+    _ matrix: SimilarityMatrix, gamma: Double = 0.1, advice: [FidelityAdvice] = [],
+    axis: ScenarioAxis? = nil, metrics: MetricDifferences? = nil
   ) {
     self.matrix = matrix
     self.gamma = gamma
-    self.confidence = confidence
     self.advice = advice
-    self.difference = difference
+    self.axis = axis
     self.metrics = metrics
     letters = Letters(for: matrix.landscapes.map(\.id))
   }
@@ -53,7 +51,7 @@ public struct SimilarityRecords {
           value.text + (entry.intervals[place].map { " \(bracketed($0.low, $0.high))" } ?? ""),
           exact: value.exact)
       }
-      guard confidence != nil else { return [value] }
+      guard matrix.confidence != nil else { return [value] }
       return [
         value, .number("\(measure.name)_low", for: .csv) { $0.intervals[place]?.low },
         .number("\(measure.name)_high", for: .csv) { $0.intervals[place]?.high },

@@ -112,14 +112,13 @@ struct CompareCommand: ParsableCommand {
       throw CommandError("\(source): --metric takes two landscapes; name them by their ids")
     }
     let records = SimilarityRecords(
-      matrix, gamma: gamma, confidence: confidence, advice: advice,
-      difference: ids.isEmpty ? by.map { ($0.rawValue, $0.label(of:)) } : nil, metrics: metrics)
+      matrix, gamma: gamma, advice: advice, axis: ids.isEmpty ? by : nil, metrics: metrics)
     if confidence != nil, !matrix.entries.contains(where: { $0.intervals.contains { $0 != nil } }) {
       output.note(
         "no intervals: they take folds or seeds, three or more, on both sides, or incomplete grids")
     }
     switch output.printing.format {
-    case .table: try output.write(records.text)
+    case .table: try output.write(records.text(allPairs: "--format csv lists them all"))
     case .json, .csv, .markdown:
       let shown = metric.isEmpty ? nil : metrics?.records
       try output.write(

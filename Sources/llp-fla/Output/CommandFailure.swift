@@ -22,7 +22,13 @@ extension CommandFailure where Self: RemediableError {
 }
 
 extension DatabaseFileError: CommandFailure {}
-extension EmbeddingError: CommandFailure {}
+extension EmbeddingError: CommandFailure {
+  var line: String {
+    switch self {
+    case .noEdges: "\(description) with --neighborhood knn"
+    }
+  }
+}
 extension ImportError: CommandFailure {}
 extension LandscapeError: CommandFailure {}
 extension LearningError: CommandFailure {

@@ -58,9 +58,20 @@ struct RecordsTests {
     let records = SimilarityRecords(matrix)
     // The losses of the second are those of the first, doubled.
     #expect(records.pairs.exact.rows == [["mlp/digits", "mlp/wine", "3", "1.0"]])
-    #expect(records.text.contains("spearman"))
+    #expect(records.text().contains("spearman"))
     let pairs = try #require(try Self.object(records.json)["pairs"] as? [[String: Any]])
     #expect(pairs.map { $0["b"] as? String } == ["mlp/wine"])
+  }
+
+  /// 10 landscapes have 45 pairs, which is more than a text lists.
+  @Test func aTextSaysWhereManyPairsStand() throws {
+    let landscapes = try (0..<10).map { index in
+      try Self.landscape(dataset: "d\(index)", [3, 1, 2 + Double(index)])
+    }
+    let records = SimilarityRecords(SimilarityMatrix(of: landscapes, measures: [.spearman]))
+    #expect(records.text().contains("45 pairs; the table lists them all, with spearman."))
+    #expect(records.text(allPairs: "see below").contains("45 pairs; see below, with spearman."))
+    #expect(records.pairs.exact.rows.count == 45)
   }
 
   @Test func pairsOfFewConfigurationsAreSaidToTellLittle() throws {
