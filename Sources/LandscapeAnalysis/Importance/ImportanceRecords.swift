@@ -3,7 +3,7 @@ import Landscapes
 import SearchSpaces
 
 /// What matters on one landscape, and the way to its best, as JSON and as text.
-public struct ImportanceRecords {
+public struct ImportanceRecords: Sendable {
   package let importance: HyperparameterImportance
   /// `loss` or `gap`.
   let subject: String

@@ -3,7 +3,7 @@ import Landscapes
 import SearchSpaces
 
 /// Gaps side by side, of fidelities or of data sets, as JSON and as text.
-public struct GapRecords {
+public struct GapRecords: Sendable {
   /// The name of the list of these in JSON.
   package enum Key: String {
     case fidelity = "by_fidelity"
@@ -11,7 +11,7 @@ public struct GapRecords {
   }
 
   /// One landscape of gaps; where they are of data sets, with its rows to train on.
-  package struct Row {
+  package struct Row: Sendable {
     let comparison: TrainTestComparison
     var samples: Double?
 

@@ -3,7 +3,7 @@ import Landscapes
 import SearchSpaces
 
 /// How losses on new data differ from those of training in one scenario, as JSON and as text.
-public struct OverfittingRecords {
+public struct OverfittingRecords: Sendable {
   private let comparison: TrainTestComparison
   private let levels: [LevelOutcomes]
   private let outlierLimit: Int

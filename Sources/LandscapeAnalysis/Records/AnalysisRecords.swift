@@ -4,9 +4,9 @@ import Numerical
 import SearchSpaces
 
 /// What was measured of one landscape, as JSON and as rows of a table.
-public struct AnalysisRecords {
+public struct AnalysisRecords: Sendable {
   /// One metric: its value, or why there is none.
-  package struct Row {
+  package struct Row: Sendable {
     package let metric: LandscapeMetric
     package let value: Double?
     package var reason: String?
@@ -14,7 +14,7 @@ public struct AnalysisRecords {
   }
 
   /// A threshold in units of loss, and how it was chosen.
-  struct ThresholdValue {
+  struct ThresholdValue: Sendable {
     let value: Double
     let kind: String
 

@@ -3,7 +3,7 @@ package import Landscapes
 import SearchSpaces
 
 /// What choosing on one data set costs on another, as JSON and as text.
-public struct TransferRecords {
+public struct TransferRecords: Sendable {
   private let table: TransferTable
   private let gamma: Double
   /// Places in `TransferTable.ranks`.
@@ -126,7 +126,7 @@ public struct TransferRecords {
   }
 
   /// Of two data sets, in order.
-  package struct Pair {
+  package struct Pair: Sendable {
     let title, from, to: String
     /// By measure.
     let values: [Double?]
