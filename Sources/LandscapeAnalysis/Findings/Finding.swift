@@ -26,8 +26,8 @@ public struct Finding: Sendable, Hashable {
   public let number: Double?
   /// What the number is, in snake_case: `spearman`.
   public let quantity: String
-  /// Shows more: `llp-fla compare results.db --by fidelity`.
-  public let command: String
+  /// What shows more.
+  public let next: FindingStep
   /// What can be seen of it; `nil` for nothing.
   public let evidence: Evidence?
   /// From 0, of no use, to 1: what somebody who tunes should read first.
@@ -35,13 +35,13 @@ public struct Finding: Sendable, Hashable {
 
   init(
     _ subject: Subject, _ sentence: String, _ number: Double?, _ quantity: String,
-    command: String, evidence: Evidence? = nil, usefulness: Double
+    next: FindingStep, evidence: Evidence? = nil, usefulness: Double
   ) {
     self.subject = subject
     self.sentence = sentence
     self.number = number
     self.quantity = quantity
-    self.command = command
+    self.next = next
     self.evidence = evidence
     self.usefulness = usefulness
   }

@@ -11,11 +11,10 @@ extension FindingSubject {
     let measures = Set(main.map(\.measure))
     let advice = FidelityAdvice.all(
       among: landscapes.filter { measures.contains($0.measure) }, seconds: seconds, seed: seed)
-    let command = command("compare", "--by fidelity")
     if advice.count == 1 {
       return Finding(
         .fidelity, "\(advice[0].cheap.title): \(advice[0].sentence)", advice[0].spearman,
-        "spearman", command: command, evidence: .fidelities, usefulness: 0.85)
+        "spearman", next: .comparison(along: .fidelity), evidence: .fidelities, usefulness: 0.85)
     }
     // By fidelity, the cheapest that keeps the order in the median; else the one that does best.
     let groups = Dictionary(grouping: advice) { $0.cheap.scenario.fidelity }
@@ -43,7 +42,8 @@ extension FindingSubject {
       sentence += "; in the median its best \(FidelityAdvice.distance(excess))"
     }
     return Finding(
-      .fidelity, sentence + ".", middle, "spearman", command: command, evidence: .fidelities,
+      .fidelity, sentence + ".", middle, "spearman", next: .comparison(along: .fidelity),
+      evidence: .fidelities,
       usefulness: 0.85)
   }
 
@@ -64,10 +64,10 @@ extension FindingSubject {
     return Finding(
       .transfer,
       "To begin with\(whose) on new data: \(first.configurationText(ofRank: table.ranks[place])). "
-        + "Chosen without a data set it is \(percentage(reached)) of the way from that one's best to its "
-        + "worst; \(size) configurations that cover each other \(percentage(together)), \(size) at "
+        + "Chosen without a data set it is \(percentage(reached)) of the way from that one's best to "
+        + "its worst; \(size) configurations that cover each other \(percentage(together)), \(size) at "
         + "random \(percentage(random)).", reached, "regret_transfer",
-      command: command("transfer", "--portfolio \(size)"), usefulness: 0.8)
+      next: .transfer(portfolioSize: size), usefulness: 0.8)
   }
 
   /// Whether train losses tell anything, and what overfits.
@@ -106,7 +106,7 @@ extension FindingSubject {
         : "; the gaps of \(outOfLine) configurations are out of line with their losses"
     }
     return Finding(
-      .overfitting, sentence + ".", middle, "spearman", command: command("overfitting"),
+      .overfitting, sentence + ".", middle, "spearman", next: .overfitting,
       evidence: .gap, usefulness: middle < 0.5 ? 0.78 : 0.65)
   }
 
@@ -132,7 +132,7 @@ extension FindingSubject {
       sentence += "; those of different spaces by the hyperparameters that they share"
     }
     return Finding(
-      .similarity, sentence + ".", middle, "spearman", command: command("compare"),
+      .similarity, sentence + ".", middle, "spearman", next: .comparison(along: nil),
       evidence: nil, usefulness: 0.55)
   }
 }

@@ -9,7 +9,6 @@ extension FindingSubject {
   /// Which configuration or learner is best.
   var best: Finding? {
     guard let first = varied.first else { return nil }
-    let command = command("landscapes")
     if varied.count == 1 {
       let node = first.bestNode
       let loss = first.losses[node]
@@ -18,7 +17,7 @@ extension FindingSubject {
         "The best of \(first.count) configurations of \(first.title) has "
           + "\(first.measure.rawValue) \(first.scenario.loss) \(short(loss)): "
           + "\(first.configurationText(ofRank: first.rank(ofNode: node))).", loss, "best_loss",
-        command: command,
+        next: .inventory,
         evidence: .configurations, usefulness: 0.95)
     }
     let groups = LandscapeFamily(varied)
@@ -35,7 +34,7 @@ extension FindingSubject {
     let more = parts.count > 6 ? "; and \(parts.count - 6) more" : ""
     return Finding(
       .best, "Best losses: \(parts.prefix(6).joined(separator: "; "))\(more).",
-      first.losses[first.bestNode], "best_loss", command: command, usefulness: 0.95)
+      first.losses[first.bestNode], "best_loss", next: .inventory, usefulness: 0.95)
   }
 
   /// The data set of a landscape, with recipe and loss where others of `groups` share it.
@@ -53,12 +52,11 @@ extension FindingSubject {
 
   /// Which hyperparameters matter.
   var importance: Finding? {
-    let command = command("importance")
     if varied.count == 1 {
       let importance = HyperparameterImportance(of: varied[0])
       guard let number = importance.involvements?.max() else { return nil }
       return Finding(
-        .importance, importance.finding(), number, "importance", command: command,
+        .importance, importance.finding(), number, "importance", next: .importance,
         evidence: .importance, usefulness: 0.9)
     }
     var parts: [String] = []
@@ -84,7 +82,7 @@ extension FindingSubject {
     return Finding(
       .importance,
       "What matters, as the median share of the variance that a hyperparameter takes part in: "
-        + parts.joined(separator: "; ") + ".", number, "importance", command: command,
+        + parts.joined(separator: "; ") + ".", number, "importance", next: .importance,
       evidence: .importance, usefulness: 0.9)
   }
 
@@ -99,8 +97,7 @@ extension FindingSubject {
     guard let share = median(sets.map { Double($0.size) / Double($0.landscape.count) }) else {
       return nil
     }
-    let command = command(
-      "analyze", "--metric \(LandscapeMetric.confidenceSetSize.name) --confidence 0.95")
+    let next = FindingStep.metric(LandscapeMetric.confidenceSetSize.name, confidence: 0.95)
     if sets.count == 1 {
       let (landscape, size) = sets[0]
       let folds = landscape.repetitions?.count ?? 0
@@ -111,14 +108,14 @@ extension FindingSubject {
         : "\(folds) folds or seeds cannot tell \(size) of \(landscape.count) configurations from "
           + "the best: choose the cheapest or simplest of them."
       return Finding(
-        .noise, sentence, Double(size), LandscapeMetric.confidenceSetSize.name, command: command,
+        .noise, sentence, Double(size), LandscapeMetric.confidenceSetSize.name, next: next,
         usefulness: 0.75)
     }
     return Finding(
       .noise,
-      "In the median landscape, folds or seeds cannot tell \(percentage(share)) of the configurations "
-        + "from the best: smaller differences than that are noise.", share,
-      "confidence_set_share", command: command, usefulness: 0.75)
+      "In the median landscape, folds or seeds cannot tell \(percentage(share)) of the "
+        + "configurations from the best: smaller differences than that are noise.", share,
+      "confidence_set_share", next: next, usefulness: 0.75)
   }
 
   /// How hard the landscape is to descend.
@@ -138,10 +135,10 @@ extension FindingSubject {
     }
     return Finding(
       .shape,
-      "\(whose)teepest descent ends in a best configuration from \(percentage(basin)) of the starts; "
-        + "there \(optima == 1 ? "is 1 local optimum" : "are \(short(optima)) local optima")"
+      "\(whose)teepest descent ends in a best configuration from \(percentage(basin)) of the "
+        + "starts; there \(optima == 1 ? "is 1 local optimum" : "are \(short(optima)) local optima")"
         + "\(distance ?? "").", basin, LandscapeMetric.globalBasinShare.name,
-      command: command("analyze", "--aspect modality navigability"), evidence: .optima,
+      next: .metrics(of: [.modality, .navigability]), evidence: .optima,
       usefulness: 0.6)
   }
 

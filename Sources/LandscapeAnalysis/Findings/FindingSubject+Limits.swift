@@ -20,13 +20,14 @@ extension FindingSubject {
       text =
         "All losses of \(listed(flat.map(\.title))) are equal"
         + (flat.count == 1
-          ? " (\(first.count == 1 ? "1 configuration" : "\(first.count) configurations"), loss \(short(first.losses[0])))"
+          ? " (\(first.count == 1 ? "1 configuration" : "\(first.count) configurations"), loss "
+            + "\(short(first.losses[0])))"
           : "")
         + ": no configuration, hyperparameter or fidelity can be told from another there. A loss "
         + "that is finer than \(first.scenario.loss), harder data or wider ranges would tell."
     }
     return Finding(
-      .limits, text, Double(flat.count), "flat_landscapes", command: command("landscapes"),
+      .limits, text, Double(flat.count), "flat_landscapes", next: .inventory,
       usefulness: flat.count == main.count ? 1 : 0.7)
   }
 
@@ -42,9 +43,9 @@ extension FindingSubject {
           ? " on \(failing.count) of \(main.count) landscapes, most on \(worst.title) "
             + "(\(percentage(share)))"
           : " (\(percentage(share)))")
-        + "; unless '--diverged worst' gives them the highest loss, they are left out, and what "
+        + "; unless \(wording.failurePolicy) gives them the highest loss, they are left out, and what "
         + "surrounds them looks better than it is.", Double(count), "failed",
-      command: command("overfitting"), usefulness: share > 0.05 ? 0.92 : 0.5)
+      next: .overfitting, usefulness: share > 0.05 ? 0.92 : 0.5)
   }
 
   private var missing: Finding? {
@@ -61,7 +62,7 @@ extension FindingSubject {
         + "complete: \(percentage(present)) of the configurations"
         + (partial.count == 1 ? "" : " of \(least.title), the emptiest,")
         + " have a loss. Importance is by a forest there, and optima may have better neighbours "
-        + "that nobody evaluated.", present, "coverage", command: command("landscapes"),
+        + "that nobody evaluated.", present, "coverage", next: .inventory,
       usefulness: present < 0.9 ? 0.72 : 0.45)
   }
 
@@ -88,7 +89,7 @@ extension FindingSubject {
       : questions.dropLast().joined(separator: ", ") + ", and " + questions[questions.count - 1]
     return Finding(
       .limits, "This source cannot tell \(list).", nil, "unanswered",
-      command: command("landscapes"),
+      next: .inventory,
       usefulness: 0.4)
   }
 }

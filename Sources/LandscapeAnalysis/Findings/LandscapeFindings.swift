@@ -10,8 +10,8 @@ import SearchSpaces
 /// said too.
 ///
 /// ```swift
-/// for finding in LandscapeFindings(of: landscapes, source: "results.db").findings {
-///   finding.sentence
+/// for finding in LandscapeFindings(of: landscapes).findings {
+///   print(finding.sentence, "→", finding.next)
 /// }
 /// ```
 ///
@@ -25,12 +25,12 @@ public struct LandscapeFindings: Sendable {
   /// - Parameters:
   ///   - landscapes: All of the source; what they are of stands in their scenarios.
   ///   - seconds: What one training of a scenario takes on average, where known.
-  ///   - source: As the commands of the findings shall name it.
+  ///   - wording: Of what the sentences ask a reader to give.
   public init(
-    of landscapes: [Landscape], seconds: [Scenario: Double] = [:], source: String,
-    seed: Seed = Seed(0)
+    of landscapes: [Landscape], seconds: [Scenario: Double] = [:],
+    wording: FindingWording = FindingWording(), seed: Seed = Seed(0)
   ) {
-    let subject = FindingSubject(landscapes, seconds: seconds, source: source, seed: seed)
+    let subject = FindingSubject(landscapes, seconds: seconds, wording: wording, seed: seed)
     let all =
       subject.limits
       + [
@@ -49,15 +49,16 @@ public struct LandscapeFindings: Sendable {
 struct FindingSubject {
   let landscapes: [Landscape]
   let seconds: [Scenario: Double]
-  let source: String
+  let wording: FindingWording
   let seed: Seed
   /// One per learner, data set, recipe and loss; see ``LandscapeFindings``.
   let main: [Landscape]
 
-  init(_ landscapes: [Landscape], seconds: [Scenario: Double], source: String, seed: Seed) {
+  init(_ landscapes: [Landscape], seconds: [Scenario: Double], wording: FindingWording, seed: Seed)
+  {
     self.landscapes = landscapes
     self.seconds = seconds
-    self.source = source.contains(" ") ? "'\(source)'" : source
+    self.wording = wording
     self.seed = seed
     main = LandscapeFamily(landscapes).mains
   }
@@ -80,11 +81,6 @@ struct FindingSubject {
       }
     }
     return groups
-  }
-
-  /// `llp-fla VERB SOURCE OPTIONS`.
-  func command(_ verb: String, _ options: String = "") -> String {
-    "llp-fla \(verb) \(source)" + (options.isEmpty ? "" : " \(options)")
   }
 
   func median(_ values: [Double]) -> Double? {

@@ -37,7 +37,7 @@ extension ReportPage {
       return ReportSection.Sentence(
         text: finding.sentence,
         target: ids.contains(target) ? target : nil,
-        command: finding.command)
+        command: origin.wording.step(finding.next))
     }
   }
 

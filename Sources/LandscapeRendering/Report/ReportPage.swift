@@ -70,16 +70,19 @@ public struct ReportPage: Sendable {
     public var seed: UInt64
     /// What prints the same again, line by line.
     public var commands: [String]
+    /// How findings name what a reader can ask next.
+    public var wording: FindingWording
 
     public init(
       source: String, seconds: [Scenario: Double] = [:], version: String, seed: UInt64,
-      commands: [String]
+      commands: [String], wording: FindingWording = FindingWording()
     ) {
       self.source = source
       self.seconds = seconds
       self.version = version
       self.seed = seed
       self.commands = commands
+      self.wording = wording
     }
   }
 
@@ -106,7 +109,7 @@ public struct ReportPage: Sendable {
     importances = groups.map { HyperparameterImportance(of: $0.main) }
     findings =
       LandscapeFindings(
-        of: groups.flatMap(\.landscapes), seconds: origin.seconds, source: origin.source,
+        of: groups.flatMap(\.landscapes), seconds: origin.seconds, wording: origin.wording,
         seed: Seed(origin.seed)
       ).findings
     var figures: [PlacedFigure] = []

@@ -71,7 +71,8 @@ struct ReportCommand: ParsableCommand {
       origin: .init(
         source: name, seconds: collection.seconds, version: LLPFLA.configuration.version,
         seed: seed,
-        commands: commands(name, groups.map(\.main.id))), options: options)
+        commands: commands(name, groups.map(\.main.id)), wording: FindingWording(asking: name)),
+      options: options)
     try writing.write(report.html)
     if output != "-" {
       writing.note("\(output): \(landscapes.count) landscapes, \(groups.count) maps")

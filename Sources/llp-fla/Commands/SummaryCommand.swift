@@ -27,11 +27,15 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let collection = try roles.timedCollection(source, output)
+    let wording = FindingWording(asking: source)
     let findings = LandscapeFindings(
-      of: collection.landscapes, seconds: collection.seconds, source: source, seed: Seed(seed)
+      of: collection.landscapes, seconds: collection.seconds, wording: wording, seed: Seed(seed)
     ).findings
     if output.printing.format == .table {
-      return try output.write(findings.enumerated().map(paragraph).joined(separator: "\n"))
+      return try output.write(
+        findings.enumerated().map {
+          paragraph($0, $1, wording)
+        }.joined(separator: "\n"))
     }
     try output.write(
       RecordTable<Finding>(
@@ -39,16 +43,18 @@ struct SummaryCommand: ParsableCommand {
         [
           .text("subject", \.subject.rawValue),
           .text("finding", jsonKey: "sentence", \.sentence), .text("quantity", \.quantity),
-          .number("number", missing: "", \.number), .text("command", \.command),
+          .number("number", missing: "", \.number), .text("command") { wording.step($0.next) },
           .text("figure") { FigureCatalog.all.figure(for: $0)?.name },
         ]), schema: "summary", [("landscapes", .integer(collection.landscapes.count))],
       key: "findings")
   }
 
   /// A finding in lines of 80 characters, its command below.
-  private func paragraph(_ place: Int, _ finding: Finding) -> String {
+  private func paragraph(
+    _ place: Int, _ finding: Finding, _ wording: FindingWording
+  ) -> String {
     let lines = broken(finding.sentence, into: 77)
     let text = lines.enumerated().map { ($0 == 0 ? "\(place + 1). " : "   ") + $1 }
-    return (text + ["   → \(finding.command)"]).joined(separator: "\n") + "\n"
+    return (text + ["   → \(wording.step(finding.next))"]).joined(separator: "\n") + "\n"
   }
 }
