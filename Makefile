@@ -25,7 +25,6 @@ demo: build
 # Evaluates four learners on five data sets at three fidelities, and writes tables that compare them
 # to notebooks-export/study; about ten minutes. Stopped, it continues.
 study: build
-	swift build -c release --product llp-fla-bench
 	@sh .ci/study
 
 # Exports the study of `make demo` to notebooks-export/demo as a notebook, and runs it.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// usage: llp-fla-bench PYTHON [NAME], an interpreter that has what .ci/bench installs, and the one
 /// benchmark to run; or llp-fla-bench coverage, which prints how often intervals hold what they
-/// should; or llp-fla-bench study RESULTS FOLDER, which writes the tables of a study.
+/// should.
 @main
 struct BenchmarkMain {
   static func main() {
@@ -21,14 +21,9 @@ struct BenchmarkMain {
   }
 
   private static func run() throws {
-    let words = CommandLine.arguments
-    if words.count == 4, words[1] == "study" {
-      return try StudyTables(reading: words[2]).write(to: words[3])
-    }
     guard (2...3).contains(CommandLine.arguments.count) else {
       print(
-        "usage: llp-fla-bench PYTHON [NAME], which has what .ci/bench installs; coverage; "
-          + "or study RESULTS FOLDER")
+        "usage: llp-fla-bench PYTHON [NAME], which has what .ci/bench installs; or coverage")
       exit(64)
     }
     if CommandLine.arguments[1] == "coverage" {

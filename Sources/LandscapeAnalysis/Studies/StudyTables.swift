@@ -1,44 +1,42 @@
-import Experiments
-import Foundation
-import LandscapeAnalysis
-import Landscapes
+import Documents
+package import Landscapes
 import Numerical
 import SearchSpaces
 
-/// What a database of grids over learners, data sets and fidelities says, as tables: files of exact
-/// values, and a page with medians over the data sets beside what was published.
+/// What grids over learners, data sets and fidelities say, as tables: files of exact values, and a
+/// page with medians over the data sets beside what was published.
 ///
-/// All follows from the losses alone, no times: the same database gives the same bytes.
-struct StudyTables {
+/// All follows from the losses alone, no times: the same landscapes give the same bytes.
+package struct StudyTables {
   private let landscapes: [Landscape]
+  /// What makes the page again, as a command.
+  let command: String
   let learners: [String]
 
-  init(reading path: String) throws {
-    landscapes = try LandscapeCollection(reading: path).landscapes
-    var learners: [String] = []
-    for landscape in landscapes where !learners.contains(landscape.scenario.learner) {
-      learners.append(landscape.scenario.learner)
-    }
-    self.learners = learners.sorted()
+  /// - Parameter command: What makes the tables again, for the page.
+  package init(_ collection: LandscapeCollection, command: String) {
+    landscapes = collection.landscapes
+    self.command = command
+    learners = Set(landscapes.map(\.scenario.learner)).sorted()
   }
 
-  /// Writes `fidelity.csv`, `shape.csv`, `datasets.csv`, `measures.csv` and `README.md`.
-  func write(to folder: String) throws {
-    let folder = URL(filePath: folder)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  /// The files by name: `fidelity.csv`, `shape.csv`, `datasets.csv`, `measures.csv`, `README.md`.
+  package var files: [(name: String, text: String)] {
     let (fidelities, shapes) = (fidelityRows(), shapeRows())
     let (datasets, measures) = (datasetRows(), measureRows())
-    let files = [
-      "fidelity.csv": csv(
-        "learner,dataset,fidelity,spearman,low,high,top_tenth,excess", fidelities),
-      "shape.csv": csv("learner,dataset,fidelity,metric,value", shapes),
-      "datasets.csv": csv("learner,a,b,spearman,regret_transfer", datasets),
-      "measures.csv": csv("learner,dataset,measure,spearman,shake_up", measures),
-      "README.md": page(fidelities, shapes, datasets, measures),
+    return [
+      (
+        "fidelity.csv",
+        csv(
+          ["learner", "dataset", "fidelity"], ["spearman", "low", "high", "top_tenth", "excess"],
+          fidelities)
+      ), ("shape.csv", csv(["learner", "dataset", "fidelity", "metric"], ["value"], shapes)),
+      ("datasets.csv", csv(["learner", "a", "b"], ["spearman", "regret_transfer"], datasets)),
+      (
+        "measures.csv", csv(["learner", "dataset", "measure"], ["spearman", "shake_up"], measures)
+      ),
+      ("README.md", page(fidelities, shapes, datasets, measures)),
     ]
-    for (name, text) in files {
-      try Data(text.utf8).write(to: folder.appending(path: name), options: .atomic)
-    }
   }
 
   /// A row of a table: names first, then values.
@@ -48,12 +46,17 @@ struct StudyTables {
     var learner: String { names[0] }
   }
 
-  private func csv(_ header: String, _ rows: [Row]) -> String {
-    let lines = rows.map { row in
-      (row.names.map { $0.contains(",") ? "\"\($0)\"" : $0 }
-        + row.values.map { $0.map { "\($0)" } ?? "" }).joined(separator: ",")
-    }
-    return ([header] + lines.sorted()).joined(separator: "\n") + "\n"
+  /// By their lines.
+  private func csv(_ names: [String], _ values: [String], _ rows: [Row]) -> String {
+    var table = RecordTable(
+      rows,
+      names.enumerated().map { place, name in .text(name) { $0.names[place] } }
+        + values.enumerated().map { place, name in
+          .number(name, missing: "") { $0.values[place] }
+        }
+    ).exact
+    table.rows.sort { CSVText.row($0) < CSVText.row($1) }
+    return table.csv
   }
 
   var validation: [Landscape] { landscapes.filter { $0.measure == .validation } }

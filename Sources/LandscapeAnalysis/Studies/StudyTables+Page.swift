@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import LandscapeAnalysis
 import Landscapes
 import Numerical
 import SearchSpaces
@@ -23,37 +23,48 @@ extension StudyTables {
       "Published (Huang & Li 2023, other grids and data): median Spearman above 0.85.", "",
     ]
     let cheap = Set(fidelities.map { $0.names[2] }).sorted()
-    lines.append("| learner | " + cheap.joined(separator: " | ") + " | expectation |")
-    lines.append("|:--" + String(repeating: "|--:", count: cheap.count) + "|:--|")
+    var orders = Self.table(["learner"], numbers: cheap, ["expectation"])
     for learner in learners {
       let cells = cheap.map { label in
         fidelities.filter { $0.learner == learner && $0.names[2] == label }.map { $0.values[0] }
       }
       let judged = verdicts(zip(cheap, cells).map { ($0, median($1)) }, above: 0.85)
-      lines.append(
-        "| \(learner) | " + cells.map(cell).joined(separator: " | ") + " | \(judged) |")
+      orders.rows.append([learner] + cells.map(cell) + [judged])
     }
-    lines.append(Self.shapeIntroduction)
+    lines += [orders.markdown, Self.shapeIntroduction]
+    var shape = Self.table(
+      ["learner"], numbers: ["L-ast, arcs", "L-ast, edges", "NDC, 0.01", "NDC, 0.1"],
+      ["L-ast > 0.7", "NDC > 0.6"])
     for learner in learners {
       let cells = Self.shapeLabels.map { of(learner, $0, shapes) }
-      lines.append(
-        "| \(learner) | " + cells.map(cell).joined(separator: " | ")
-          + " | \(verdict(median(cells[0]), above: 0.7))"
-          + " | \(verdict(median(cells[2]), above: 0.6)) |"
-      )
+      shape.rows.append(
+        [learner] + cells.map(cell)
+          + [
+            verdict(median(cells[0]), above: 0.7), verdict(median(cells[2]), above: 0.6),
+          ])
     }
-    lines.append(Self.transferIntroduction)
+    lines += [shape.markdown, Self.transferIntroduction]
+    var transfer = Self.table(
+      ["learner"], numbers: ["data sets", "regret", "validation–test", "train–test"], [])
     for learner in learners {
       func of(_ rows: [Row], _ value: Int, _ name: String? = nil) -> String {
         let values = rows.filter { $0.learner == learner && (name == nil || $0.names[2] == name) }
         return median(values.map { $0.values[value] }).map(two) ?? "–"
       }
-      let cells = [
-        of(pairs, 0), of(pairs, 1), of(measures, 0, "validation"), of(measures, 0, "train"),
-      ]
-      lines.append("| \(learner) | " + cells.joined(separator: " | ") + " |")
+      transfer.rows.append([
+        learner, of(pairs, 0), of(pairs, 1), of(measures, 0, "validation"),
+        of(measures, 0, "train"),
+      ])
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (lines + [transfer.markdown]).joined(separator: "\n")
+  }
+
+  private static func table(
+    _ names: [String], numbers: [String], _ words: [String]
+  ) -> Table {
+    Table(
+      names.map { .init(title: $0) } + numbers.map { .init(title: $0, isNumeric: true) }
+        + words.map { .init(title: $0) })
   }
 
   private func introduction(_ grids: String, _ datasets: String, _ fidelities: String) -> String {
@@ -64,8 +75,8 @@ extension StudyTables {
     \(lacking)
 
     Made by `make study`, which evaluates what `results.db` lacks, and writes these tables by
-    `llp-fla-bench study notebooks-export/study/results.db notebooks-export/study`. With all digits, one
-    row per learner, data set and what else the columns name:
+    `\(command)`. With all digits,
+    one row per learner, data set and what else the columns name:
 
     - `fidelity.csv`: Spearman of validation losses at a part of the data with those at all of it, and
       the 95 % interval that holds what it would be without the noise of the folds; the share of the
@@ -96,7 +107,6 @@ extension StudyTables {
   }
 
   private static let shapeIntroduction = """
-
     ## How smooth, and how flat towards the best?
 
     L-ast over improving arcs is the published value (`loss_assortativity:variant=improving_arcs`),
@@ -105,20 +115,15 @@ extension StudyTables {
     and threshold were not available. Published for boosting: L-ast above 0.7, NDC above 0.6; the other
     learners are held against the same. Validation losses at full fidelity.
 
-    | learner | L-ast, arcs | L-ast, edges | NDC, 0.01 | NDC, 0.1 | L-ast > 0.7 | NDC > 0.6 |
-    |:--|--:|--:|--:|--:|:--|:--|
     """
 
   private static let transferIntroduction = """
-
     ## Across data sets, and from validation and training to test
 
     Median Spearman of full-fidelity losses: of two data sets; of validation and of train losses with
     test losses. Regret: how far above the best, on the scale to the worst, one data set's best lies on
     another.
 
-    | learner | data sets | regret | validation–test | train–test |
-    |:--|--:|--:|--:|--:|
     """
 
   private static let shapeLabels = [
