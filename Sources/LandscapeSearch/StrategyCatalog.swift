@@ -20,16 +20,18 @@ public enum StrategyCatalog {
     }
   }
 
+  /// The one that searches where none is named.
+  package static let usual = Entry(
+    name: LocalSearch.name, summary: "The first better neighbour, again and again; random restarts."
+  ) { LocalSearch($0) }
+
   public static let all = Catalog<Entry>(
     "strategy",
     [
-      Entry(name: "random", summary: "Configurations in random order, each once.") {
+      Entry(name: RandomSearch.name, summary: "Configurations in random order, each once.") {
         RandomSearch($0)
       },
-      Entry(
-        name: "local_search",
-        summary: "The first better neighbour, again and again; random restarts."
-      ) { LocalSearch($0) },
+      usual,
     ]
   ) { $0.name }
 }

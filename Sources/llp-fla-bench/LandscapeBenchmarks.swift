@@ -39,15 +39,13 @@ func profileBenchmark(_ peers: Peers) throws -> Comparison {
     .deletingLastPathComponent().appending(path: "fixtures/reference/graphfla/grid15625")
   let file = folder.appending(path: "landscape.csv").path
   let landscape = try LandscapeCollection(reading: file).landscapes[0]
-  let shared = [
-    "local_optima_ratio", "neutrality_ratio", "autocorrelation", "gradient_intensity",
-    "neighbor_loss_correlation", "fitness_distance_correlation",
-    "fitness_distance_correlation:variant=pearson", "mean_basin_size",
-    "basin_size_loss_correlation", "mean_accessible_share", "optimum_accessibility",
-    "mean_path_length", "mean_distance_to_optimum", "skewness", "kurtosis",
-    "coefficient_of_variation", "quartile_coefficient", "median_mean_ratio", "relative_range",
+  let metrics: [LandscapeMetric] = [
+    .localOptimaRatio, .neutralityRatio, .autocorrelation(), .gradientIntensity,
+    .neighborLossCorrelation, .fitnessDistanceCorrelation, .fitnessDistanceCorrelationPearson,
+    .meanBasinSize, .basinSizeLossCorrelation, .meanAccessibleShare, .optimumAccessibility,
+    .meanPathLength, .meanDistanceToOptimum, .skewness, .kurtosis, .coefficientOfVariation,
+    .quartileCoefficient, .medianMeanRatio, .relativeRange,
   ]
-  let metrics = try shared.map { try MetricCatalog.metric(labelled: $0) }
   func profile() -> LandscapeProfile {
     LandscapeProfile(of: Topography(LandscapeGraph(landscape)), metrics: metrics)
   }
@@ -55,11 +53,11 @@ func profileBenchmark(_ peers: Peers) throws -> Comparison {
     "graphfla_profile.py", [file, folder.appending(path: "types.json").path])
   let values = peer.values["values"] as? [String: Any]
   let result = profile()
-  for (key, label) in [
-    ("fdc", "fitness_distance_correlation"), ("neighbor", "neighbor_loss_correlation"),
+  for (key, metric) in [
+    ("fdc", LandscapeMetric.fitnessDistanceCorrelation), ("neighbor", .neighborLossCorrelation),
   ] {
-    guard let own = result[label], let other = values?[key] as? Double, abs(own - other) < 1e-6
-    else { throw BenchmarkError("graphfla and this program differ in \(label)") }
+    guard let own = result[metric], let other = values?[key] as? Double, abs(own - other) < 1e-6
+    else { throw BenchmarkError("graphfla and this program differ in \(metric.label)") }
   }
   return Comparison(
     task: "\(metrics.count) metrics of 15,625 configurations", peer: peer.name,

@@ -17,12 +17,11 @@ func noiseCoverage(seeds: Int, level: Double) throws -> String {
     Hyperparameter("c", .ordinal(levels(4))), Hyperparameter("d", .categorical(levels(4))),
     Hyperparameter("e", .categorical(levels(3))),
   ])
-  let labels = [
-    "autocorrelation", "fitness_distance_correlation", "neutrality_ratio", "local_optima_count",
+  let metrics: [LandscapeMetric] = [
+    .autocorrelation(), .fitnessDistanceCorrelation, .neutralityRatio, .localOptimaCount,
   ]
-  let metrics = try labels.map { try MetricCatalog.metric(labelled: $0) }
-  var hits = [Int](repeating: 0, count: labels.count)
-  var naive = [Double](repeating: 0, count: labels.count)
+  var hits = [Int](repeating: 0, count: metrics.count)
+  var naive = [Double](repeating: 0, count: metrics.count)
   var corrected = naive
   var errorSeen = naive
   var errorCorrected = naive
@@ -75,8 +74,8 @@ func noiseCoverage(seeds: Int, level: Double) throws -> String {
     metric                           mean  bias: seen  corrected  error: seen  corrected   width  coverage
 
     """
-  for (index, label) in labels.enumerated() {
-    let name = label.padding(toLength: 28, withPad: " ", startingAt: 0)
+  for (index, metric) in metrics.enumerated() {
+    let name = metric.label.padding(toLength: 28, withPad: " ", startingAt: 0)
     text += String(
       format: "%@  %7.4f  %10.4f  %9.4f  %11.4f  %9.4f  %6.4f  %6.1f %%\n", name,
       trueValues[index], naive[index], corrected[index], errorSeen[index].squareRoot(),

@@ -29,7 +29,7 @@ package struct ModificationCase: Sendable, Hashable {
     self.seed = seed
     configuration = model.reduced
     learningRate = rule.learningRate ?? model.descentRate
-    momentum = rule.usual("momentum")?.number ?? 0
+    momentum = rule.usualMomentum ?? 0
   }
 
   /// The name of the file of a run, without its extension.

@@ -22,7 +22,10 @@ package struct ModificationStudy: Sendable {
     /// tables.
     package var models: [String] = []
     /// Names of the ``UpdateRuleCatalog``.
-    package var rules = ["momentum", "adam", "adagrad", "rmsprop"]
+    package var rules = [
+      UpdateRuleCatalog.Name.momentum, UpdateRuleCatalog.Name.adam,
+      UpdateRuleCatalog.Name.adaGrad, UpdateRuleCatalog.Name.rmsProp,
+    ]
     /// Seeds per model and rule.
     package var seedCount = 10
     package var epochs = 10
@@ -47,7 +50,9 @@ package struct ModificationStudy: Sendable {
   /// - Throws: ``LearningError``, or an error that lists the known names.
   package init(_ options: Options, on dataset: Dataset) throws {
     self.options = options
-    let usual = dataset.imageShape == nil ? ["mlp"] : ["simple_cnn", "preresnet", "mlp"]
+    let usual =
+      (dataset.imageShape == nil ? [] : [SimpleCNN.name, PreResNet.name])
+      + [MultilayerPerceptron.name]
     let models = options.models.isEmpty ? usual : options.models
     let losses: [LossKind] =
       dataset.task == .classification

@@ -1,5 +1,6 @@
 public import Catalogs
 public import Formats
+import Networks
 import SearchSpaces
 
 /// Studies that are complete: a space of the ``SpaceCatalog``, its data and the fidelities.
@@ -17,7 +18,7 @@ public enum StudyCatalog {
     public let percentages: [Int]
 
     /// A name of the ``SpaceCatalog``.
-    public let space = "simple_cnn"
+    public let space = SimpleCNN.name
 
     /// One line for lists.
     public var summary: String {

@@ -14,7 +14,8 @@ extension FindingSubject {
     if advice.count == 1 {
       return Finding(
         .fidelity, "\(advice[0].cheap.title): \(advice[0].sentence)", advice[0].spearman,
-        "spearman", next: .comparison(along: .fidelity), evidence: .fidelities, usefulness: 0.85)
+        SimilarityMeasure.spearman.name, next: .comparison(along: .fidelity), evidence: .fidelities,
+        usefulness: 0.85)
     }
     // By fidelity, the cheapest that keeps the order in the median; else the one that does best.
     let groups = Dictionary(grouping: advice) { $0.cheap.scenario.fidelity }
@@ -42,7 +43,8 @@ extension FindingSubject {
       sentence += "; in the median its best \(FidelityAdvice.distance(excess))"
     }
     return Finding(
-      .fidelity, sentence + ".", middle, "spearman", next: .comparison(along: .fidelity),
+      .fidelity, sentence + ".", middle, SimilarityMeasure.spearman.name,
+      next: .comparison(along: .fidelity),
       evidence: .fidelities,
       usefulness: 0.85)
   }
@@ -66,7 +68,7 @@ extension FindingSubject {
       "To begin with\(whose) on new data: \(first.configurationText(ofRank: table.ranks[place])). "
         + "Chosen without a data set it is \(percentage(reached)) of the way from that one's best to "
         + "its worst; \(size) configurations that cover each other \(percentage(together)), \(size) at "
-        + "random \(percentage(random)).", reached, "regret_transfer",
+        + "random \(percentage(random)).", reached, SimilarityMeasure.regretTransfer.name,
       next: .transfer(portfolioSize: size), usefulness: 0.8)
   }
 
@@ -106,7 +108,7 @@ extension FindingSubject {
         : "; the gaps of \(outOfLine) configurations are out of line with their losses"
     }
     return Finding(
-      .overfitting, sentence + ".", middle, "spearman", next: .overfitting,
+      .overfitting, sentence + ".", middle, SimilarityMeasure.spearman.name, next: .overfitting,
       evidence: .gap, usefulness: middle < 0.5 ? 0.78 : 0.65)
   }
 
@@ -132,7 +134,8 @@ extension FindingSubject {
       sentence += "; those of different spaces by the hyperparameters that they share"
     }
     return Finding(
-      .similarity, sentence + ".", middle, "spearman", next: .comparison(along: nil),
+      .similarity, sentence + ".", middle, SimilarityMeasure.spearman.name,
+      next: .comparison(along: nil),
       evidence: nil, usefulness: 0.55)
   }
 }

@@ -81,7 +81,7 @@ public struct AnalysisRecords: Sendable {
     return zip(hyperparameters, counts).filter { $0.1.lines > 0 }.map { hyperparameter, count in
       .object([
         ("hyperparameter", .string(hyperparameter.name)), ("lines", .integer(count.lines)),
-        ("convex_share", .number(Double(count.convex) / Double(count.lines))),
+        (LandscapeMetric.convexShare.name, .number(Double(count.convex) / Double(count.lines))),
       ])
     }
   }

@@ -9,14 +9,9 @@ import SearchSpaces
 /// interval closes as they fill it. It is right in so far as they were evaluated without regard to
 /// their losses; those of an optimiser crowd around good ones.
 public enum SampledSimilarity {
-  /// The names of the measures that can be estimated. Transfer of the best is not among them: the
-  /// best of a sample says little about the best of the space, and intervals would be too narrow.
-  public static let names = [
-    "spearman", "kendall", "shake_up", "gamma_set", "gamma_set_containment",
-  ]
-
-  /// The estimate of a measure; `nil` where it has no value on the sample, or is none
-  /// of ``names``.
+  /// The estimate of a measure; `nil` where it has no value on the sample, or cannot be estimated
+  /// (``SimilarityMeasure/isEstimable``). Transfer of the best cannot: the best of a sample says
+  /// little about the best of the space, and intervals would be too narrow.
   ///
   /// Spearman's coefficient has Fisher's interval, other measures that of a bootstrap over
   /// configurations.
@@ -29,7 +24,7 @@ public enum SampledSimilarity {
     _ measure: SimilarityMeasure, on pair: LandscapePair, sampleSize: Int? = nil, seed: Seed,
     confidence: Double = 0.95
   ) -> Estimate? {
-    guard names.contains(measure.name) else { return nil }
+    guard measure.isEstimable else { return nil }
     let size = min(sampleSize ?? pair.count, pair.count)
     precondition(size > 1, "a sample of \(size)")
     let plan = SamplePlan(size: size, seed: seed.derived(measure.name), confidence: confidence)

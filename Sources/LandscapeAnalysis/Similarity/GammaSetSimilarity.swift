@@ -10,7 +10,7 @@ extension SimilarityMeasure {
   public static func gammaSet(_ gamma: Double = 0.1) -> SimilarityMeasure {
     SimilarityMeasure(
       "gamma_set", parameters: [("gamma", "\(gamma)")], range: 0...1,
-      summary: "1: the same configurations are among the best."
+      summary: "1: the same configurations are among the best.", isEstimable: true
     ) { pair in
       let (a, b) = topSets(pair, gamma)
       var (both, either) = (0, 0)
@@ -26,7 +26,7 @@ extension SimilarityMeasure {
   public static func gammaSetContainment(_ gamma: Double = 0.1) -> SimilarityMeasure {
     SimilarityMeasure(
       "gamma_set_containment", parameters: [("gamma", "\(gamma)")], range: 0...1,
-      summary: "1: what is best in the first is among the best in the second."
+      summary: "1: what is best in the first is among the best in the second.", isEstimable: true
     ) { pair in
       let (a, b) = topSets(pair, gamma)
       return Double(zip(a, b).count { $0 && $1 }) / Double(a.count { $0 })
@@ -37,7 +37,7 @@ extension SimilarityMeasure {
   public static let regretTransfer = SimilarityMeasure(
     "regret_transfer", range: 0...1,
     summary: "0: the best of the first is the best of the second.",
-    undefinedWhen: "all losses of the second landscape are equal"
+    undefinedWhen: "all losses of the second landscape are equal", isDistance: true
   ) { pair in
     let lowest = pair.firstLosses.min()
     let chosen = zip(pair.firstLosses, pair.secondLosses).filter { $0.0 == lowest }.map(\.1)
@@ -49,7 +49,7 @@ extension SimilarityMeasure {
     SimilarityMeasure(
       "top_transfer", parameters: [("gamma", "\(gamma)")], range: 0...1,
       summary: "0: re-evaluating the best of the first finds the best of the second.",
-      undefinedWhen: "all losses of the second landscape are equal"
+      undefinedWhen: "all losses of the second landscape are equal", isDistance: true
     ) { pair in
       let top = topSets(pair, gamma).first
       let best = pair.secondLosses.indices.filter { top[$0] }.map { pair.secondLosses[$0] }.min()

@@ -11,11 +11,16 @@ public struct SimilarityMeasure: Sendable {
   public let undefinedWhen: String
   /// Whether the value follows from the losses of the common configurations alone.
   public let isOfLosses: Bool
+  /// Whether 0 says that landscapes are alike.
+  public let isDistance: Bool
+  /// Whether a sample of the configurations tells about all; see ``SampledSimilarity``.
+  public let isEstimable: Bool
   private let body: @Sendable (LandscapePair) -> Double?
 
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], range: ClosedRange<Double>,
     summary: String, undefinedWhen: String = "never", isOfLosses: Bool = true,
+    isDistance: Bool = false, isEstimable: Bool = false,
     value: @escaping @Sendable (LandscapePair) -> Double?
   ) {
     self.name = name
@@ -24,6 +29,8 @@ public struct SimilarityMeasure: Sendable {
     self.summary = summary
     self.undefinedWhen = undefinedWhen
     self.isOfLosses = isOfLosses
+    self.isDistance = isDistance
+    self.isEstimable = isEstimable
     body = value
   }
 

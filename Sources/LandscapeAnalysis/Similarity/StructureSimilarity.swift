@@ -27,7 +27,8 @@ extension SimilarityMeasure {
     return SimilarityMeasure(
       "structure_distance", range: 0...Double.infinity,
       summary: "0: the same shape by every metric; about 1.4: no more alike than any two.",
-      undefinedWhen: "there are fewer than three landscapes", isOfLosses: false
+      undefinedWhen: "there are fewer than three landscapes", isOfLosses: false,
+      isDistance: true
     ) { structure.value.distance(between: $0.first.id, and: $0.second.id) }
   }
 }

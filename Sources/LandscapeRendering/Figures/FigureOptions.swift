@@ -1,3 +1,4 @@
+import LandscapeAnalysis
 public import Landscapes
 
 /// How a figure is to be drawn.
@@ -27,7 +28,7 @@ public struct FigureOptions: Sendable {
   /// The hyperparameters that are meant, by name; empty takes all, or the most important.
   public var hyperparameters: [String] = []
   /// By what landscapes are compared, a name of ``SimilarityCatalog``.
-  public var similarity = "spearman"
+  public var similarity = SimilarityMeasure.spearman.name
   /// A search that is drawn over a graph, a map or a surface.
   public var trajectory: EvaluationHistory?
   /// Against what evaluations are drawn in the figure of their history.

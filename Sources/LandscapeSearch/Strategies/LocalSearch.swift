@@ -7,7 +7,9 @@ import SearchSpaces
 /// better. Where none is, it starts again at a random configuration. What was told once is never
 /// asked again: a better neighbour that is already known is moved to for nothing.
 public struct LocalSearch: SearchStrategy {
-  public let name = "local_search"
+  static let name = "local_search"
+
+  public var name: String { Self.name }
   private let problem: SearchProblem
   private let kernel = OneEditKernel()
   private var generator: Xoshiro256

@@ -3,7 +3,9 @@ import SearchSpaces
 
 /// Valid configurations in random order, each once.
 public struct RandomSearch: SearchStrategy {
-  public let name = "random"
+  static let name = "random"
+
+  public var name: String { Self.name }
   private let problem: SearchProblem
   private let known: Set<Int>
   private var unasked: RandomRanks

@@ -31,7 +31,7 @@ package enum ModelCatalog {
     let dropout = share(dropped: "share of hidden units dropped")
     let activation = function(meaning: "of the hidden layers")
     return ModelEntry(
-      "mlp", "multilayer perceptron",
+      MultilayerPerceptron.name, "multilayer perceptron",
       [width.declaration, depth.declaration, dropout.declaration, activation.declaration],
       reduced: [width.name: 256, depth.name: 1]
     ) { values, sizes throws(LearningError) in
@@ -53,7 +53,7 @@ package enum ModelCatalog {
       )
     }
     return ModelEntry(
-      "fcnet", "perceptron of two hidden layers with options of their own",
+      FCNet.name, "perceptron of two hidden layers with options of their own",
       layers.flatMap {
         [$0.units.declaration, $0.activation.declaration, $0.dropout.declaration]
       }
@@ -76,11 +76,11 @@ package enum ModelCatalog {
       "of the first convolution; the others have 2 and 4 times as many")
     let dropout = share(dropped: "share of the 512 units dropped")
     return ModelEntry(
-      "simple_cnn", "three convolutions and a dense layer of 512 units; images only",
+      SimpleCNN.name, "three convolutions and a dense layer of 512 units; images only",
       [channels.declaration, dropout.declaration], learningRate: 0.001,
       reduced: [channels.name: 8]
     ) { values, sizes throws(LearningError) in
-      let image = try sizes.requireImage(for: "simple_cnn")
+      let image = try sizes.requireImage(for: SimpleCNN.name)
       let channels = try channels.value(in: values)
       let dropout = try dropout.value(in: values)
       return try LearningError.refusing { () throws(NetworkError) in
@@ -90,10 +90,10 @@ package enum ModelCatalog {
   }()
 
   private static let nn2 = ModelEntry(
-    "nn2", "six convolutions with batch normalisation, and dense layers; images only", [],
+    NN2.name, "six convolutions with batch normalisation, and dense layers; images only", [],
     learningRate: 0.001
   ) { values, sizes throws(LearningError) in
-    let image = try sizes.requireImage(for: "nn2")
+    let image = try sizes.requireImage(for: NN2.name)
     return try LearningError.refusing { () throws(NetworkError) in
       try NN2(image: image, outputs: sizes.outputs)
     }
@@ -102,10 +102,10 @@ package enum ModelCatalog {
   private static let vgg16: ModelEntry = {
     let dropout = share(dropped: "share of what enters the dense layers dropped", default: 0.5)
     return ModelEntry(
-      "vgg16", "13 convolutions without normalisation; images from 32 × 32 pixels",
+      VGG16.name, "13 convolutions without normalisation; images from 32 × 32 pixels",
       [dropout.declaration], learningRate: 0.001, descentRate: 0.05
     ) { values, sizes throws(LearningError) in
-      let image = try sizes.requireImage(for: "vgg16")
+      let image = try sizes.requireImage(for: VGG16.name)
       let dropout = try dropout.value(in: values)
       return try LearningError.refusing { () throws(NetworkError) in
         try VGG16(image: image, outputs: sizes.outputs, dropout: dropout)
@@ -133,12 +133,12 @@ package enum ModelCatalog {
         "null: bottlenecks from depth 44 on")
     ) { .some(PreResNet.Block(rawValue: $0.description)) }
     return ModelEntry(
-      "preresnet", "residual network, normalisation before convolution; images only",
+      PreResNet.name, "residual network, normalisation before convolution; images only",
       [depth.declaration, block.declaration], learningRate: 0.001, descentRate: 0.1,
       reduced: [depth.name: 8]
     ) { values, sizes throws(LearningError) in
       let block = try block.value(in: values)
-      let image = try sizes.requireImage(for: "preresnet")
+      let image = try sizes.requireImage(for: PreResNet.name)
       let depth = try depth.value(in: values)
       return try LearningError.refusing { () throws(NetworkError) in
         try PreResNet(image: image, outputs: sizes.outputs, depth: depth, block: block)

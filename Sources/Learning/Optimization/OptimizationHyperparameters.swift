@@ -39,9 +39,10 @@ struct OptimizationHyperparameters: Sendable {
     learningRate = Parameter(
       "learning_rate", .from(1e-8, to: 1000), default: rate, "step size")
     optimizer = Parameter(
-      "optimizer", of: catalogs.rules.names, default: "adam", "how a gradient becomes a step")
+      "optimizer", of: catalogs.rules.names, default: UpdateRuleCatalog.usual,
+      "how a gradient becomes a step")
     schedule = Parameter(
-      "schedule", of: catalogs.schedules.names, default: "constant",
+      "schedule", of: catalogs.schedules.names, default: LearningRateScheduleCatalog.usual,
       "how the learning rate changes along the training")
     let transforms = Self.compositions(of: catalogs.transforms)
     transform = Parameter(

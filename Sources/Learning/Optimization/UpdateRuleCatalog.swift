@@ -5,6 +5,17 @@ import SearchSpaces
 
 /// All update rules, each with what it takes.
 package enum UpdateRuleCatalog {
+  /// The one that is used where none is named.
+  package static let usual = Name.adam
+
+  /// For those who choose among the rules in code.
+  package enum Name {
+    package static let momentum = "momentum"
+    package static let adaGrad = "adagrad"
+    package static let rmsProp = "rmsprop"
+    package static let adam = "adam"
+  }
+
   /// The rules that compute in `Scalar`.
   package static func all<Scalar: RealScalar>(
     of type: Scalar.Type = Scalar.self
@@ -13,9 +24,10 @@ package enum UpdateRuleCatalog {
       "optimizer",
       [
         descent("sgd", "stochastic gradient descent; momentum", usualMomentum: 0),
-        descent("momentum", "stochastic gradient descent with momentum", usualMomentum: 0.9),
+        descent(
+          Name.momentum, "stochastic gradient descent with momentum", usualMomentum: 0.9),
         adaGrad(), rmsProp(),
-        adam("adam", "Adam; weight decay as part of the gradient", isDecoupled: false),
+        adam(Name.adam, "Adam; weight decay as part of the gradient", isDecoupled: false),
         adam("adamw", "Adam with decoupled weight decay", isDecoupled: true),
       ]
     ) { $0.name }
@@ -25,7 +37,7 @@ package enum UpdateRuleCatalog {
 
   private static let belowOne = NumberRange.from(0, below: 1)
 
-  private static let momentum = Parameter<Double?>(
+  fileprivate static let momentum = Parameter<Double?>(
     "momentum", belowOne,
     "of \(Shared.takers); the others ignore it; null: \(Shared.usualValues)")
   private static let nesterov = Parameter<Bool>(
@@ -73,7 +85,7 @@ package enum UpdateRuleCatalog {
   private static func adaGrad<Scalar: RealScalar>() -> UpdateRuleEntry<Scalar> {
     let (taken, epsilon) = Shared.number(epsilon, usual: 1e-10)
     return UpdateRuleEntry(
-      "adagrad", "AdaGrad: steps shrink with the gradients seen", learningRate: 0.01,
+      Name.adaGrad, "AdaGrad: steps shrink with the gradients seen", learningRate: 0.01,
       [taken, Shared(learningRateDecay)]
     ) { rate, decay, values throws(LearningError) in
       let rule = AdaGrad<Scalar>(
@@ -88,7 +100,7 @@ package enum UpdateRuleCatalog {
     let (takenAlpha, alpha) = Shared.number(alpha, usual: 0.99)
     let (takenEpsilon, epsilon) = Shared.number(epsilon, usual: 1e-8)
     return UpdateRuleEntry(
-      "rmsprop", "RMSProp: gradients over their moving root mean square", learningRate: 0.001,
+      Name.rmsProp, "RMSProp: gradients over their moving root mean square", learningRate: 0.001,
       [takenMomentum, takenAlpha, Shared(centered), takenEpsilon]
     ) { rate, decay, values throws(LearningError) in
       let rule = RMSProp<Scalar>(
@@ -116,4 +128,9 @@ package enum UpdateRuleCatalog {
       return (rule, isDecoupled ? 0 : decay)
     }
   }
+}
+
+extension UpdateRuleEntry {
+  /// The momentum of the rule where none is given; `nil` where it has none.
+  package var usualMomentum: Double? { usual(UpdateRuleCatalog.momentum.name)?.number }
 }

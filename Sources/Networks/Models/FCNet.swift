@@ -5,6 +5,8 @@ package import Numerical
 /// - Source: A. Klein, F. Hutter, "Tabular benchmarks for joint architecture and hyperparameter
 ///   optimization", arXiv:1905.04970, 2019.
 package struct FCNet: NetworkModel, Hashable {
+  package static let name = "fcnet"
+
   /// Dense, activation, dropout.
   package struct Hidden: Sendable, Hashable {
     package var units: Int

@@ -4,6 +4,8 @@ package import Numerical
 ///
 /// Without hidden layers it is the linear model.
 package struct MultilayerPerceptron: NetworkModel, Hashable {
+  package static let name = "mlp"
+
   /// Features per sample.
   package var inputs: Int
   /// Units of each hidden layer, in order.

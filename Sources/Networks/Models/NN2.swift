@@ -8,13 +8,15 @@ package import Numerical
 ///
 /// - Source: A.-M. Todea, 2022, the network of that name.
 package struct NN2: NetworkModel, Hashable {
+  package static let name = "nn2"
+
   package let image: ImageShape
   /// Classes, or 1 for regression.
   package let outputs: Int
 
   /// - Throws: ``NetworkError/unfitData(_:)`` for images below 8 × 8.
   package init(image: ImageShape, outputs: Int) throws(NetworkError) {
-    try image.requireSide(8, by: "nn2")
+    try image.requireSide(8, by: Self.name)
     self.image = image
     self.outputs = outputs
   }

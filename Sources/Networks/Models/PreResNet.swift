@@ -10,6 +10,8 @@ package import Numerical
 ///
 /// - Source: K. He et al., "Identity mappings in deep residual networks", ECCV 2016.
 package struct PreResNet: NetworkModel, Hashable {
+  package static let name = "preresnet"
+
   /// What a block is made of.
   package enum Block: String, Sendable, Hashable, CaseIterable {
     /// Twice 3 × 3; depth 6n + 2.
@@ -44,7 +46,7 @@ package struct PreResNet: NetworkModel, Hashable {
         depth,
         expected: "\(period)n + 2 for \(block.rawValue) blocks, as \(below) or \(below + period)")
     }
-    try image.requireSide(4, by: "preresnet")
+    try image.requireSide(4, by: Self.name)
     self.image = image
     self.outputs = outputs
     self.depth = depth

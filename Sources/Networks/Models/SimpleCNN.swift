@@ -5,6 +5,8 @@ package import Numerical
 ///
 /// On 32 × 32 colour images with 10 classes it has 273,818 parameters at c = 8.
 package struct SimpleCNN: NetworkModel, Hashable {
+  package static let name = "simple_cnn"
+
   package let image: ImageShape
   /// Classes, or 1 for regression.
   package let outputs: Int
@@ -17,7 +19,7 @@ package struct SimpleCNN: NetworkModel, Hashable {
   package init(
     image: ImageShape, outputs: Int, channels: Int = 32, dropout: Double = 0
   ) throws(NetworkError) {
-    try image.requireSide(8, by: "simple_cnn")
+    try image.requireSide(8, by: Self.name)
     self.image = image
     self.outputs = outputs
     self.channels = channels

@@ -8,6 +8,8 @@ package import Numerical
 /// - Source: K. Simonyan, A. Zisserman, "Very deep convolutional networks for large-scale image
 ///   recognition", ICLR 2015, configuration D, with a smaller head for small images.
 package struct VGG16: NetworkModel, Hashable {
+  package static let name = "vgg16"
+
   package let image: ImageShape
   /// Classes, or 1 for regression.
   package let outputs: Int
@@ -17,7 +19,7 @@ package struct VGG16: NetworkModel, Hashable {
   /// - Throws: ``NetworkError/unfitData(_:)`` for images that five poolings leave without a pixel:
   ///   below 32 × 32.
   package init(image: ImageShape, outputs: Int, dropout: Double = 0.5) throws(NetworkError) {
-    try image.requireSide(32, by: "vgg16")
+    try image.requireSide(32, by: Self.name)
     self.image = image
     self.outputs = outputs
     self.dropout = dropout

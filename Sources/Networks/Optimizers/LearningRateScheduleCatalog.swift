@@ -23,10 +23,13 @@ package struct LearningRateScheduleEntry: Sendable {
 
 /// All schedules, with the numbers that are usual for them.
 package enum LearningRateScheduleCatalog {
+  /// The one that is used where none is named.
+  package static let usual = "constant"
+
   package static let all = Catalog(
     "schedule",
     [
-      LearningRateScheduleEntry("constant", "the same learning rate throughout") { _ in .constant },
+      LearningRateScheduleEntry(usual, "the same learning rate throughout") { _ in .constant },
       LearningRateScheduleEntry("step", "a tenth after one half and three quarters of the epochs") {
         .step(factor: 0.1, epochs: [($0 + 1) / 2 + 1, ($0 * 3 + 3) / 4 + 1])
       },

@@ -74,7 +74,7 @@ struct RenderCommand: ParsableCommand {
   @Option(
     help: "Of the figure similarity: \(SimilarityCatalog.ofLosses().names.joined(separator: ", "))."
   )
-  var similarity = "spearman"
+  var similarity = SimilarityMeasure.spearman.name
 
   @OptionGroup var thresholds: ThresholdOptions
 

@@ -27,7 +27,7 @@ struct SearchCommand: AsyncParsableCommand {
   var source: String
 
   @Option(help: "The strategy ('llp-fla list strategies').")
-  var strategy: String = "local_search"
+  var strategy = StrategyCatalog.usual.name
 
   @Option(help: "Configurations to evaluate.")
   var budget: Int = 100

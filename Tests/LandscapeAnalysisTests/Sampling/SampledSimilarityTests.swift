@@ -17,7 +17,7 @@ import Testing
     return try LandscapePair(landscape, noisy)
   }
 
-  static let names = SampledSimilarity.names
+  static let names = SimilarityCatalog.all().filter(\.isEstimable).map(\.name)
 
   static func coverage(_ name: String, seeds: Int, sampleSize: Int) throws -> Double {
     let measure = try SimilarityCatalog.ofLosses().entry(named: name)

@@ -45,11 +45,6 @@ struct SimilarityFigure {
     }
   }
 
-  /// Of measures whose 0 means equal, 0 is the dark end.
-  private var isDistance: Bool {
-    ["shake_up", "regret_transfer", "top_transfer"].contains(measure.name)
-  }
-
   private var isSigned: Bool { measure.range.lowerBound < 0 }
 
   var drawn: DrawnFigure {
@@ -107,14 +102,14 @@ struct SimilarityFigure {
   private func share(of value: Double) -> Double {
     let (low, high) = (measure.range.lowerBound, measure.range.upperBound)
     let share = (value - low) / (high - low)
-    return isSigned || isDistance ? share : 1 - share
+    return isSigned || measure.isDistance ? share : 1 - share
   }
 
   private func legend(x: Double, y: Double) -> Legend {
     var legend = Legend(x: x, y: y)
     let (low, high) = (measure.range.lowerBound, measure.range.upperBound)
     func at(_ share: Double) -> String {
-      let value = low + (isSigned || isDistance ? share : 1 - share) * (high - low)
+      let value = low + (isSigned || measure.isDistance ? share : 1 - share) * (high - low)
       return typeset(value)
     }
     legend.colorBar(
@@ -150,7 +145,7 @@ struct SimilarityFigure {
         let known = [values[row][column], values[column][row]].compactMap { $0 }
         guard !known.isEmpty else { return 2 }
         let mean = known.reduce(0, +) / Double(known.count)
-        return isDistance ? mean : 1 - mean
+        return measure.isDistance ? mean : 1 - mean
       }
     }
     return AverageLinkage(distances).order
