@@ -1,4 +1,5 @@
-/// One element of a drawing (SVG) or a page (HTML): attributes in the order given, children or text.
+/// One element of a drawing (SVG) or a page (HTML): attributes in the order given, children or
+/// text.
 package struct Markup: Sendable {
   package let name: String
   package var attributes: [(name: String, value: String)]

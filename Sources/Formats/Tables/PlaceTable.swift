@@ -1,5 +1,5 @@
-/// Places of configurations in the plane: a table with the columns rank, x and y, and landscape where
-/// it is of several.
+/// Places of configurations in the plane: a table with the columns rank, x and y, and landscape
+/// where it is of several.
 package struct PlaceTable {
   /// A row whose rank is not whole, or whose place is not finite.
   package struct Malformed: Error, Equatable, CustomStringConvertible {

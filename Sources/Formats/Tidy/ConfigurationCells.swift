@@ -3,7 +3,8 @@ package import SearchSpaces
 /// The cells of a configuration in a table whose columns are hyperparameters of several spaces.
 package struct ConfigurationCells {
   private let space: SearchSpace
-  /// Of each column, the hyperparameter and the texts of its levels; `nil` where the space lacks it.
+  /// Of each column, the hyperparameter and the texts of its levels; `nil` where the space lacks
+  /// it.
   private let columns: [(index: Int, levels: [String])?]
 
   /// - Parameter names: The hyperparameters of the columns.

@@ -4,10 +4,10 @@ import SearchSpaces
 
 /// The most useful findings about the landscapes of a source.
 ///
-/// Findings on one scenario are of its validation losses, or of test or train losses where there are
-/// none, at its most expensive fidelity; a source of many scenarios is told in medians over them.
-/// What a source cannot answer, since it lacks folds, fidelities, data sets or differing losses, is
-/// said too.
+/// Findings on one scenario are of its validation losses, or of test or train losses where there
+/// are none, at its most expensive fidelity; a source of many scenarios is told in medians over
+/// them. What a source cannot answer, since it lacks folds, fidelities, data sets or differing
+/// losses, is said too.
 ///
 /// ```swift
 /// for finding in LandscapeFindings(of: landscapes).findings {

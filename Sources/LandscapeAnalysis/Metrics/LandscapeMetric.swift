@@ -60,8 +60,8 @@ public struct LandscapeMetric: Sendable {
   private let body: @Sendable (MeasuredLandscape) -> Double?
 
   /// - Parameters:
-  ///   - sampled: An estimate in place of the value, on landscapes that are too large for that; `nil`
-  ///     on others.
+  ///   - sampled: An estimate in place of the value, on landscapes that are too large for that;
+  ///     `nil` on others.
   ///   - value: The value, or `nil` where it does not exist.
   public init(
     _ name: String, parameters: [(name: String, value: String)] = [], aspect: Aspect,

@@ -6,8 +6,8 @@ package struct NumericSetting: Sendable {
   package let accepted: String
   private let make: @Sendable (String) -> LandscapeMetric?
 
-  /// - Parameter make: The metric at the number that a text writes; `nil` where it is none, or out of
-  ///   range.
+  /// - Parameter make: The metric at the number that a text writes; `nil` where it is none, or out
+  ///   of range.
   package init(
     _ parameter: String, accepted: String, make: @escaping @Sendable (String) -> LandscapeMetric?
   ) {

@@ -60,8 +60,8 @@ public struct LossNoise: Sendable {
 
   /// The places that `node` may truly have, 1 for the best.
   ///
-  /// From 1 + the configurations that are significantly better to *n* − those that are significantly
-  /// worse, each comparison at Bonferroni's level for *n* − 1 of them.
+  /// From 1 + the configurations that are significantly better to *n* − those that are
+  /// significantly worse, each comparison at Bonferroni's level for *n* − 1 of them.
   ///
   /// - Complexity: O(*n* · *R*).
   public func rankInterval(of node: Int, confidence: Double = 0.95) -> ClosedRange<Int> {

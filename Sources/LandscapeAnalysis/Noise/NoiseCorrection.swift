@@ -4,12 +4,12 @@ public import Numerical
 /// What metrics would be without the noise of the losses, with intervals.
 ///
 /// Noise makes a landscape look more rugged than it is: more optima, lower correlations. To see how
-/// much, noise is added whose variance is λ times that of the means, λ = ¼, ½, 1, 2, in `replicates`
-/// draws *b*. With θ(λ) the mean of the metric over the draws and P the least-squares parabola
-/// through these four, the value without noise is θ(0) + P(−1) − P(0). The noise comes from the
-/// repetitions themselves: contrasts *c* of a configuration's losses with Σ *c* = 0 and Σ *c*² = 1,
-/// drawn anew per configuration, so that neither a distribution nor equal variances are assumed. What
-/// a fold does to all configurations is removed first.
+/// much, noise is added whose variance is λ times that of the means, λ = ¼, ½, 1, 2, in
+/// `replicates` draws *b*. With θ(λ) the mean of the metric over the draws and P the least-squares
+/// parabola through these four, the value without noise is θ(0) + P(−1) − P(0). The noise comes
+/// from the repetitions themselves: contrasts *c* of a configuration's losses with Σ *c* = 0 and Σ
+/// *c*² = 1, drawn anew per configuration, so that neither a distribution nor equal variances are
+/// assumed. What a fold does to all configurations is removed first.
 ///
 /// How far off that is, the same procedure tells on landscapes whose noise-free value is known: the
 /// one seen, with noise added, `trials` times. The interval is ± Student's quantile times the root
@@ -40,15 +40,15 @@ public struct NoiseCorrection: Sendable {
   /// P(−1) − P(0) as a sum over ``steps``: 1/93 of whole numbers.
   private static let weights = [300.8, -30.4, -387.8, 117.4].map { $0 / 93 }
 
-  /// Per metric, its value without noise; `nil` where it is undefined with or without added noise, and
-  /// for metrics that allow for noise by themselves.
+  /// Per metric, its value without noise; `nil` where it is undefined with or without added noise,
+  /// and for metrics that allow for noise by themselves.
   ///
   /// Values and ends are kept within the metric's range. Edges do not depend on losses: any graph
   /// will do.
   ///
-  /// - Precondition: Neither threshold is one of noise. That allows for noise in another way: an edge
-  ///   is neutral when it may be by the paired interval, and the interval shrinks with the noise, so
-  ///   that what is left at none of it is the metric at a threshold of 0.
+  /// - Precondition: Neither threshold is one of noise. That allows for noise in another way: an
+  ///   edge is neutral when it may be by the paired interval, and the interval shrinks with the
+  ///   noise, so that what is left at none of it is the metric at a threshold of 0.
   /// - Returns: `nil` where the landscape has no repetitions.
   /// - Complexity: O(4 · (``replicates`` + ``trials`` · ``replicates`` / 5)) profiles.
   public func estimates(on graph: LandscapeGraph) -> [Estimate?]? {

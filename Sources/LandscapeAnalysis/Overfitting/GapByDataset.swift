@@ -2,7 +2,8 @@ package import Landscapes
 import Numerical
 import SearchSpaces
 
-/// What becomes of overfitting on larger data sets: the gaps of one learner and fidelity on several.
+/// What becomes of overfitting on larger data sets: the gaps of one learner and fidelity on
+/// several.
 ///
 /// Gaps are in units of the loss, which data sets may share in name only: read the order, not the
 /// distance.
@@ -16,8 +17,8 @@ package struct GapByDataset: Sendable {
 
   /// Three or more, the smallest data set first.
   package let points: [Point]
-  /// Spearman's ρ over data sets of the rows to learn from and the median gap: below 0, more rows go
-  /// with smaller gaps; `nil` where either is the same on all.
+  /// Spearman's ρ over data sets of the rows to learn from and the median gap: below 0, more rows
+  /// go with smaller gaps; `nil` where either is the same on all.
   package let spearman: Double?
 
   /// The learners and fidelities of `comparisons` that there are three or more data sets of.

@@ -4,8 +4,8 @@ import SearchSpaces
 
 /// What becomes of overfitting as a learner is given more data, or trains longer.
 ///
-/// Scenarios that differ in their fidelity alone, each with its train losses and losses on other data,
-/// from the cheapest to the most expensive.
+/// Scenarios that differ in their fidelity alone, each with its train losses and losses on other
+/// data, from the cheapest to the most expensive.
 public struct GapByFidelity: Sendable {
   /// Two or more, fidelities ascending.
   public let comparisons: [TrainTestComparison]

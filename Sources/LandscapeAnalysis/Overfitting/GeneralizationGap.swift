@@ -9,8 +9,8 @@ public enum GeneralizationGap {
   /// The gaps of each scenario that has train losses and losses on other data, in the order of the
   /// train landscapes.
   ///
-  /// Where both sides have the same folds and seeds, the gap has them too. Scenarios whose two sides
-  /// share fewer than two configurations are left out.
+  /// Where both sides have the same folds and seeds, the gap has them too. Scenarios whose two
+  /// sides share fewer than two configurations are left out.
   ///
   /// - Parameter measure: What the train losses are taken from; `nil` is test, or validation where
   ///   a scenario has no test losses.

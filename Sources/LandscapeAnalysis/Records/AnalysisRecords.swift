@@ -73,7 +73,8 @@ public struct AnalysisRecords: Sendable {
         } ?? []))
   }
 
-  /// Per ordinal hyperparameter with three levels or more, the share of its lines that may be convex.
+  /// Per ordinal hyperparameter with three levels or more, the share of its lines that may be
+  /// convex.
   private static func convexity(of topography: Topography) -> [JSONValue] {
     guard topography.graph.hasGrid else { return [] }
     let counts = Convexity.counts(MeasuredLandscape(topography))

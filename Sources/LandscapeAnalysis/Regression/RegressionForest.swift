@@ -89,13 +89,13 @@ package struct RegressionForest: Sendable {
 
   /// The mean prediction of the trees for one value of each feature, and its variance.
   ///
-  /// The variance is that of a leaf drawn from the trees: the mean of the variances in the leaves, and
-  /// the variance of the predictions between trees.
+  /// The variance is that of a leaf drawn from the trees: the mean of the variances in the leaves,
+  /// and the variance of the predictions between trees.
   ///
   /// - Parameter values: Per feature, the place of its value, of a landscape the level.
   /// - Complexity: O(trees · log *n*).
-  /// - Source: F. Hutter, L. Xu, H. H. Hoos, K. Leyton-Brown, "Algorithm runtime prediction: methods &
-  ///   evaluation", Artif. Intell. 206:79, 2014, §4.3.
+  /// - Source: F. Hutter, L. Xu, H. H. Hoos, K. Leyton-Brown, "Algorithm runtime prediction:
+  ///   methods & evaluation", Artif. Intell. 206:79, 2014, §4.3.
   package func prediction(for values: [Int]) -> (mean: Double, variance: Double) {
     let leaves = trees.map { tree in
       (tree, tree.leaf(table) { table.classes[$0][values[$0]] })

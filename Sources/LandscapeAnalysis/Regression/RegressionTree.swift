@@ -6,8 +6,8 @@ import Numerical
 /// A split takes the largest decrease of the squared error, the first feature on ties; of a
 /// categorical one it is found among the classes ordered by mean loss, where the best of all sets
 /// lies (W. D. Fisher, JASA 53:789, 1958). Classes that a node has not seen go with the larger
-/// part. Nodes are split until their targets are equal, or ``RegressionForest/Options/smallestLeaf``
-/// is reached.
+/// part. Nodes are split until their targets are equal, or
+/// ``RegressionForest/Options/smallestLeaf`` is reached.
 struct RegressionTree: Sendable {
   /// Per node, the feature it splits on; −1 for a leaf.
   private(set) var features: [Int32] = []

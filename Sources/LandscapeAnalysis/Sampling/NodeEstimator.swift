@@ -18,7 +18,8 @@ enum NodeEstimator {
     SampleEstimator(unit: .nodes) { fitnessDistanceCorrelation($0, $1, coefficient) }
   }
 
-  /// Mean of 1/|P| over nodes that lie in an optimum P, 0 over the others: each optimum counts once.
+  /// Mean of 1/|P| over nodes that lie in an optimum P, 0 over the others: each optimum counts
+  /// once.
   ///
   /// Where no sampled optimum has several members it is a share, with Wilson's interval.
   private static func localOptimaRatio(

@@ -46,7 +46,8 @@ public enum SampledSimilarity {
     }
   }
 
-  /// The configurations of a space, where they can be counted in no time; `nil` counts as unlimited.
+  /// The configurations of a space, where they can be counted in no time; `nil` counts as
+  /// unlimited.
   private static func population(of space: SearchSpace) -> Int? {
     space.isUnconstrained || space.combinationCount <= 1 << 20 ? space.configurationCount : nil
   }

@@ -7,8 +7,8 @@ import SearchSpaces
 ///
 /// A square is a present node, its corner of lowest levels, and a higher level of either
 /// hyperparameter, all four corners being present. Corner and steps are drawn, and drawn again
-/// until that holds, which makes every square equally likely. Where there are hardly more candidates
-/// than squares are wanted, all are looked at instead, and drawn without replacement.
+/// until that holds, which makes every square equally likely. Where there are hardly more
+/// candidates than squares are wanted, all are looked at instead, and drawn without replacement.
 ///
 /// Graphs of nearest neighbours have no squares.
 struct SquareSample {

@@ -8,8 +8,8 @@ import Numerical
 /// edges included. All visits are pooled: ρ̂(k) = (Σ lagged products / lagged pairs) / (Σ squares /
 /// visits) around their grand mean x̄. The interval is that of a bootstrap over walks.
 ///
-/// The starts are uniform, while the exact ρ(k) weighs a node by its degree: where degrees differ, a
-/// small bias remains.
+/// The starts are uniform, while the exact ρ(k) weighs a node by its degree: where degrees differ,
+/// a small bias remains.
 ///
 /// - Source: E. Weinberger, Biol. Cybern. 63:325, 1990; see `LandscapeMetric.autocorrelation`.
 enum WalkEstimator {

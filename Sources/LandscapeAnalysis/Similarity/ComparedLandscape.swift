@@ -19,8 +19,8 @@ package struct ComparedLandscape: Sendable {
     }
   }
 
-  /// The main effect of each hyperparameter, exact or by a forest, in order of the space; `nil` where
-  /// all losses are equal.
+  /// The main effect of each hyperparameter, exact or by a forest, in order of the space; `nil`
+  /// where all losses are equal.
   package var importances: [Double]? { importancesOnDemand.value }
 }
 

@@ -15,14 +15,16 @@ public struct LandscapePair: Sendable {
   /// The landscapes as a whole.
   let whole: (first: ComparedLandscape, second: ComparedLandscape)
 
-  /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are common.
+  /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are
+  ///   common.
   public init(_ first: Landscape, _ second: Landscape) throws(LandscapeError) {
     try self.init(ComparedLandscape(first), ComparedLandscape(second))
   }
 
   /// A pair that shares what is known of its sides with their other pairs.
   ///
-  /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are common.
+  /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are
+  ///   common.
   package init(_ one: ComparedLandscape, _ other: ComparedLandscape) throws(LandscapeError) {
     let (first, second) = (one.landscape, other.landscape)
     guard first.space == second.space else { throw .differentSpaces(first.id, second.id) }

@@ -4,11 +4,11 @@ public import SearchSpaces
 /// The hyperparameters that two spaces share, and what landscapes look like in these alone.
 ///
 /// A projected configuration has the lowest loss of all that agree with it in the shared
-/// hyperparameters: best over the rest. It answers what somebody would see who tunes the shared ones
-/// and gets everything else right.
+/// hyperparameters: best over the rest. It answers what somebody would see who tunes the shared
+/// ones and gets everything else right.
 ///
-/// Shared are hyperparameters of one name and kind that act in every configuration of both spaces and
-/// have at least two levels in common; levels that only one side has are left out.
+/// Shared are hyperparameters of one name and kind that act in every configuration of both spaces
+/// and have at least two levels in common; levels that only one side has are left out.
 public struct LandscapeProjection: Sendable {
   /// Of the shared hyperparameters at their common levels, in the order of the first space.
   public let space: SearchSpace

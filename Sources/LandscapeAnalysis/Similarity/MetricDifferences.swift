@@ -4,16 +4,16 @@ import SearchSpaces
 
 /// Each metric of two landscapes, and how far they are apart; the spaces may differ.
 ///
-/// Where both landscapes have folds or seeds and a confidence is asked for, each side is told without
-/// the noise of its losses (``NoiseCorrection``), and where one is so large that metrics are sampled,
-/// with the interval of the sample. Of values *x* in [*l*, *u*] and *x*′ in [*l*′, *u*′], the difference
-/// *x*′ − *x* has the interval from *x*′ − *x* − √((*x*′ − *l*′)² + (*u* − *x*)²) to
-/// *x*′ − *x* + √((*u*′ − *x*′)² + (*x* − *l*)²): right for errors that are independent of each other,
-/// and too wide where both sides were trained on the same folds and err alike.
+/// Where both landscapes have folds or seeds and a confidence is asked for, each side is told
+/// without the noise of its losses (``NoiseCorrection``), and where one is so large that metrics
+/// are sampled, with the interval of the sample. Of values *x* in [*l*, *u*] and *x*′ in [*l*′,
+/// *u*′], the difference *x*′ − *x* has the interval from *x*′ − *x* − √((*x*′ − *l*′)² + (*u* −
+/// *x*)²) to *x*′ − *x* + √((*u*′ − *x*′)² + (*x* − *l*)²): right for errors that are independent
+/// of each other, and too wide where both sides were trained on the same folds and err alike.
 ///
 /// - Complexity: That of two profiles, or of two noise corrections.
-/// - Source: G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general
-///   approach", Stat. Med. 27:1693, 2008.
+/// - Source: G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a
+///   general approach", Stat. Med. 27:1693, 2008.
 public struct MetricDifferences: Sendable {
   /// One metric on both sides.
   public struct Entry: Sendable {

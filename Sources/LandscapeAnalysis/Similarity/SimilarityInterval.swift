@@ -6,13 +6,13 @@ import SearchSpaces
 ///
 /// Where both landscapes have the same number of folds or seeds, these are drawn anew
 /// (``FoldBootstrap``), with one draw for both sides where they share their data and with
-/// independent draws where they do not. A draw repeats folds, so that its means carry (*R* − 1) / *R*
-/// times the noise of the real ones on top of it: the mean of the replicates *b* is drawn away from
-/// the value *v* as far as *v* was from the value *v*₀ without noise, and *v*₀ is about
-/// *v* + (*v* − *b*) *R* / (*R* − 1). The interval reaches from the lower of *v* and *v*₀ to the
-/// higher, and on either side by Student's quantile with *R* − 1 degrees of freedom times the
-/// replicates' standard deviation, which is widened by √(*R* / (*R* − 1)): it holds both *v* and, as
-/// often as it says or somewhat more often, what infinitely many folds would give.
+/// independent draws where they do not. A draw repeats folds, so that its means carry (*R* − 1) /
+/// *R* times the noise of the real ones on top of it: the mean of the replicates *b* is drawn away
+/// from the value *v* as far as *v* was from the value *v*₀ without noise, and *v*₀ is about *v* +
+/// (*v* − *b*) *R* / (*R* − 1). The interval reaches from the lower of *v* and *v*₀ to the higher,
+/// and on either side by Student's quantile with *R* − 1 degrees of freedom times the replicates'
+/// standard deviation, which is widened by √(*R* / (*R* − 1)): it holds both *v* and, as often as
+/// it says or somewhat more often, what infinitely many folds would give.
 ///
 /// Without folds, the common configurations are taken for a sample of the space
 /// (``SampledSimilarity``). Where they are the whole of it, nothing is left to be unsure of but the

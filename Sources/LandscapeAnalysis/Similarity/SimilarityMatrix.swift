@@ -33,8 +33,8 @@ public struct SimilarityMatrix: Sendable {
 
   /// - Parameters:
   ///   - confidence: Of intervals; `nil` for none.
-  ///   - areMeant: Which pairs, by their indices; those that share no hyperparameters, or fewer than
-  ///     two configurations, are left out.
+  ///   - areMeant: Which pairs, by their indices; those that share no hyperparameters, or fewer
+  ///     than two configurations, are left out.
   public init(
     of landscapes: [Landscape], measures: [SimilarityMeasure], confidence: Double? = nil,
     seed: Seed = Seed(0), where areMeant: (Int, Int) -> Bool = { _, _ in true }

@@ -64,8 +64,8 @@ extension SimilarityRecords {
     return table.aligned() + (text.map { "\n" + Self.lines($0) } ?? "")
   }
 
-  /// By what pairs differ in, the median of the first measure over them, from row to column, and how
-  /// many they are.
+  /// By what pairs differ in, the median of the first measure over them, from row to column, and
+  /// how many they are.
   private var medians: String {
     guard let axis, let measure = measures.first else { return "" }
     var values: [[String]: [Double?]] = [:]
@@ -103,7 +103,8 @@ extension SimilarityRecords {
 }
 
 extension SimilarityMatrix {
-  /// Which pairs cannot be compared, which measures cannot tell, and what rests on few configurations.
+  /// Which pairs cannot be compared, which measures cannot tell, and what rests on few
+  /// configurations.
   package var notes: [String] {
     var notes: [String] = []
     if meantCount > entries.count {

@@ -3,8 +3,8 @@ public import Landscapes
 import Numerical
 import SearchSpaces
 
-/// How alike landscapes are, pair by pair, as JSON and as text: with groups of those alike, and what
-/// can be said of fidelities.
+/// How alike landscapes are, pair by pair, as JSON and as text: with groups of those alike, and
+/// what can be said of fidelities.
 public struct SimilarityRecords: Sendable {
   let matrix: SimilarityMatrix
   private let gamma: Double

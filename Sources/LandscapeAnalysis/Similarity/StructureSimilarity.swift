@@ -37,7 +37,8 @@ extension SimilarityMeasure {
 public struct StandardizedProfiles: Sendable {
   private let profiles: [String: [Double?]]
 
-  /// Measures every landscape; thresholds and neighbourhood are those that `analyze` has by default.
+  /// Measures every landscape; thresholds and neighbourhood are those that `analyze` has by
+  /// default.
   ///
   /// - Complexity: That of a ``LandscapeProfile`` of each.
   public init(of landscapes: [Landscape], metrics: [LandscapeMetric] = Array(MetricCatalog.all)) {
@@ -50,8 +51,8 @@ public struct StandardizedProfiles: Sendable {
 
   /// Of values that are known, one row per landscape.
   ///
-  /// A metric that fewer than three landscapes have, or that is the same on all, tells nothing and is
-  /// left out.
+  /// A metric that fewer than three landscapes have, or that is the same on all, tells nothing and
+  /// is left out.
   public init(ids: [String], values rows: [[Double?]]) {
     var standardized = rows
     for metric in rows.first?.indices ?? 0..<0 {

@@ -2,7 +2,8 @@ public import Landscapes
 import Numerical
 import SearchSpaces
 
-/// What is good on several data sets: losses of common configurations, each data set on its own scale.
+/// What is good on several data sets: losses of common configurations, each data set on its own
+/// scale.
 ///
 /// Losses of different data sets are not comparable. They are brought to *regrets*,
 /// (*f* − min *f*) / (max *f* − min *f*) on each data set, and to average ranks over the number of
@@ -50,8 +51,8 @@ public struct TransferTable: Sendable {
     self.meanRanks = meanRanks.map { $0 / Double(kept.count) }
   }
 
-  /// The place in ``ranks`` of the configuration to begin with on a new data set: that of the lowest
-  /// mean rank over the landscapes given, the lowest rank on ties.
+  /// The place in ``ranks`` of the configuration to begin with on a new data set: that of the
+  /// lowest mean rank over the landscapes given, the lowest rank on ties.
   ///
   /// - Parameter excluded: A landscape that does not count.
   public func recommendation(without excluded: Int? = nil) -> Int {
@@ -108,8 +109,8 @@ public struct TransferTable: Sendable {
     places.map { regrets[landscape][$0] }.min() ?? 1
   }
 
-  /// What a portfolio, the recommendation, and as many random configurations reach on a data set that
-  /// was not looked at.
+  /// What a portfolio, the recommendation, and as many random configurations reach on a data set
+  /// that was not looked at.
   public struct Check: Sendable, Hashable {
     /// Of the landscape left out.
     public let landscape: Int

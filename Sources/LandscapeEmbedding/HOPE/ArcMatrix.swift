@@ -1,8 +1,8 @@
 import Landscapes
 import Numerical
 
-/// The adjacency matrix of a landscape's arcs in compressed rows: *A*_uv ≠ 0 where *u* is worse than
-/// its neighbour *v*, and in both directions where neither is.
+/// The adjacency matrix of a landscape's arcs in compressed rows: *A*_uv ≠ 0 where *u* is worse
+/// than its neighbour *v*, and in both directions where neither is.
 struct ArcMatrix<Scalar: RealScalar>: Sendable {
   /// Rows and columns.
   let size: Int

@@ -4,8 +4,8 @@ package import Numerical
 /// Coordinates of configurations that keep which can be reached from which: the truncated singular
 /// value decomposition *S* ≈ *U* Σ *V*ᵀ of a proximity along arcs.
 ///
-/// Configuration *i* lies at [√σ · *U*_i ‖ √σ · *V*_i]: what it leads to, then what leads to it. One that
-/// nothing is joined to lies at 0.
+/// Configuration *i* lies at [√σ · *U*_i ‖ √σ · *V*_i]: what it leads to, then what leads to it.
+/// One that nothing is joined to lies at 0.
 ///
 /// ```swift
 /// let hope = try HOPE(of: LandscapeGraph(landscape), seed: Seed(0))
@@ -43,7 +43,8 @@ package struct HOPE: Sendable {
   ///   - rule: Which edges are arcs, and which neutral.
   ///   - precision: What products are computed in: single precision is enough for pictures.
   /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
-  /// - Complexity: O(*m* · (rank + 8) · terms · rounds) on all cores, and O(*n* · (rank + 8)) memory.
+  /// - Complexity: O(*m* · (rank + 8) · terms · rounds) on all cores, and O(*n* · (rank + 8))
+  ///   memory.
   package init(
     of graph: LandscapeGraph, rule: ArcRule = .threshold(0), options: HOPEOptions = HOPEOptions(),
     seed: Seed, precision: Precision = .single
@@ -76,7 +77,8 @@ package struct HOPE: Sendable {
     }
     left = VectorBlock(proximity(block.values, width: width), rows: count, width: width)
       .orthonormalized()
-    // *S* ≈ *Q* *B*ᵀ with *B* = *S*ᵀ*Q*, whose Gram matrix holds the squares of the singular values.
+    // *S* ≈ *Q* *B*ᵀ with *B* = *S*ᵀ*Q*, whose Gram matrix holds the squares of the singular
+    // values.
     let right = VectorBlock(
       proximity(left.values, isTransposed: true, width: width), rows: count, width: width)
     let eigen = SymmetricEigen(right.gramMatrix, size: width)

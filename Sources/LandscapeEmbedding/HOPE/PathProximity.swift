@@ -4,9 +4,9 @@ import Numerical
 /// How near a configuration is to another along arcs, as a linear operator that is never written
 /// out.
 ///
-/// Katz: *S* = Σ_{k=1…t} (β*A*)^k with β = *c* / σ₁(*A*). σ₁, the largest singular value, bounds every
-/// eigenvalue, so that the series converges on any landscape; the arcs of one without ties form no
-/// cycle, whose eigenvalues are all 0 and bound nothing. Common neighbours: *S* = *A*².
+/// Katz: *S* = Σ_{k=1…t} (β*A*)^k with β = *c* / σ₁(*A*). σ₁, the largest singular value, bounds
+/// every eigenvalue, so that the series converges on any landscape; the arcs of one without ties
+/// form no cycle, whose eigenvalues are all 0 and bound nothing. Common neighbours: *S* = *A*².
 ///
 /// - Source: L. Katz, Psychometrika 18:39, 1953.
 struct PathProximity<Scalar: RealScalar>: Sendable {

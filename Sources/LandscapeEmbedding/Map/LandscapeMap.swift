@@ -1,11 +1,11 @@
 public import Landscapes
 public import Numerical
 
-/// A place in the plane for each configuration of a landscape, so that those that lead to each other
-/// lie near each other.
+/// A place in the plane for each configuration of a landscape, so that those that lead to each
+/// other lie near each other.
 ///
-/// ``HOPE`` gives coordinates, ``UMAP`` lays them out. Configurations that nothing is joined to have
-/// no place of their own: they are counted, and set in a strip below the map.
+/// ``HOPE`` gives coordinates, ``UMAP`` lays them out. Configurations that nothing is joined to
+/// have no place of their own: they are counted, and set in a strip below the map.
 ///
 /// ```swift
 /// let map = try LandscapeMap(of: LandscapeGraph(landscape), seed: Seed(0))

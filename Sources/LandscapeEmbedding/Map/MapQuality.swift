@@ -2,14 +2,14 @@ public import Numerical
 
 /// How far a map may be believed.
 public struct MapQuality: Sendable, Hashable {
-  /// *T*(*k*) = 1 − 2/(*nk*(2*n* − 3*k* − 1)) · Σ_i Σ_{j ∈ U_k(i)} (*r*(*i*, *j*) − *k*), in [0, 1]: 1 when those near on
-  /// the map are near in the space it is of. U_k(*i*) are the *k* nearest on the map that are not among the
-  /// *k* nearest there, *r* their rank there.
+  /// *T*(*k*) = 1 − 2/(*nk*(2*n* − 3*k* − 1)) · Σ_i Σ_{j ∈ U_k(i)} (*r*(*i*, *j*) − *k*), in [0,
+  /// 1]: 1 when those near on the map are near in the space it is of. U_k(*i*) are the *k* nearest
+  /// on the map that are not among the *k* nearest there, *r* their rank there.
   public let trustworthiness: Double
   /// The same with the two spaces exchanged: 1 when those near in the space stay near on the map.
   public let continuity: Double
-  /// Spearman correlation of a configuration's loss rank with the mean rank of its *k* nearest on the
-  /// map; `nil` on a flat landscape. Near 1, colours form areas.
+  /// Spearman correlation of a configuration's loss rank with the mean rank of its *k* nearest on
+  /// the map; `nil` on a flat landscape. Near 1, colours form areas.
   public let rankAgreement: Double?
   /// *k*.
   public let neighborCount: Int
@@ -24,7 +24,8 @@ public struct MapQuality: Sendable, Hashable {
   /// - Returns: `nil` for fewer than eight points, whose neighbourhoods say nothing.
   /// - Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear projection methods",
   ///   ICANN 2001.
-  /// - Complexity: O(*s*² · (dimension + *k*)) for *s* sampled points, and the exact neighbours of all.
+  /// - Complexity: O(*s*² · (dimension + *k*)) for *s* sampled points, and the exact neighbours of
+  ///   all.
   public init?(
     positions: [Float], coordinates: [Float], dimension: Int, losses: [Double],
     neighborCount: Int = 15, sampleLimit: Int = 3000, seed: Seed

@@ -2,8 +2,9 @@ import Numerical
 
 /// The nearest other points of each point, exact, by Euclidean distance.
 ///
-/// Blocks of 64 × 2048 squared distances come from a matrix product; what could be among the nearest
-/// is measured again from the differences, so that the order does not suffer from cancellation.
+/// Blocks of 64 × 2048 squared distances come from a matrix product; what could be among the
+/// nearest is measured again from the differences, so that the order does not suffer from
+/// cancellation.
 package struct NeighborTable: Sendable {
   /// Neighbours per point.
   package let count: Int

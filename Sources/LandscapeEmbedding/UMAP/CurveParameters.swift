@@ -1,9 +1,10 @@
 import Foundation
 
-/// *a* and *b* of the curve 1/(1 + *a* *d*^2*b*), by which nearness fades with the distance in the plane.
+/// *a* and *b* of the curve 1/(1 + *a* *d*^2*b*), by which nearness fades with the distance in the
+/// plane.
 ///
-/// Fitted by least squares to 1 for *d* ≤ *m* and exp(−(*d* − *m*)/*s*) beyond, on 300 points of [0, 3*s*]:
-/// 1.5769 and 0.8951 for *m* = 0.1, *s* = 1.
+/// Fitted by least squares to 1 for *d* ≤ *m* and exp(−(*d* − *m*)/*s*) beyond, on 300 points of
+/// [0, 3*s*]: 1.5769 and 0.8951 for *m* = 0.1, *s* = 1.
 ///
 /// - Source: L. McInnes, J. Healy, J. Melville, arXiv 1802.03426, 2018.
 package struct CurveParameters: Sendable, Hashable {

@@ -2,9 +2,9 @@ import Foundation
 
 /// The two coefficients of the layout as functions of the squared distance, looked up.
 ///
-/// Attraction −2*ab* *d*^(2*b*−2) / (1 + *a* *d*^2*b*), repulsion 2*b* / ((0.001 + *d*²)(1 + *a* *d*^2*b*)). The upper
-/// sixteen bits of *d*² as a single-precision number choose the cell, the lower ones interpolate:
-/// within a relative 10⁻⁴, at a tenth of the time of a power.
+/// Attraction −2*ab* *d*^(2*b*−2) / (1 + *a* *d*^2*b*), repulsion 2*b* / ((0.001 + *d*²)(1 + *a*
+/// *d*^2*b*)). The upper sixteen bits of *d*² as a single-precision number choose the cell, the
+/// lower ones interpolate: within a relative 10⁻⁴, at a tenth of the time of a power.
 struct ForceTable: Sendable {
   /// Attraction and repulsion at the lower end of each cell.
   private let cells: [SIMD2<Float>]

@@ -3,9 +3,10 @@ import Numerical
 
 /// How strongly points belong together, as a symmetric sparse matrix with weights in (0, 1].
 ///
-/// For each point ρ is the distance to the nearest other at a distance above 0, and σ solves
-/// Σ_j exp(−max(0, *d*_ij − ρ)/σ) = log₂ *k* over its *k* − 1 nearest others. With *a*_ij those terms,
-/// *W* = *a* + *a*ᵀ − *a* ∘ *a*ᵀ: the probability that at least one of two independent edges exists.
+/// For each point ρ is the distance to the nearest other at a distance above 0, and σ solves Σ_j
+/// exp(−max(0, *d*_ij − ρ)/σ) = log₂ *k* over its *k* − 1 nearest others. With *a*_ij those terms,
+/// *W* = *a* + *a*ᵀ − *a* ∘ *a*ᵀ: the probability that at least one of two independent edges
+/// exists.
 ///
 /// - Source: L. McInnes, J. Healy, J. Melville, arXiv 1802.03426, 2018.
 package struct FuzzyNeighborGraph: Sendable {

@@ -2,10 +2,10 @@ import Numerical
 
 /// Moves points so that those that belong together are near, others apart.
 ///
-/// An edge of weight *w* attracts every *w*_max/*w* epochs; each time, both ends move and some random
-/// points push its first end away. Every coordinate of a step is cut to ±4, and the rate falls
-/// from 1 to 0. Random points are drawn from (seed, epoch, edge) and steps are taken in the order of
-/// edges, so that the result depends on nothing else.
+/// An edge of weight *w* attracts every *w*_max/*w* epochs; each time, both ends move and some
+/// random points push its first end away. Every coordinate of a step is cut to ±4, and the rate
+/// falls from 1 to 0. Random points are drawn from (seed, epoch, edge) and steps are taken in the
+/// order of edges, so that the result depends on nothing else.
 ///
 /// - Source: L. McInnes, J. Healy, J. Melville, arXiv 1802.03426, 2018.
 struct LayoutOptimizer: Sendable {

@@ -1,7 +1,7 @@
 import Numerical
 
-/// *M* = *D*^(−½) *W* *D*^(−½) of a connected part of a fuzzy neighbour graph; its eigenvectors are those of
-/// the normalised Laplacian *I* − *M*.
+/// *M* = *D*^(−½) *W* *D*^(−½) of a connected part of a fuzzy neighbour graph; its eigenvectors are
+/// those of the normalised Laplacian *I* − *M*.
 struct NormalizedAdjacency: Sendable {
   let size: Int
   private let offsets: [Int]

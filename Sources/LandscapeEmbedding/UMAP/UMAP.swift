@@ -14,8 +14,8 @@ package enum UMAP {
   ///
   /// - Parameter points: Shape [count, dimension], finite.
   /// - Returns: Shape [count, 2].
-  /// - Complexity: O(*n*² · dimension) for the neighbours on all cores, O(*n* · *k* · epochs) for the
-  ///   layout.
+  /// - Complexity: O(*n*² · dimension) for the neighbours on all cores, O(*n* · *k* · epochs) for
+  ///   the layout.
   package static func positions(
     of points: [Float], dimension: Int, options: UMAPOptions = UMAPOptions(), seed: Seed
   ) -> [Float] {

@@ -31,7 +31,8 @@ public struct SearchLog: Sendable {
     self.seed = seed
   }
 
-  /// The improvements, and the last evaluation, for people; every one, with all digits, for programs.
+  /// The improvements, and the last evaluation, for people; every one, with all digits, for
+  /// programs.
   package var table: RecordTable<(index: Int, step: SearchTrajectory.Step)> {
     let steps = trajectory.steps
     return RecordTable(

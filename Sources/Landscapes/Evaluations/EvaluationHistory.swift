@@ -124,8 +124,8 @@ public struct EvaluationHistory: Sendable {
     return steps
   }
 
-  /// What a training of each fidelity costs in trainings of the full one: the share of the data times
-  /// the share of the budget; of a counted budget, the ratio of mean seconds.
+  /// What a training of each fidelity costs in trainings of the full one: the share of the data
+  /// times the share of the budget; of a counted budget, the ratio of mean seconds.
   private var costShares: [Fidelity: Double] {
     var totals: [Fidelity: (count: Double, seconds: Double)] = [:]
     for training in trainings {

@@ -1,6 +1,7 @@
 /// When a training ran, and as which of those of its database.
 ///
-/// It is an account of a run, not of its results: equal plans with other workers have other timings.
+/// It is an account of a run, not of its results: equal plans with other workers have other
+/// timings.
 public struct EvaluationTiming: Sendable, Hashable {
   /// The place in the order of completion, from 1; `nil` where it is not known.
   public var sequence: Int?

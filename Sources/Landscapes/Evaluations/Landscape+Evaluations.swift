@@ -6,7 +6,8 @@ extension Landscape {
   /// A configuration with a fold that diverged, failed, or has no finite loss of this measure is
   /// treated as `policy` says; ``failedCount`` is the number of such configurations.
   ///
-  /// Losses are added in order of fold and seed, so that the order of `evaluations` is of no matter.
+  /// Losses are added in order of fold and seed, so that the order of `evaluations` is of no
+  /// matter.
   ///
   /// - Throws: ``LandscapeError/empty(id:)`` when no configuration has a loss,
   ///   ``LandscapeError/invalidRank(id:rank:)`` for an evaluation outside `space`.

@@ -5,8 +5,8 @@ public struct OutcomeCounts: Sendable, Hashable {
   public private(set) var diverged: Int
   /// Those that could not be run.
   public private(set) var failed: Int
-  /// Those that finished without having learnt more than the largest class. They have losses, so that
-  /// a landscape holds them.
+  /// Those that finished without having learnt more than the largest class. They have losses, so
+  /// that a landscape holds them.
   public private(set) var collapsed: Int
   /// Rows that those that finished learned from, added up.
   public private(set) var trainingSamples: Int

@@ -17,7 +17,8 @@ public struct ArcScan: Sendable {
   /// Pearson's coefficient over arcs of target loss and gain; `nil` where either is constant.
   public let targetGainCorrelation: Double?
 
-  /// Pearson's coefficient over arcs of source loss and target loss; `nil` where either is constant.
+  /// Pearson's coefficient over arcs of source loss and target loss; `nil` where either is
+  /// constant.
   public let sourceTargetCorrelation: Double?
 
   /// - Complexity: O(*m*).

@@ -1,8 +1,8 @@
 /// The part of ``GridScan`` along axes on which only successive levels are neighbours.
 ///
 /// A node's neighbours stand at fixed distances, so that stretches of nodes with the same ones are
-/// compared with shifted copies of themselves, all axes at once. Along axes whose blocks are shorter
-/// than that pays for, masks say which nodes have the neighbour.
+/// compared with shifted copies of themselves, all axes at once. Along axes whose blocks are
+/// shorter than that pays for, masks say which nodes have the neighbour.
 struct ChainScan {
   /// Axes of a smaller stride are masked, where a tile holds whole blocks of them.
   private static let leastStride = 32

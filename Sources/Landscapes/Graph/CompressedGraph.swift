@@ -92,7 +92,8 @@ private struct NodeLookup {
 }
 
 extension SearchSpace {
-  /// The axes of the grid of all ranks; hyperparameters of one level have no lines and are left out.
+  /// The axes of the grid of all ranks; hyperparameters of one level have no lines and are left
+  /// out.
   func axes(_ kernel: any NeighborhoodKernel) -> [GridAxis] {
     hyperparameters.indices.compactMap { index in
       let count = hyperparameters[index].domain.count

@@ -2,19 +2,20 @@ import Numerical
 
 /// Which edits lead to a neighbourhood that is better by more than the edit itself.
 ///
-/// An edit *u* → *v* changes one hyperparameter. Let Δ be the gain *f*_u − *f*_v and *D* the difference of
-/// the mean losses of the neighbours of *u* and of *v*, those along that hyperparameter left out. The
-/// edit enhances evolvability if *D* − max(0, Δ) > 0 and a *t* test rejects *D* = Δ (Δ > 0) or *D* = 0: the
-/// statistic is the difference over √((s_u² + s_v²) / *k*), s² the variances of the losses and *k* the
-/// smaller number of those neighbours, with *k* − 1 degrees of freedom; each of the two families of
-/// tests, over all edges, is held to a false discovery rate.
+/// An edit *u* → *v* changes one hyperparameter. Let Δ be the gain *f*_u − *f*_v and *D* the
+/// difference of the mean losses of the neighbours of *u* and of *v*, those along that
+/// hyperparameter left out. The edit enhances evolvability if *D* − max(0, Δ) > 0 and a *t* test
+/// rejects *D* = Δ (Δ > 0) or *D* = 0: the statistic is the difference over √((s_u² + s_v²) / *k*),
+/// s² the variances of the losses and *k* the smaller number of those neighbours, with *k* − 1
+/// degrees of freedom; each of the two families of tests, over all edges, is held to a false
+/// discovery rate.
 ///
-/// Every edge is two edits, one each way, with the same *p* values; *k* < 2 counts as *p* = 1. Differences
-/// within 10⁻¹² of the largest |*f*| count as none.
+/// Every edge is two edits, one each way, with the same *p* values; *k* < 2 counts as *p* = 1.
+/// Differences within 10⁻¹² of the largest |*f*| count as none.
 ///
 /// - Source: A. Wagner, "Evolvability-enhancing mutations in the fitness landscapes of an RNA and a
-///   protein", Nat. Commun. 14:3624, 2023, as graphfla 0.4.0 computes it; Y. Benjamini, Y. Hochberg,
-///   "Controlling the false discovery rate", J. R. Stat. Soc. B 57:289, 1995.
+///   protein", Nat. Commun. 14:3624, 2023, as graphfla 0.4.0 computes it; Y. Benjamini, Y.
+///   Hochberg, "Controlling the false discovery rate", J. R. Stat. Soc. B 57:289, 1995.
 public struct EnhancingEdits: Sendable {
   /// Edges with two such neighbours or more at either end.
   public let testableCount: Int
@@ -83,7 +84,8 @@ private struct NeighborSums {
   }
 
   private let losses: [Double]
-  /// Σ (*f*_j − *f*_i) and Σ (*f*_j − *f*_i)² over all neighbours *j* of each node *i*, and their number.
+  /// Σ (*f*_j − *f*_i) and Σ (*f*_j − *f*_i)² over all neighbours *j* of each node *i*, and their
+  /// number.
   private let totals: [SIMD4<Double>]
 
   init(_ graph: LandscapeGraph) {
@@ -189,8 +191,8 @@ private struct MeanTests: Sendable {
 
   /// How many edits enhance significantly, among `total` tests.
   ///
-  /// *p* is significant if at most rate · *k* / total, *k* the number of significant ones: the largest
-  /// such *k* is found from above, each *k* giving the threshold of the next.
+  /// *p* is significant if at most rate · *k* / total, *k* the number of significant ones: the
+  /// largest such *k* is found from above, each *k* giving the threshold of the next.
   func enhancingCount(among total: Int) -> Int {
     var significant = squares
     var count = significant.reduce(0) { $0 + $1.count }

@@ -5,9 +5,9 @@ import Numerical
 ///
 /// The grid is cut into ranges of tiles, a tile being the whole of some trailing axes. Within a
 /// range a worker scans all axes on which only successive levels are neighbours, and those on which
-/// all are as far as they are short; then, in strips of neighbouring nodes, the others; so that what
-/// a worker touches stays in its cache. The cut depends on the grid alone, and each node adds up in
-/// the same order, so results do not depend on the number of workers.
+/// all are as far as they are short; then, in strips of neighbouring nodes, the others; so that
+/// what a worker touches stays in its cache. The cut depends on the grid alone, and each node adds
+/// up in the same order, so results do not depend on the number of workers.
 struct GridScan {
   /// Nodes of a range, at most: half a megabyte of inputs and outputs.
   private static let rangeCapacity = 16_384

@@ -1,6 +1,7 @@
 import SearchSpaces
 
-/// What joins the configurations of a landscape, by its name: `one_edit`, `hamming`, `knn`, `knn:K`.
+/// What joins the configurations of a landscape, by its name: `one_edit`, `hamming`, `knn`,
+/// `knn:K`.
 public enum Neighborhood: Hashable, Sendable, CustomStringConvertible {
   /// One edit: the next level of a hyperparameter, or another category.
   case oneEdit

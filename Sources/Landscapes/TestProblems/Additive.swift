@@ -3,10 +3,10 @@ public import SearchSpaces
 
 /// A landscape without interactions and with one optimum.
 ///
-/// *f*(x) = (1/*d*) Σ_j *c*_j(x_j). Effects *c* of categorical levels are independent, uniform in [0, 1).
-/// Along an ordinal hyperparameter they rise on both sides of a level drawn at random, step by step
-/// by independent amounts. The best level of each hyperparameter gives the optimum, and improving
-/// edits lead to it from everywhere.
+/// *f*(x) = (1/*d*) Σ_j *c*_j(x_j). Effects *c* of categorical levels are independent, uniform in
+/// [0, 1). Along an ordinal hyperparameter they rise on both sides of a level drawn at random, step
+/// by step by independent amounts. The best level of each hyperparameter gives the optimum, and
+/// improving edits lead to it from everywhere.
 public struct Additive: TestProblem {
   public let name = "additive"
   public let space: SearchSpace

@@ -2,10 +2,11 @@ public import SearchSpaces
 
 /// A landscape that leads away from its optimum: blocks of two-level hyperparameters, each a trap.
 ///
-/// A block of *k* of which *u* stand at their second level adds 0 if *u* = *k*, else (*u* + 1) / *k*; the
-/// loss is the mean over blocks. All at the second level is the optimum, and every step from the
-/// other end leads away from it. Every block is at an optimum of its own at *u* = *k* and at *u* = 0, so
-/// that *b* blocks have 2^*b* local optima; of the 2^*k* states of a block, *k* + 1 descend to the optimum.
+/// A block of *k* of which *u* stand at their second level adds 0 if *u* = *k*, else (*u* + 1) /
+/// *k*; the loss is the mean over blocks. All at the second level is the optimum, and every step
+/// from the other end leads away from it. Every block is at an optimum of its own at *u* = *k* and
+/// at *u* = 0, so that *b* blocks have 2^*b* local optima; of the 2^*k* states of a block, *k* + 1
+/// descend to the optimum.
 ///
 /// - Source: K. Deb, D. E. Goldberg, "Analyzing deception in trap functions", FOGA 1993.
 public struct DeceptiveTrap: TestProblem {
@@ -31,7 +32,8 @@ public struct DeceptiveTrap: TestProblem {
   public var blockCount: Int { space.hyperparameterCount / blockSize }
   /// The rank of the optimum: all at their second level.
   public var optimum: Int { space.combinationCount - 1 }
-  /// The rank of the local optimum farthest from it, to which losses lead: all at their first level.
+  /// The rank of the local optimum farthest from it, to which losses lead: all at their first
+  /// level.
   public var attractor: Int { 0 }
 
   /// The loss of the configuration of that rank, in [0, 1].

@@ -3,9 +3,9 @@ public import SearchSpaces
 
 /// A random landscape whose ruggedness is set by one number: Kauffman's NK model over any alphabet.
 ///
-/// *f*(x) = (1/*d*) Σ_j *c*_j(x_j, x_{j1}, …, x_{jK}), where each hyperparameter *j* interacts with *K*
-/// others drawn at random and the contributions *c* are independent, uniform in [0, 1). *K* = 0 is
-/// additive; *K* = *d* − 1 is uncorrelated.
+/// *f*(x) = (1/*d*) Σ_j *c*_j(x_j, x_{j1}, …, x_{jK}), where each hyperparameter *j* interacts with
+/// *K* others drawn at random and the contributions *c* are independent, uniform in [0, 1). *K* = 0
+/// is additive; *K* = *d* − 1 is uncorrelated.
 ///
 /// - Source: S. A. Kauffman, S. Levin, "Towards a general theory of adaptive walks on rugged
 ///   landscapes", J. Theor. Biol. 128:11, 1987.

@@ -21,8 +21,8 @@ public struct NeutralNK: TestProblem {
   /// What a contribution of 1 is stored as: quantised ones are whole numbers, which add up exactly.
   private let unit: Double
 
-  /// - Precondition: 0 ≤ `interactionCount` < hyperparameters of the space; a probability in [0, 1];
-  ///   two values or more.
+  /// - Precondition: 0 ≤ `interactionCount` < hyperparameters of the space; a probability in [0,
+  ///   1]; two values or more.
   public init(_ space: SearchSpace, interactionCount: Int, _ neutrality: Neutrality, seed: Seed) {
     self.neutrality = neutrality
     switch neutrality {

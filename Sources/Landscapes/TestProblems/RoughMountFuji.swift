@@ -3,13 +3,15 @@ public import SearchSpaces
 
 /// A slope towards one configuration, under noise: from smooth to random by one number.
 ///
-/// *f*(x) = (1 − *s*) · δ(x, x*) / δ_max + *s* · *u*(x), δ the edit distance to a configuration x* drawn at
-/// random and *u* independent, uniform in [0, 1). At *s* = 0 losses are distances, and x* is the only
-/// optimum of a space without conditions or forbidden clauses; *s* = 1 is a ``HouseOfCards``.
+/// *f*(x) = (1 − *s*) · δ(x, x*) / δ_max + *s* · *u*(x), δ the edit distance to a configuration x*
+/// drawn at random and *u* independent, uniform in [0, 1). At *s* = 0 losses are distances, and x*
+/// is the only optimum of a space without conditions or forbidden clauses; *s* = 1 is a
+/// ``HouseOfCards``.
 ///
 /// - Source: T. Aita et al., "Analysis of a local fitness landscape with a model of the rough Mt.
-///   Fuji-type landscape", Biopolymers 54:64, 2000; J. Neidhart, I. G. Szendro, J. Krug, "Adaptation
-///   in tunably rugged fitness landscapes: the rough Mount Fuji model", Genetics 198:699, 2014.
+///   Fuji-type landscape", Biopolymers 54:64, 2000; J. Neidhart, I. G. Szendro, J. Krug,
+///   "Adaptation in tunably rugged fitness landscapes: the rough Mount Fuji model", Genetics
+///   198:699, 2014.
 public struct RoughMountFuji: TestProblem {
   public let name = "rough-mount-fuji"
   public let noise: HouseOfCards

@@ -4,8 +4,9 @@ extension AccessibleBasins {
   /// How many nodes have a path of arcs and neutral edges into each of `optima`, members included.
   ///
   /// All members of a plateau reach the same, and share the set of the plateau. At ε = 0 arcs lead
-  /// from plateau to strictly lower plateau, and one pass by ascending loss is enough. At ε > 0, and
-  /// where noise decides, plateaus may lead to each other; passes are repeated until no set grows.
+  /// from plateau to strictly lower plateau, and one pass by ascending loss is enough. At ε > 0,
+  /// and where noise decides, plateaus may lead to each other; passes are repeated until no set
+  /// grows.
   ///
   /// - Complexity: O((*n* + *m*) · ⌈*o* / 512⌉) at ε = 0, *o* optima; 64 bytes per node.
   static func sizesThroughPlateaus(

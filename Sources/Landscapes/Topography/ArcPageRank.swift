@@ -3,14 +3,14 @@ import Numerical
 /// PageRank of the nodes of a landscape: where a walker ends up that follows arcs, the larger the
 /// gain the likelier, and sometimes starts anew anywhere.
 ///
-/// *x*_j = *c* + *d* Σ_{i → j} *x*_i · (*f*_i − *f*_j) / (gains of all arcs that leave *i*), Σ *x* = 1;
-/// *c* collects the new starts and the walkers on nodes without arcs, who start anew at once. Every
-/// *x* is proportional to *c*, and arcs lead strictly down: with *c* = 1 one pass by descending loss
-/// solves the equations, to rounding, without iteration.
+/// *x*_j = *c* + *d* Σ_{i → j} *x*_i · (*f*_i − *f*_j) / (gains of all arcs that leave *i*), Σ *x*
+/// = 1; *c* collects the new starts and the walkers on nodes without arcs, who start anew at once.
+/// Every *x* is proportional to *c*, and arcs lead strictly down: with *c* = 1 one pass by
+/// descending loss solves the equations, to rounding, without iteration.
 ///
 /// - Source: L. Page, S. Brin, R. Motwani, T. Winograd, "The PageRank citation ranking", Stanford
-///   1999; on landscapes S. Herrmann, G. Ochoa, F. Rothlauf, "Communities of local optima as funnels
-///   in fitness landscapes", GECCO 2016.
+///   1999; on landscapes S. Herrmann, G. Ochoa, F. Rothlauf, "Communities of local optima as
+///   funnels in fitness landscapes", GECCO 2016.
 public struct ArcPageRank: Sendable {
   /// One share per node; they sum to 1.
   public let values: [Double]
@@ -70,8 +70,8 @@ public struct ArcPageRank: Sendable {
 
   /// Values to the factor *c*, on a grid at ε = 0.
   ///
-  /// Where all nodes of a line are neighbours, those above a node are those met before it: what they
-  /// pass on grows with the way down from the last of them, by their joint rate.
+  /// Where all nodes of a line are neighbours, those above a node are those met before it: what
+  /// they pass on grows with the way down from the last of them, by their joint rate.
   private static func values(
     _ topography: Topography, _ gainSums: [Double], damping: Double, along lines: SweepLines
   ) -> [Double] {

@@ -19,8 +19,8 @@ extension Topography {
   /// sets of the pass before, add one arc each.
   ///
   /// - Precondition: Nodes of the landscape.
-  /// - Complexity: O(*m* · (⌈*t* / 512⌉ + *r*)), *t* distinct targets, *r* the sum over groups of 512
-  ///   that are reached of the longest of the shortest ways; 64 bytes per node and thread.
+  /// - Complexity: O(*m* · (⌈*t* / 512⌉ + *r*)), *t* distinct targets, *r* the sum over groups of
+  ///   512 that are reached of the longest of the shortest ways; 64 bytes per node and thread.
   public func fewestArcs(along routes: [ArcRoute]) -> [Int32] {
     let isReached = TargetGroups(routes, self).results { group in
       group.pass(ascending: true)
@@ -135,8 +135,8 @@ private struct TargetGroup {
     return reached[routes[place].start][bit / 64] >> UInt64(bit % 64) & 1 == 1
   }
 
-  /// Lets every node join the sets of those its arcs lead to: all the way down where these have been
-  /// passed before, one arc further where they come after.
+  /// Lets every node join the sets of those its arcs lead to: all the way down where these have
+  /// been passed before, one arc further where they come after.
   mutating func pass(ascending: Bool) {
     let rule = topography.arcRule
     let losses = topography.graph.landscape.losses

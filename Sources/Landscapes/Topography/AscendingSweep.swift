@@ -1,8 +1,8 @@
 /// A walk over the nodes by ascending loss, in which each sees what those below it found.
 ///
 /// A node's value shows only once the walk stands more than ε above it: what a node sees of its
-/// neighbours is then exactly what its arcs, *i* → *j* where *f*_i − *f*_j > ε, lead to. Where noise
-/// decides, other neighbours are passed over.
+/// neighbours is then exactly what its arcs, *i* → *j* where *f*_i − *f*_j > ε, lead to. Where
+/// noise decides, other neighbours are passed over.
 ///
 /// On a line of a grid on which all nodes are neighbours, each sees all that is shown there: one
 /// joint value per line stands for as many neighbours.

@@ -3,16 +3,16 @@ import Numerical
 /// How high one must climb to get from one local optimum to another.
 ///
 /// The height of a path is the highest loss on it, and the pass between two optima is the lowest
-/// path between them. Leaves of the tree are the optima; as the allowed height rises from the lowest
-/// loss, basins join at their passes, and the lower optimum stays (of equal losses, that of lower
-/// index). The tree says for every pair at which height they are first connected.
+/// path between them. Leaves of the tree are the optima; as the allowed height rises from the
+/// lowest loss, basins join at their passes, and the lower optimum stays (of equal losses, that of
+/// lower index). The tree says for every pair at which height they are first connected.
 ///
 /// Steepest descent does not climb, at ε = 0, so that a node is connected to its optimum below its
 /// own loss: the passes are the lowest edges between basins, an edge being as high as its higher
 /// end. At ε > 0 the climbs within plateaus, which descent crosses in one move, are left out.
 ///
-/// - Source: O. M. Becker, M. Karplus, "The topology of multidimensional potential energy surfaces",
-///   J. Chem. Phys. 106:1495, 1997.
+/// - Source: O. M. Becker, M. Karplus, "The topology of multidimensional potential energy
+///   surfaces", J. Chem. Phys. 106:1495, 1997.
 public struct DisconnectivityTree: Sendable {
   /// Where the basin of an optimum first meets that of a lower one.
   ///

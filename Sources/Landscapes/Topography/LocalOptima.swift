@@ -9,7 +9,8 @@ public struct LocalOptima: Sendable {
   public let sizes: [Int]
   /// How many optima have the lowest loss of all; they come first.
   public let globalCount: Int
-  /// Per plateau: the neighbour of lowest (loss, node) below it; −1 where the plateau is an optimum.
+  /// Per plateau: the neighbour of lowest (loss, node) below it; −1 where the plateau is an
+  /// optimum.
   let exits: [Int32]
   private let plateaus: Plateaus
 
@@ -49,7 +50,8 @@ public struct LocalOptima: Sendable {
     func precedes(_ first: Int, _ second: Int) -> Bool {
       (losses[first], first) < (losses[second], second)
     }
-    // A neighbour below the whole plateau is outside it, so the best neighbours of the members tell.
+    // A neighbour below the whole plateau is outside it, so the best neighbours of the members
+    // tell.
     var bottoms = [Int](repeating: -1, count: plateaus.count)
     var exits = [Int](repeating: -1, count: plateaus.count)
     var candidates: [Int] = []

@@ -56,9 +56,10 @@ extension LocalOptimaNetwork {
 
   /// PageRank by weight, sinks spread evenly; the shares sum to 1.
   ///
-  /// *x*_Q = *c* + *d* Σ_P *x*_P · *W*_PQ / Σ_R *W*_PR, with the one *c* that makes Σ *x* = 1: solved for
-  /// *c* = 1 by sweeps from the highest loss to the lowest. Where every edge leads strictly down the
-  /// first sweep is exact; else they end once one changes less than 10⁻¹² of the sum.
+  /// *x*_Q = *c* + *d* Σ_P *x*_P · *W*_PQ / Σ_R *W*_PR, with the one *c* that makes Σ *x* = 1:
+  /// solved for *c* = 1 by sweeps from the highest loss to the lowest. Where every edge leads
+  /// strictly down the first sweep is exact; else they end once one changes less than 10⁻¹² of the
+  /// sum.
   ///
   /// - Parameter damping: *d* in [0, 1).
   /// - Complexity: O(edges) per sweep.

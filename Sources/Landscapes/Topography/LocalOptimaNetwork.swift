@@ -2,8 +2,8 @@ import Numerical
 
 /// The local optima of a landscape, joined by how a search gets from one to another.
 ///
-/// Node *P* is an optimum, of loss *f*_P; nodes stand by ascending loss. An edge *P* → *Q*, *P* ≠ *Q*,
-/// has a weight *W*_PQ > 0, a count whose meaning ``Edges`` states; *W*_PP is kept beside.
+/// Node *P* is an optimum, of loss *f*_P; nodes stand by ascending loss. An edge *P* → *Q*, *P* ≠
+/// *Q*, has a weight *W*_PQ > 0, a count whose meaning ``Edges`` states; *W*_PP is kept beside.
 ///
 /// ```swift
 /// let network = LocalOptimaNetwork(topography)
@@ -59,8 +59,8 @@ public struct LocalOptimaNetwork: Sendable {
 extension LocalOptimaNetwork {
   /// The network of the optima of `topography`.
   ///
-  /// - Complexity: Escape edges: O(neighbours of all nodes within *D* − 1 moves of an optimum) time;
-  ///   basin transitions: O(*m*). Space O(*n* + edges) per worker.
+  /// - Complexity: Escape edges: O(neighbours of all nodes within *D* − 1 moves of an optimum)
+  ///   time; basin transitions: O(*m*). Space O(*n* + edges) per worker.
   public init(_ topography: Topography, edges: Edges = .escape(distance: 2)) {
     let count = topography.localOptima.count
     let graph = topography.graph
@@ -123,8 +123,8 @@ extension LocalOptimaNetwork {
 extension LocalOptimaNetwork {
   /// Only the edges that do not lead up, *f*_Q ≤ *f*_P.
   ///
-  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
-  ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
+  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions
+  ///   with local optima networks: number partitioning as a case study", EvoCOP 2017.
   public var monotonic: LocalOptimaNetwork {
     replacing(rows.filtered { source, target, _ in losses[target] <= losses[source] })
   }
@@ -134,8 +134,8 @@ extension LocalOptimaNetwork {
     replacing(rows.filtered { _, _, count in count >= weight })
   }
 
-  /// One node for all of equal loss that edges connect, weights added up; of a ``monotonic`` network
-  /// this is the compressed monotonic network (CMLON).
+  /// One node for all of equal loss that edges connect, weights added up; of a ``monotonic``
+  /// network this is the compressed monotonic network (CMLON).
   public var compressed: LocalOptimaNetwork {
     var sets = DisjointSets(count: nodeCount)
     for node in 0..<nodeCount {

@@ -61,7 +61,8 @@ extension SIMD8<UInt64>: OptimumSet {
   func symmetricDifference(_ other: Self) -> Self { self ^ other }
 }
 
-/// Counters below 2³², one per bit of a set, digit by digit: plane *k* holds binary digit *k* of each.
+/// Counters below 2³², one per bit of a set, digit by digit: plane *k* holds binary digit *k* of
+/// each.
 struct VerticalCounters<Set: OptimumSet> {
   private var planes = [Set](repeating: .empty, count: 32)
 

@@ -2,9 +2,9 @@ import Numerical
 
 /// Differences of two configurations over the same folds or seeds, by Student's paired *t*.
 ///
-/// With *d*_r the difference on repetition *r*, the interval is
-/// *d̄* ± t_{R−1} · √(Σ (*d*_r − *d̄*)² / (*R* (*R* − 1))), t_{R−1} the two-sided quantile. Losses that
-/// differ by the same amount on every repetition differ for certain.
+/// With *d*_r the difference on repetition *r*, the interval is *d̄* ± t_{R−1} · √(Σ (*d*_r − *d̄*)²
+/// / (*R* (*R* − 1))), t_{R−1} the two-sided quantile. Losses that differ by the same amount on
+/// every repetition differ for certain.
 ///
 /// - Note: Folds of one cross-validation share training rows, so that the interval is a little too
 ///   narrow (Nadeau, Bengio, "Inference for the generalization error", Mach. Learn. 52:239, 2003).

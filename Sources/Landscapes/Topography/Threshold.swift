@@ -41,8 +41,8 @@ public enum Threshold: Sendable, Hashable {
     }
   }
 
-  /// A threshold from a text: a number from 0, `iqr:` and one, or `noise` (at 95 %); `nil` where it is
-  /// none of them.
+  /// A threshold from a text: a number from 0, `iqr:` and one, or `noise` (at 95 %); `nil` where it
+  /// is none of them.
   public init?(_ text: String) {
     if text == "noise" {
       self = .noise(confidence: 0.95)

@@ -122,7 +122,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       + (stored > 0 ? ", \(stored) of them stored already" : "")
   }
 
-  /// One row per fidelity, from what is stored, so that every run of a finished study says the same.
+  /// One row per fidelity, from what is stored, so that every run of a finished study says the
+  /// same.
   private func write(_ plan: EvaluationPlan, _ store: EvaluationStore) throws {
     let records = ScenarioSummary.records(
       of: try ScenarioSummary.all(of: plan, in: store), in: plan.space)

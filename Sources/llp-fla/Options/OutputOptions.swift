@@ -91,8 +91,8 @@ func writeFile(_ data: Data, to path: String) throws {
   try writeFile(to: path) { try $0(data) }
 }
 
-/// Writes a file from pieces, at once or not at all: into a file beside it, which then takes its name.
-/// What is no file, as a device or a pipe, is written as it is.
+/// Writes a file from pieces, at once or not at all: into a file beside it, which then takes its
+/// name. What is no file, as a device or a pipe, is written as it is.
 func writeFile(to path: String, _ content: (_ piece: (Data) throws -> Void) throws -> Void) throws {
   if path == "-" {
     try content { piece in

@@ -3,8 +3,8 @@ import Foundation
 import Learning
 import Networks
 
-/// How a training goes, on standard error: one line that is rewritten on a terminal, else one line per
-/// tenth of the epochs or every ten seconds; and one line per epoch in a log.
+/// How a training goes, on standard error: one line that is rewritten on a terminal, else one line
+/// per tenth of the epochs or every ten seconds; and one line per epoch in a log.
 struct TrainingLine {
   private let isShown: Bool
   private let isTerminal = isatty(STDERR_FILENO) == 1

@@ -3,7 +3,8 @@ import Numerical
 
 /// Ways around reciprocal sign interactions, by changes of other hyperparameters.
 extension LandscapeMetric {
-  /// Of the reciprocal squares, those whose worse optimal corner leads to the better one along arcs.
+  /// Of the reciprocal squares, those whose worse optimal corner leads to the better one along
+  /// arcs.
   ///
   /// Both corners are better than the two between them, so that the way must leave the square.
   public static let bypassShare = LandscapeMetric(

@@ -1,5 +1,5 @@
-/// How far the effect of changing one hyperparameter agrees with itself at another level of a second
-/// one: the sums of γ and its forms.
+/// How far the effect of changing one hyperparameter agrees with itself at another level of a
+/// second one: the sums of γ and its forms.
 ///
 /// For *j*, *k* in either order, a pair of levels of *j* and a background, *e*_b is the effect of
 /// the pair at level *b* of *k*. γ = Σ *e*_b *e*_b′ / Σ ½(*e*_b² + *e*_b′²) over pairs *b* < *b*′

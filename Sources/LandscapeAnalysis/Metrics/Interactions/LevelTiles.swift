@@ -69,8 +69,8 @@ struct LevelTiles: Sendable {
     self.table = table
   }
 
-  /// Adds up what `body` finds in the tiles of `first` × `second`; one sum per block of backgrounds,
-  /// blocks being the same on every machine.
+  /// Adds up what `body` finds in the tiles of `first` × `second`; one sum per block of
+  /// backgrounds, blocks being the same on every machine.
   ///
   /// `body` is handed a tile of shape [`first.count`, `second.count`], each element the losses of
   /// four backgrounds; the rank of each background with both hyperparameters at level 0; and the

@@ -2,7 +2,8 @@ import Landscapes
 
 /// How much of the variance single hyperparameters, pairs and larger sets cause.
 extension LandscapeMetric {
-  /// V_k, the share of the variance of the losses that sets of exactly `order` hyperparameters cause.
+  /// V_k, the share of the variance of the losses that sets of exactly `order` hyperparameters
+  /// cause.
   ///
   /// - Precondition: `order` ≥ 1.
   /// - Complexity: That of ``VarianceDecomposition``, O(*n d*), once for all orders.

@@ -3,8 +3,8 @@ import Numerical
 
 /// How far a search must climb to leave a local optimum for a lower one.
 extension LandscapeMetric {
-  /// Mean over optima above the lowest loss of (height of the lowest pass to a lower optimum − *f*_P),
-  /// over the standard deviation of the losses. See `DisconnectivityTree`.
+  /// Mean over optima above the lowest loss of (height of the lowest pass to a lower optimum −
+  /// *f*_P), over the standard deviation of the losses. See `DisconnectivityTree`.
   ///
   /// Optima that no path connects to a lower one have no pass, and are left out.
   ///

@@ -7,13 +7,13 @@ extension LandscapeMetric {
   /// Share of lines along ordinal hyperparameters, all others fixed, on which a convex function of
   /// the level's number lies within the intervals of the losses.
   ///
-  /// Only lines with three or more present levels count. With folds or seeds each loss is an interval
-  /// [*l*, *u*] at 95 %; else *l* = *u* = *f*. The largest convex function below all *u* is their lower
-  /// convex hull: the line is convex when no *l* is above it.
+  /// Only lines with three or more present levels count. With folds or seeds each loss is an
+  /// interval [*l*, *u*] at 95 %; else *l* = *u* = *f*. The largest convex function below all *u*
+  /// is their lower convex hull: the line is convex when no *l* is above it.
   ///
   /// - Complexity: O(*n* · *d*).
-  /// - Source: Y. Pushak, H. H. Hoos, "AutoML loss landscapes", ACM Trans. Evol. Learn. Optim. 2:10,
-  ///   2022.
+  /// - Source: Y. Pushak, H. H. Hoos, "AutoML loss landscapes", ACM Trans. Evol. Learn. Optim.
+  ///   2:10, 2022.
   public static let convexShare = LandscapeMetric(
     "convex_share", aspect: .modality, range: 0...1, invariance: .affine,
     summary: "High: tuned alone, a hyperparameter has one valley, and bisection finds its floor.",

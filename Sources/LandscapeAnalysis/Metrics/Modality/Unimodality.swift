@@ -11,8 +11,8 @@ extension LandscapeMetric {
   /// the node before, and must not exceed its *u*. At 1 the landscape may be unimodal.
   ///
   /// - Complexity: O(*n* log *n* + *m*).
-  /// - Source: Y. Pushak, H. H. Hoos, "AutoML loss landscapes", ACM Trans. Evol. Learn. Optim. 2:10,
-  ///   2022.
+  /// - Source: Y. Pushak, H. H. Hoos, "AutoML loss landscapes", ACM Trans. Evol. Learn. Optim.
+  ///   2:10, 2022.
   public static let unimodalShare = LandscapeMetric(
     "unimodal_share", aspect: .modality, range: 0...1, invariance: .rank,
     summary: "1: from everywhere the optimum is reached without certainly going up.",

@@ -1,7 +1,7 @@
 import Landscapes
 
-/// How gains depend on where one stands. An arc leads from *i* to a better neighbour *j*; its gain is
-/// *f*_i − *f*_j.
+/// How gains depend on where one stands. An arc leads from *i* to a better neighbour *j*; its gain
+/// is *f*_i − *f*_j.
 extension LandscapeMetric {
   private static let constant =
     "there are fewer than two arcs, or all their gains, or losses on that side, are equal"
@@ -20,8 +20,8 @@ extension LandscapeMetric {
 
   /// Pearson(−*f*_target, gain) over arcs.
   ///
-  /// - Source: after M. S. Johnson et al., "Epistasis and evolution: recent advances and an outlook for
-  ///   prediction", BMC Biol. 21:120, 2023.
+  /// - Source: after M. S. Johnson et al., "Epistasis and evolution: recent advances and an outlook
+  ///   for prediction", BMC Biol. 21:120, 2023.
   public static let increasingCosts = LandscapeMetric(
     "increasing_costs", aspect: .navigability, range: -1...1, invariance: .affine,
     summary: "High: the better a configuration, the more is lost by the edits that spoil it.",

@@ -19,8 +19,8 @@ extension LandscapeMetric {
       })
   }
 
-  /// Mean over optima *P* of the share of the weight that leaves *P* and leads to *f*_Q < *f*_P, over
-  /// all edges, uphill ones included. Optima that no edge leaves are left out.
+  /// Mean over optima *P* of the share of the weight that leaves *P* and leads to *f*_Q < *f*_P,
+  /// over all edges, uphill ones included. Optima that no edge leaves are left out.
   ///
   /// - Source: S. Verel, G. Ochoa, M. Tomassini, "Local optima networks of NK landscapes with
   ///   neutrality", IEEE Trans. Evol. Comput. 15:783, 2011.

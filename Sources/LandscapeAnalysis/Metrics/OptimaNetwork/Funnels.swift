@@ -4,8 +4,8 @@ import Landscapes
 extension LandscapeMetric {
   /// Optima without an edge to one that is no worse.
   ///
-  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
-  ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
+  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions
+  ///   with local optima networks: number partitioning as a case study", EvoCOP 2017.
   public static let sinkCount = networkCount(
     "sink_count", range: 0...(.infinity),
     "High: there are many funnels, and iterated local search may end in a wrong one."
@@ -14,8 +14,8 @@ extension LandscapeMetric {
   /// Share of optima from which edges that lead strictly down reach a global optimum, these
   /// included.
   ///
-  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
-  ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
+  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions
+  ///   with local optima networks: number partitioning as a case study", EvoCOP 2017.
   public static let globalFunnelShare = network(
     "global_funnel_share", range: 0...1,
     "High: iterated local search reaches the optimum from wherever it first stops."

@@ -37,11 +37,11 @@ extension LandscapeMetric {
   ) { $0.nodeCount }
   .taking(effort: 2)
 
-  /// Pairs *P* → *Q* of optima, *f*_Q ≤ *f*_P, where descent leads to *Q* from a node within two moves
-  /// of *P*.
+  /// Pairs *P* → *Q* of optima, *f*_Q ≤ *f*_P, where descent leads to *Q* from a node within two
+  /// moves of *P*.
   ///
-  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions with
-  ///   local optima networks: number partitioning as a case study", EvoCOP 2017.
+  /// - Source: G. Ochoa, N. Veerapen, F. Daolio, M. Tomassini, "Understanding phase transitions
+  ///   with local optima networks: number partitioning as a case study", EvoCOP 2017.
   public static let networkEdgeCount = networkCount(
     "network_edge_count", range: 0...(.infinity),
     "High: an escape of two edits from an optimum leads to many others that are no worse."

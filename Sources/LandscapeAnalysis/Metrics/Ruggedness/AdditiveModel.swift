@@ -105,8 +105,8 @@ struct AdditiveModel: Sendable {
     }
   }
 
-  /// On a complete grid hyperparameters are orthogonal: the difference of two means for a level, the
-  /// slope through the means for a line.
+  /// On a complete grid hyperparameters are orthogonal: the difference of two means for a level,
+  /// the slope through the means for a line.
   private static func evenFit(_ columns: [Column], _ statistics: LevelStatistics) -> [Double] {
     columns.map { column in
       let offset = statistics.offsets[column.hyperparameter]

@@ -3,16 +3,16 @@ import SearchSpaces
 
 /// Whether good configurations lie together.
 extension LandscapeMetric {
-  /// The mean edit distance between pairs of the ⌈*q n*⌉ best configurations (at least two), over that
-  /// between pairs of all.
+  /// The mean edit distance between pairs of the ⌈*q n*⌉ best configurations (at least two), over
+  /// that between pairs of all.
   ///
-  /// Distances add up over hyperparameters, so that counts of levels give the exact means: no pair is
-  /// visited, whatever the landscape.
+  /// Distances add up over hyperparameters, so that counts of levels give the exact means: no pair
+  /// is visited, whatever the landscape.
   ///
   /// - Precondition: 0 < `share` < 1.
   /// - Complexity: O(*n d*).
-  /// - Source: M. Lunacek, D. Whitley, "The dispersion metric and the CMA evolution strategy", GECCO
-  ///   2006.
+  /// - Source: M. Lunacek, D. Whitley, "The dispersion metric and the CMA evolution strategy",
+  ///   GECCO 2006.
   public static func dispersion(_ share: Double = 0.1) -> LandscapeMetric {
     precondition(share > 0 && share < 1, "share \(share)")
     return LandscapeMetric(
@@ -82,10 +82,10 @@ struct LevelFrequencies: Sendable {
 
   /// The mean of δ over pairs of different configurations; `nil` for fewer than two.
   ///
-  /// Along an ordinal hyperparameter a pair is as far apart as there are gaps between levels with one
-  /// of it on either side; along a categorical one by 1 unless the levels are equal. Of nearest
-  /// neighbours, gaps have widths, and a hyperparameter active in one alone counts 1; the sum stands
-  /// for the mean over hyperparameters, for only ratios are asked for.
+  /// Along an ordinal hyperparameter a pair is as far apart as there are gaps between levels with
+  /// one of it on either side; along a categorical one by 1 unless the levels are equal. Of nearest
+  /// neighbours, gaps have widths, and a hyperparameter active in one alone counts 1; the sum
+  /// stands for the mean over hyperparameters, for only ratios are asked for.
   var meanDistance: Double? {
     guard nodeCount > 1 else { return nil }
     var sum = 0.0

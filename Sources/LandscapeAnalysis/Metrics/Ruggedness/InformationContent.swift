@@ -10,14 +10,15 @@ extension LandscapeMetric {
 
   /// The largest *H*(*t*).
   ///
-  /// A move from *u* to *v* is a symbol: down, level or up for *f*_v − *f*_u < −*t*, within ±*t*, > *t*.
-  /// *H*(*t*) = −Σ_{p≠q} *P* log₆ *P*, *P*(*p*, *q*) the probability of *p* and then *q* on two steps of
-  /// the stationary random walk, which may turn back; exact. *t* is 0 or one of 26 values from
-  /// 10⁻⁵ to 1, evenly spaced by logarithm, times the largest |*f*_u − *f*_v| of all edges.
+  /// A move from *u* to *v* is a symbol: down, level or up for *f*_v − *f*_u < −*t*, within ±*t*, >
+  /// *t*. *H*(*t*) = −Σ_{p≠q} *P* log₆ *P*, *P*(*p*, *q*) the probability of *p* and then *q* on
+  /// two steps of the stationary random walk, which may turn back; exact. *t* is 0 or one of 26
+  /// values from 10⁻⁵ to 1, evenly spaced by logarithm, times the largest |*f*_u − *f*_v| of all
+  /// edges.
   ///
   /// - Complexity: O(*m*), once for all forms.
-  /// - Source: V. K. Vassilev, T. C. Fogarty, J. F. Miller, Evol. Comput. 8:31, 2000; M. A. Muñoz, M.
-  ///   Kirley, S. K. Halgamuge, IEEE TEVC 19:74, 2015.
+  /// - Source: V. K. Vassilev, T. C. Fogarty, J. F. Miller, Evol. Comput. 8:31, 2000; M. A. Muñoz,
+  ///   M. Kirley, S. K. Halgamuge, IEEE TEVC 19:74, 2015.
   public static let informationContent = informationContent(
     nil, "High: a random walk changes direction without pattern at some scale of losses."
   ) { $0.entropies.max() }

@@ -4,8 +4,8 @@ import SearchSpaces
 
 /// How often levels of hyperparameters occur, alone and in pairs, and the losses that go with them.
 ///
-/// All that a least-squares fit of functions of single hyperparameters needs to know of a landscape,
-/// however many configurations it has.
+/// All that a least-squares fit of functions of single hyperparameters needs to know of a
+/// landscape, however many configurations it has.
 struct LevelStatistics: Sendable {
   /// Levels of all hyperparameters together beyond which nothing is counted by pairs of levels.
   static let levelLimit = 2_000
@@ -26,8 +26,8 @@ struct LevelStatistics: Sendable {
     var sums = [Double](repeating: 0, count: offsets[space.hyperparameterCount])
     var counts = [Int](repeating: 0, count: sums.count)
     if landscape.isComplete {
-      // The last hyperparameter runs fastest: its levels are columns, and rows add up to the grid of
-      // those before it.
+      // The last hyperparameter runs fastest: its levels are columns, and rows add up to the grid
+      // of those before it.
       var grid = landscape.losses.map { $0 - meanLoss }
       for index in space.hyperparameters.indices.reversed() {
         let (offset, count) = (offsets[index], space.hyperparameters[index].domain.count)
@@ -55,8 +55,8 @@ struct LevelStatistics: Sendable {
     lossSums = sums
   }
 
-  /// Configurations at a level of one and a level of another hyperparameter, shape [levels, levels];
-  /// the upper triangle.
+  /// Configurations at a level of one and a level of another hyperparameter, shape [levels,
+  /// levels]; the upper triangle.
   ///
   /// - Precondition: No more than ``levelLimit`` levels.
   /// - Complexity: O(*n d*²).

@@ -8,7 +8,8 @@ extension LandscapeMetric {
   ///
   /// On an undirected graph it equals the autocorrelation at lag 1, and is computed as that.
   ///
-  /// - Source: M. E. J. Newman, "Mixing patterns in networks", Phys. Rev. E 67:026126, 2003, eq. 21.
+  /// - Source: M. E. J. Newman, "Mixing patterns in networks", Phys. Rev. E 67:026126, 2003, eq.
+  ///   21.
   public static let lossAssortativity = LandscapeMetric(
     "loss_assortativity", aspect: .ruggedness, range: -1...1, invariance: .affine,
     summary: "High: good configurations have good neighbours.",

@@ -4,14 +4,15 @@ import SearchSpaces
 
 /// How rough the landscape is, measured by how steep it is.
 extension LandscapeMetric {
-  /// *r* / *s*: the deviation from the best sum of functions of single hyperparameters, over the mean
-  /// difference that one edit makes to that sum.
+  /// *r* / *s*: the deviation from the best sum of functions of single hyperparameters, over the
+  /// mean difference that one edit makes to that sum.
   ///
   /// *r* is the root mean square of the residuals of the least-squares fit; on a complete grid that
   /// is the grand mean and main effects. *s* is the mean over hyperparameters of the mean |effect
   /// difference| over pairs of levels one edit apart. It is 0 on additive landscapes.
   ///
-  /// - Source: T. Aita, M. Iwakura, Y. Husimi, 2000; I. G. Szendro et al., J. Stat. Mech. P01005, 2013.
+  /// - Source: T. Aita, M. Iwakura, Y. Husimi, 2000; I. G. Szendro et al., J. Stat. Mech. P01005,
+  ///   2013.
   public static let roughnessSlopeRatio = LandscapeMetric(
     "roughness_slope_ratio", aspect: .ruggedness, range: 0...(.infinity), invariance: .affine,
     summary: "High: deviations from additive effects hide the effects themselves.",
@@ -36,7 +37,8 @@ extension LandscapeMetric {
     return steepness(mean(slopes), on: landscape).map { model.residual / $0 }
   }
 
-  /// *r* / *s* with a straight line over the levels of each ordinal hyperparameter, and *s* the mean
+  /// *r* / *s* with a straight line over the levels of each ordinal hyperparameter, and *s* the
+  /// mean
   /// |coefficient|.
   ///
   /// It depends on which level of a categorical hyperparameter comes first; for comparison with

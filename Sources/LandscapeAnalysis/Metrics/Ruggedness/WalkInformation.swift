@@ -118,7 +118,8 @@ private struct StepCounts: Sendable {
     rows: [Int32]
   ) {
     let losses = graph.landscape.losses
-    // Lower and higher neighbours of one node, by the number of thresholds their difference exceeds.
+    // Lower and higher neighbours of one node, by the number of thresholds their difference
+    // exceeds.
     withUnsafeTemporaryAllocation(of: SIMD2<Int64>.self, capacity: Self.width + 1) { neighbors in
       products.withUnsafeMutableBufferPointer { products in
         for node in nodes where degrees[node] > 0 {
