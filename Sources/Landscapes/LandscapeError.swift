@@ -7,6 +7,12 @@ public enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible 
   case unsortedRanks(id: String, rank: Int)
   case differentSpaces(String, String)
   case noCommonConfigurations(String, String)
+  /// Noise takes three or more folds or seeds.
+  case tooFewRepetitions(id: String, count: Int)
+  /// A threshold of noise, where single configurations are looked at.
+  case noiseOfSample
+  /// A threshold of noise, where values without noise are asked for.
+  case noiseOfCorrection
 
   public var description: String {
     switch self {
@@ -25,6 +31,15 @@ public enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible 
         + "compare landscapes of one space"
     case .noCommonConfigurations(let first, let second):
       "landscapes '\(first)' and '\(second)' share fewer than 2 configurations"
+    case .tooFewRepetitions(let id, let count):
+      "noise takes three or more folds or seeds of every configuration, and '\(id)' has \(count); "
+        + "give a number"
+    case .noiseOfSample:
+      "a sample looks at single configurations, and noise at pairs of them; give thresholds in "
+        + "numbers"
+    case .noiseOfCorrection:
+      "without noise, a threshold of noise is 0; give thresholds in numbers, or take the values as "
+        + "they are"
     }
   }
 }

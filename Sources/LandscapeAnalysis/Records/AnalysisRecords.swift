@@ -1,6 +1,6 @@
 public import Documents
 public import Landscapes
-import Numerical
+public import Numerical
 import SearchSpaces
 
 /// What was measured of one landscape, as JSON and as rows of a table.
@@ -43,16 +43,25 @@ public struct AnalysisRecords: Sendable {
     self.topography = topography
   }
 
-  /// Of a sample.
-  package init(
-    _ sampled: SampledLandscape, topologyKind: String, neutralityKind: String,
-    rows: [(metric: LandscapeMetric, estimate: Estimate?)]
-  ) {
+  /// Of a sample of a landscape, with intervals of that confidence.
+  ///
+  /// - Throws: ``LandscapeError/noiseOfSample``; ``UnknownNameError`` for a metric that is not
+  ///   estimated from samples.
+  public init(
+    sampling landscape: Landscape, _ metrics: [LandscapeMetric] = MetricCatalog.all.sampled,
+    size: Int, options: TopographyOptions = TopographyOptions(), confidence: Double = 0.95,
+    seed: Seed = Seed(0)
+  ) throws {
+    let sampled = try options.sampled(landscape)
     graph = sampled.graph
-    topologyThreshold = ThresholdValue(value: sampled.topologyThreshold, kind: topologyKind)
-    neutralityThreshold = ThresholdValue(value: sampled.neutralityThreshold, kind: neutralityKind)
-    self.rows = rows.map { metric, estimate in
-      Row(
+    topologyThreshold = ThresholdValue(
+      value: sampled.topologyThreshold, kind: options.topologyThreshold.label)
+    neutralityThreshold = ThresholdValue(
+      value: sampled.neutralityThreshold, kind: options.neutralityThreshold.label)
+    rows = try metrics.map { metric in
+      let estimate = try MetricCatalog.all.sampledMetric(labelled: metric.label).estimate(
+        on: sampled, sampleSize: size, seed: seed, confidence: confidence)
+      return Row(
         metric: metric, value: estimate?.value,
         reason: estimate == nil ? metric.undefinedWhen : nil, estimate: estimate)
     }

@@ -62,8 +62,10 @@ struct AnalyzeCommand: ParsableCommand {
     let metrics = try chosenMetrics()
     let landscapes = try roles.collection(source, output)
     let records = try landscapes.map { landscape in
-      if let sample { return try sampled(metrics, on: landscape, size: sample) }
-      return try whole(metrics, on: landscape)
+      guard let sample else { return try whole(metrics, on: landscape) }
+      return try AnalysisRecords(
+        sampling: landscape, metrics, size: sample, options: thresholds.options,
+        confidence: confidence ?? 0.95, seed: Seed(seed))
     }
     let letters = Letters(for: landscapes.map(\.id))
     let parts: [AnalysisTable.Part] =
@@ -93,27 +95,13 @@ struct AnalyzeCommand: ParsableCommand {
     let profile = LandscapeProfile(of: topography, metrics: metrics)
     guard let confidence else { return AnalysisRecords(topography, profile) }
     guard
-      let estimates = try thresholds.corrected(
+      let estimates = try thresholds.options.corrected(
         metrics, on: topography.graph, confidence: confidence, seed: Seed(seed))
     else {
       output.note("\(landscape.id): no intervals, since there are no folds or seeds to compare")
       return AnalysisRecords(topography, profile)
     }
     return AnalysisRecords(topography, profile.adding(estimates))
-  }
-
-  private func sampled(
-    _ metrics: [LandscapeMetric], on landscape: Landscape, size: Int
-  ) throws -> AnalysisRecords {
-    let sampled = try thresholds.sampled(landscape)
-    let rows = try metrics.map { metric in
-      let estimate = try MetricCatalog.all.sampledMetric(labelled: metric.label).estimate(
-        on: sampled, sampleSize: size, seed: Seed(seed), confidence: confidence ?? 0.95)
-      return (metric: metric, estimate: estimate)
-    }
-    return AnalysisRecords(
-      sampled, topologyKind: thresholds.topologyThreshold.label,
-      neutralityKind: thresholds.neutralityThreshold.label, rows: rows)
   }
 
   private func chosenMetrics() throws -> [LandscapeMetric] {

@@ -1,8 +1,5 @@
 public import ArgumentParser
-import LandscapeAnalysis
 public import Landscapes
-import Numerical
-import SearchSpaces
 
 /// Which differences of losses count, between which neighbours.
 struct ThresholdOptions: ParsableArguments {
@@ -44,52 +41,20 @@ struct ThresholdOptions: ParsableArguments {
       + (neighborhood == .oneEdit ? [] : ["--neighborhood", "\(neighborhood)"])
   }
 
-  /// `--epsilon`, which ``validate()`` has seen to be one.
-  var topologyThreshold: Threshold { Threshold(epsilon) ?? .absolute(0) }
-  /// `--neutrality`, which ``validate()`` has seen to be one.
-  var neutralityThreshold: Threshold { Threshold(neutrality) ?? .interquartile(0.01) }
-  /// Whether either asks for noise.
-  private var usesNoise: Bool { topologyThreshold.usesNoise || neutralityThreshold.usesNoise }
+  /// What ``validate()`` has seen to be possible.
+  var options: TopographyOptions {
+    var options = TopographyOptions()
+    options.neighborhood = neighborhood
+    options.topologyThreshold = Threshold(epsilon) ?? options.topologyThreshold
+    options.neutralityThreshold = Threshold(neutrality) ?? options.neutralityThreshold
+    return options
+  }
 
   /// The topography of a landscape of `source`.
   func topography(of landscape: Landscape, in source: String) throws -> Topography {
-    if usesNoise, landscape.repetitions.map({ $0.count < 3 }) ?? true {
-      throw CommandError(
-        "\(source): noise takes three or more folds or seeds of every configuration, and "
-          + "'\(landscape.id)' has \(landscape.repetitions?.count ?? 1); give a number")
+    do { return try options.topography(of: landscape) } catch {
+      throw CommandError("\(source): \(error)")
     }
-    return Topography(
-      neighborhood.graph(of: landscape),
-      topologyThreshold: topologyThreshold, neutralityThreshold: neutralityThreshold)
-  }
-
-  /// A landscape that only samples are taken of.
-  func sampled(_ landscape: Landscape) throws -> SampledLandscape {
-    if usesNoise {
-      throw CommandError(
-        "--sample looks at single configurations, and noise at pairs of them; give --epsilon and "
-          + "--neutrality numbers")
-    }
-    return SampledLandscape(
-      neighborhood.graph(of: landscape), topologyThreshold: topologyThreshold,
-      neutralityThreshold: neutralityThreshold)
-  }
-
-  /// Per metric its value without noise; `nil` without folds or seeds.
-  func corrected(
-    _ metrics: [LandscapeMetric], on graph: LandscapeGraph, confidence: Double, seed: Seed
-  ) throws -> [Estimate?]? {
-    if usesNoise {
-      throw CommandError(
-        "--confidence tells what metrics would be without noise, at which a threshold of noise is 0; "
-          + "give --epsilon and --neutrality numbers, or leave out --confidence")
-    }
-    var correction = NoiseCorrection(metrics)
-    correction.topologyThreshold = topologyThreshold
-    correction.neutralityThreshold = neutralityThreshold
-    correction.seed = seed
-    correction.confidence = confidence
-    return correction.estimates(on: graph)
   }
 }
 

@@ -30,7 +30,19 @@ extension EmbeddingError: CommandFailure {
   }
 }
 extension ImportError: CommandFailure {}
-extension LandscapeError: CommandFailure {}
+extension LandscapeError: CommandFailure {
+  var line: String {
+    switch self {
+    case .noiseOfSample:
+      "--sample looks at single configurations, and noise at pairs of them; give --epsilon and "
+        + "--neutrality numbers"
+    case .noiseOfCorrection:
+      "--confidence tells what metrics would be without noise, at which a threshold of noise is "
+        + "0; give --epsilon and --neutrality numbers, or leave out --confidence"
+    default: description
+    }
+  }
+}
 extension LearningError: CommandFailure {
   var line: String {
     guard case .tooLarge(let size) = self else { return description }

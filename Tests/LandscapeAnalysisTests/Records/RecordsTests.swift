@@ -42,6 +42,27 @@ struct RecordsTests {
     #expect(optima.map { $0["loss"] as? Double } == [1])
   }
 
+  /// A sample as large as the landscape finds what is there: one optimum of three configurations.
+  @Test func aSampleIsToldAsAWholeIs() throws {
+    let landscape = try Self.landscape([3, 1, 2])
+    let records = try AnalysisRecords(sampling: landscape, [.localOptimaRatio], size: 3)
+    #expect(records.rows.map(\.value) == [1.0 / 3])
+    let object = try Self.object(records.json)
+    #expect(object["optima"] == nil && object["id"] as? String == "mlp/digits")
+  }
+
+  @Test func noiseIsRefusedWhereItHasNoMeaning() throws {
+    let landscape = try Self.landscape([3, 1, 2])
+    var options = TopographyOptions()
+    options.topologyThreshold = .noise(confidence: 0.95)
+    #expect(throws: LandscapeError.noiseOfSample) {
+      try AnalysisRecords(sampling: landscape, size: 3, options: options)
+    }
+    #expect(throws: LandscapeError.noiseOfCorrection) {
+      try options.corrected([.skewness], on: LandscapeGraph(landscape))
+    }
+  }
+
   @Test func featuresHaveNoCellForWhatDoesNotAct() throws {
     let measured = MeasuredLandscape(
       Topography(LandscapeGraph(try Self.landscape([3, 1, 2]))))
