@@ -59,6 +59,7 @@ let package = Package(
 
     .target(
       name: "Documents", dependencies: ["SearchSpaces", "Numerical", "Catalogs"],
+      resources: [.embedInCode("Resources/page.css")],
       swiftSettings: strict),
 
     .target(
@@ -111,7 +112,7 @@ let package = Package(
         "Documents", "SearchSpaces",
         "Numerical", "Catalogs", "CGraphviz",
       ],
-      resources: [.embedInCode("Resources/notebook")],
+      resources: [.embedInCode("Resources/notebook"), .embedInCode("Resources/report")],
       swiftSettings: strict),
 
     .target(

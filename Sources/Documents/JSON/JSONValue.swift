@@ -45,10 +45,30 @@ public enum JSONValue: Sendable {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// The text on one line, in which no character means anything to HTML: for a script element.
+  package var scriptText: String {
+    switch self {
+    case .string(let value): JSONValue.quoted(value, forScript: true)
+    case .array(let values): "[" + values.map(\.scriptText).joined(separator: ",") + "]"
+    case .object(let pairs):
+      "{"
+        + pairs.map { JSONValue.quoted($0.0, forScript: true) + ":" + $0.1.scriptText }
+        .joined(separator: ",") + "}"
+    case .null, .boolean, .integer, .number: text()
+    }
+  }
+
+  private static func quoted(_ text: String, forScript: Bool = false) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
+      case "<", ">", "&", "'", "\u{2028}", "\u{2029}", "\u{7F}":
+        if forScript {
+          let digits = String(scalar.value, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"

@@ -26,21 +26,10 @@ package struct HTMLPage: Sendable {
 
   /// The page; the same content gives the same bytes.
   package var text: String {
-    let head = Markup(
-      "head",
-      children: [
-        Markup("meta", [("charset", "utf-8")]),
-        Markup(
-          "meta",
-          [
-            ("http-equiv", "Content-Security-Policy"),
-            ("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
-          ]),
-        Markup(
-          "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
-        Markup("meta", [("name", "color-scheme"), ("content", "light dark")]),
-        Markup("title", text: title), Markup("style", text: PageStyle.text),
-      ])
+    let head = HTMLPage.head(
+      title, policy: "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+      [("color-scheme", "light dark")],
+      style: String(decoding: PackageResources.page_css, as: UTF8.self))
     let main = Markup(
       "main", [("id", "content")],
       children: [
@@ -56,5 +45,24 @@ package struct HTMLPage: Sendable {
       ])
     let page = Markup("html", [("lang", "en")], children: [head, body])
     return "<!DOCTYPE html>\n" + page.markup + "\n"
+  }
+
+  /// The head of a page: the policy by which it asks for nothing, what is said of it by name, and its
+  /// style sheet.
+  package static func head(
+    _ title: String, policy: String, _ properties: [(name: String, content: String)],
+    style: String
+  ) -> Markup {
+    Markup(
+      "head",
+      children: [
+        Markup("meta", [("charset", "utf-8")]),
+        Markup("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)]),
+        Markup(
+          "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
+      ]
+        + properties.map { Markup("meta", [("name", $0.name), ("content", $0.content)]) } + [
+          Markup("title", text: title), Markup("style", verbatim: "\n" + style),
+        ])
   }
 }

@@ -5,8 +5,8 @@ extension SVGDocument {
   ///
   /// Marks of configurations have no title where the page says what they are from their rank.
   /// The class is `drawing`, and `light` where the ground stays white for a dark reader.
-  func embedded(prefix: String, keepsTitles: Bool = false) -> String {
-    let root = Markup(
+  func embedded(prefix: String, keepsTitles: Bool = false) -> Markup {
+    Markup(
       "svg",
       [
         ("class", followsColorScheme ? "drawing" : "drawing light"),
@@ -25,7 +25,6 @@ extension SVGDocument {
             ("fill", "#ffffff"),
           ]),
       ] + marks.map { $0.prefixed(prefix, keepsTitles: keepsTitles) })
-    return root.markup
   }
 }
 

@@ -39,4 +39,13 @@ import Testing
     #expect(JSONValue(nil as Double?).text() == "null")
     #expect(JSONValue(2.5 as Double?).text() == "2.5")
   }
+
+  @Test func textForScriptsHoldsNothingThatEndsOne() {
+    let value = JSONValue.object([
+      ("a&b", .string("</script>'\u{2028}")), ("n", .array([.integer(1), .null])),
+    ])
+    #expect(
+      value.scriptText
+        == #"{"a\u0026b":"\u003c/script\u003e\u0027\u2028","n":[1,null]}"#)
+  }
 }

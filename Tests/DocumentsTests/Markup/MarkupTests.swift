@@ -20,4 +20,17 @@ import Testing
     #expect(page.text.contains("default-src 'none'"))
     #expect(!page.text.contains("http://"))
   }
+
+  @Test func textsStandAmongElements() {
+    let link = Markup("a", [("href", "#x")], text: "b")
+    #expect(
+      Markup("p", inline: [.text("a < "), link, .lineEnd]).markup
+        == "<p>a &lt; <a href=\"#x\">b</a>\n</p>")
+    #expect(Markup("ol", inline: []).markup == "<ol></ol>")
+  }
+
+  @Test func stylesAndScriptsStandAsTheyAre() {
+    #expect(
+      Markup("style", verbatim: "a>b{c:\"d\"}\n").markup == "<style>a>b{c:\"d\"}\n</style>")
+  }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+import Foundation
 import LandscapeRendering
 import Landscapes
 import SearchSpaces
@@ -48,5 +49,22 @@ struct InactiveHyperparameterTests {
     let texts = textsOfAdam(page)
     #expect(!texts.isEmpty)
     #expect(texts.filter { $0.contains("momentum=") } == [])
+  }
+
+  @Test func tablesHaveADashForWhatDoesNotAct() throws {
+    let page = try ReportPage(of: [Self.landscape(.full, shift: 0)], source: "made").html
+    let cells = page.components(separatedBy: "</tr>").filter {
+      $0.contains("<tr data-rank") && $0.contains(">adam<")
+    }
+    #expect(cells.count == 3)
+    for row in cells {
+      #expect(row.contains("title=\"has no effect here\">–</td>"))
+    }
+  }
+
+  /// The script shows of a mark what acts, by the requirements: place 0 at its level 1, sgd.
+  @Test func theScriptIsToldWhatActsWhen() throws {
+    let page = try ReportPage(of: [Self.landscape(.full, shift: 0)], source: "made").html
+    #expect(page.contains("\"conditions\":[null,null,[[0,[1]]]]"))
   }
 }

@@ -83,18 +83,16 @@ extension ModificationFigure {
     func highest(_ panel: String) -> Double {
       lines.filter { $0.panel == panel }.compactMap { $0.values.max() }.max() ?? 1
     }
-    let x = Scale(potential.domain, from: 70, to: 530)
-    let upper = PlotPanel(
-      x: x, y: Scale(0...highest("height") * 1.04, from: top + 230, to: top + 24))
-    let lower = PlotPanel(
-      x: x, y: Scale(0...highest("scale") * 1.04, from: top + 408, to: top + 272))
-    let ticks = (3...7).map { PlotPanel.Tick(Double($0), String($0)) }
-    var marks = [
-      heading("Surface: height over the global minimum", top + 12),
-      heading("Scale s of the gradient: ∇H = s ∇U", top + 260),
-    ]
-    marks += upper.frame(xTicks: ticks, yTicks: texts(upper.y), yTitle: "U − Umin, H")
-    marks += lower.frame(xTicks: ticks, yTicks: texts(lower.y), xTitle: "x", yTitle: "s")
+    func panel(_ y: Double, height: Double, of name: String, title: String) -> Panel {
+      var panel = Panel(
+        Rectangle(x: 70, y: y, width: 460, height: height),
+        x: Axis("x", .linear(potential.domain)),
+        y: Axis(title, .linear(0...highest(name) * 1.04)))
+      panel.grid.x = true
+      return panel
+    }
+    var upper = panel(top + 24, height: 188, of: "height", title: "U − Umin, H")
+    var lower = panel(top + 290, height: 116, of: "scale", title: "s")
     var legend = Legend(x: 552, y: top + 24)
     legend.heading("Lines")
     legend.line(
@@ -106,22 +104,31 @@ extension ModificationFigure {
     }
     for line in lines {
       let style = line.surface?.style ?? Self.original
-      marks.append(
-        (line.panel == "height" ? upper : lower).line(
-          pairs(places, line.values), color: style.color, dashes: style.dashes,
-          title: line.surface?.name ?? "U itself", isNeutral: line.surface == nil))
+      func path(in panel: Panel) -> Markup {
+        curve(
+          zip(places, line.values).map { panel.point($0, $1) }, style,
+          title: line.surface?.name ?? "U itself", isNeutral: line.surface == nil)
+      }
+      if line.panel == "height" {
+        upper.marks.append(path(in: upper))
+      } else {
+        lower.marks.append(path(in: lower))
+      }
     }
     legend.heading("Marks")
     legend.row("global minimum") { [Glyphs.star($0, radius: 7)] }
     legend.row("start of the annealing") { [self.start($0)] }
-    marks.append(
-      Glyphs.star(SIMD2(x(potential.globalMinimum.x), upper.y(0)), radius: 7))
-    marks.append(
+    upper.marks += [
+      Glyphs.star(upper.point(potential.globalMinimum.x, 0), radius: 7),
       start(
-        SIMD2(
-          x(potential.start),
-          upper.y(potential.value(potential.start) - potential.globalMinimum.value))))
-    return marks + legend.elements
+        upper.point(
+          potential.start,
+          potential.value(potential.start) - potential.globalMinimum.value)),
+    ]
+    return [
+      heading("Surface: height over the global minimum", top + 12),
+      heading("Scale s of the gradient: ∇H = s ∇U", top + 278),
+    ] + upper.elements + lower.elements + legend.elements
   }
 
   /// The share of chains at the minimum against the step, one panel for each dynamics, under their
@@ -137,38 +144,42 @@ extension ModificationFigure {
       left += width
     }
     let highest = courses.flatMap { $0.points.map(\.interval.high) }.max() ?? 1
-    let end = log10(Double(options.steps))
     for (index, dynamics) in LangevinAnnealing.Dynamics.allCases.enumerated() {
-      let left = index == 0 ? 70.0 : 404.0
-      let panel = PlotPanel(
-        x: Scale(0...max(end, 0.1), from: left, to: left + 292),
-        y: Scale(0...min(1, highest * 1.08), from: top + 240, to: top + 44))
-      let decades = (0...Int(end)).map {
-        PlotPanel.Tick(Double($0), grouped(Int(pow(10, Double($0)))))
+      var panel = Panel(
+        Rectangle(x: index == 0 ? 70 : 404, y: top + 44, width: 292, height: 196),
+        x: Axis("step t", .logarithmic(1...Double(max(options.steps, 2)))),
+        y: Axis(index == 0 ? "share of chains" : "", .linear(0...min(1, highest * 1.08))),
+        heading: dynamics.rawValue)
+      panel.grid.x = true
+      func points(_ course: Course, _ value: (LangevinAnnealing.Point) -> Double) -> [SIMD2<Double>]
+      {
+        course.points.map { panel.point(Double($0.step), value($0)) }
       }
-      marks.append(
-        SVGDocument.label(dynamics.rawValue, x: left, y: top + 36, size: 12, bold: true))
-      marks += panel.frame(
-        xTicks: decades, yTicks: texts(panel.y), xTitle: "step t (log scale)",
-        yTitle: index == 0 ? "share of chains" : nil)
-      for course in courses where course.dynamics == dynamics {
-        let steps = course.points.map { log10(Double($0.step)) }
-        marks.append(
-          panel.band(
-            steps, low: course.points.map(\.interval.low),
-            high: course.points.map(\.interval.high), color: style(course.surface).color))
+      let own = courses.filter { $0.dynamics == dynamics }
+      panel.marks += own.map { course in
+        Series.band(
+          points(course, \.interval.high), points(course, \.interval.low),
+          color: style(course.surface).color, opacity: 0.15)
       }
-      for course in courses where course.dynamics == dynamics {
-        let steps = course.points.map { log10(Double($0.step)) }
-        marks.append(
-          panel.line(
-            pairs(steps, course.points.map(\.share)), color: style(course.surface).color,
-            dashes: style(course.surface).dashes,
-            title: course.points.map { "\(grouped($0.step)) steps: \($0.share)" }
-              .joined(separator: ", "), isNeutral: course.surface == .original))
+      panel.marks += own.map { course in
+        curve(
+          points(course, \.share), style(course.surface),
+          title: course.points.map { "\(grouped($0.step)) steps: \($0.share)" }
+            .joined(separator: ", "), isNeutral: course.surface == .original)
       }
+      marks += panel.elements
     }
     return marks
+  }
+
+  /// A line; a neutral one follows the ink of the reader's colour scheme.
+  private func curve(
+    _ points: [SIMD2<Double>], _ style: Style, title: String, isNeutral: Bool
+  ) -> Markup {
+    var path = Series.path(
+      points, color: style.color, width: 2, dashes: style.dashes, title: title)
+    if isNeutral { path.attributes[0].value += " line" }
+    return path
   }
 
   private var names: [(LangevinAnnealing.Surface, String, width: Double)] {
@@ -202,13 +213,5 @@ extension ModificationFigure {
 
   private func heading(_ text: String, _ y: Double) -> Markup {
     SVGDocument.label(text, x: 24, y: y, size: 13, bold: true)
-  }
-
-  private func texts(_ scale: Scale) -> [PlotPanel.Tick] {
-    scale.ticks().map { ($0, typeset(($0 * 1e9).rounded() / 1e9)) }
-  }
-
-  private func pairs(_ x: [Double], _ y: [Double]) -> [(x: Double, y: Double)] {
-    zip(x, y).map { ($0, $1) }
   }
 }

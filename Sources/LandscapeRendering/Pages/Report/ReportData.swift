@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Landscapes
 import SearchSpaces
@@ -12,48 +13,56 @@ struct ReportData {
   let landscapes: [(landscape: Landscape, space: Int)]
   let colors: [String]
 
-  /// JSON that may stand in a script element: no `<`, `>` or `&` is in it.
-  var text: String {
-    let spaceTexts = spaces.map { name, space in
-      let names = space.hyperparameters.map { Self.quoted($0.name) }
-      let levels = space.hyperparameters.map { hyperparameter in
-        "["
-          + hyperparameter.domain.levels.map { Self.quoted($0.description) }
-          .joined(separator: ",") + "]"
-      }
-      let strides = space.strides.map(String.init)
-      return "{\"name\":\(Self.quoted(name)),\"names\":[\(names.joined(separator: ","))],"
-        + "\"levels\":[\(levels.joined(separator: ","))],"
-        + "\"strides\":[\(strides.joined(separator: ","))]}"
-    }
+  var json: JSONValue {
     var count = 0
-    let landscapeTexts = landscapes.map { landscape, space -> String in
+    let landscapes = landscapes.map { landscape, space -> JSONValue in
       count += landscape.count
       let isKept = count <= Self.lossLimit
-      let losses = isKept ? landscape.losses.map { String(format: "%.5g", $0) } : []
-      let ranks = isKept ? landscape.ranks?.map(String.init) : nil
-      return "{\"id\":\(Self.quoted(landscape.id)),\"space\":\(space),"
-        + "\"ranks\":\(ranks.map { "[\($0.joined(separator: ","))]" } ?? "null"),"
-        + "\"losses\":[\(losses.joined(separator: ","))]}"
+      return .object([
+        ("id", .string(landscape.id)), ("space", .integer(space)),
+        (
+          "ranks",
+          isKept ? landscape.ranks.map { .array($0.map { .integer($0) }) } ?? .null : .null
+        ), ("losses", .array(isKept ? landscape.losses.map(Self.rounded) : [])),
+      ])
     }
-    return "{\"spaces\":[\(spaceTexts.joined(separator: ",\n"))],\n"
-      + "\"landscapes\":[\(landscapeTexts.joined(separator: ",\n"))],\n"
-      + "\"colors\":[\(colors.map(Self.quoted).joined(separator: ","))]}"
+    return .object([
+      ("spaces", .array(spaces.map(Self.json))), ("landscapes", .array(landscapes)),
+      ("colors", JSONValue(colors)),
+    ])
   }
 
-  /// A string of JSON in which no character means anything to HTML.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "<", ">", "&", "'", "\u{2028}", "\u{2029}", "\u{7F}":
-        result += String(format: "\\u%04x", scalar.value)
-      case _ where scalar.value < 0x20: result += String(format: "\\u%04x", scalar.value)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+  private static func json(_ name: String, _ space: SearchSpace) -> JSONValue {
+    let hyperparameters = space.hyperparameters
+    return .object([
+      ("name", .string(name)), ("names", JSONValue(hyperparameters.map(\.name))),
+      (
+        "levels",
+        .array(hyperparameters.map { JSONValue($0.domain.levels.map(\.description)) })
+      ), ("strides", .array(space.strides.map { .integer($0) })),
+      ("conditions", .array(hyperparameters.map { requirements(of: $0, in: space) })),
+    ])
+  }
+
+  /// The places of the parents with those of their levels; `null` for what always acts.
+  private static func requirements(
+    of hyperparameter: Hyperparameter, in space: SearchSpace
+  ) -> JSONValue {
+    guard let condition = hyperparameter.condition else { return .null }
+    return .array(
+      condition.requirements.map { requirement in
+        let parent = space.index(of: requirement.hyperparameter) ?? 0
+        let levels = space.hyperparameters[parent].domain.levels
+        return .array([
+          .integer(parent),
+          .array(
+            levels.indices.filter { requirement.levels.contains(levels[$0]) }.map { .integer($0) }),
+        ])
+      })
+  }
+
+  /// Five digits.
+  private static func rounded(_ loss: Double) -> JSONValue {
+    JSONValue(Double(String(format: "%.5g", loss)))
   }
 }

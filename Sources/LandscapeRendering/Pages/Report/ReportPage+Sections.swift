@@ -221,13 +221,23 @@ extension ReportPage {
             .init(ranks[node]), .init(landscape.losses[node]),
             .init(basin, reason: "not a local optimum"),
           ]
-            + landscape.space.values(at: rank).map { level in
-              var cell = ReportTable.Cell(level.description)
-              cell.number = level.number
-              return cell
-            }, rank: rank)
+            + cells(of: rank, in: landscape.space), rank: rank)
       }
       return [.table(table, space: index)]
+    }
+  }
+
+  /// One per hyperparameter; a dash for those without effect.
+  private func cells(of rank: Int, in space: SearchSpace) -> [ReportTable.Cell] {
+    let levels = Dictionary(
+      space.activeLevels(atRank: rank).map { ($0.name, $0.level) }, uniquingKeysWith: { $1 })
+    return space.hyperparameters.map { hyperparameter in
+      guard let level = levels[hyperparameter.name] else {
+        return ReportTable.Cell(nil, reason: "has no effect here")
+      }
+      var cell = ReportTable.Cell(level.description)
+      cell.number = level.number
+      return cell
     }
   }
 

@@ -125,7 +125,9 @@ public struct ReportPage: Sendable {
   public var html: String {
     let sections = sections
     let title = "Landscapes of \(origin.source)"
-    let links = sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
+    let links = sections.map { section in
+      Markup("li", inline: [Markup("a", [("href", "#" + section.id)], text: section.title)])
+    }
     let data = ReportData(
       spaces: groups.map { ($0.main.id, $0.main.space) },
       landscapes: groups.enumerated().flatMap { index, group in
@@ -134,33 +136,47 @@ public struct ReportPage: Sendable {
       colors: (0..<MapFigure.colorCount).map {
         options.colorMap.color(at: (Double($0) + 0.5) / Double(MapFigure.colorCount))
       })
-    return """
-      <!DOCTYPE html>
-      <html lang="en" xmlns="http://www.w3.org/1999/xhtml"><head><meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="generator" content="llp-fla \(escaped(origin.version))"/>
-      <title>\(escaped(title))</title>
-      <style>
-      \(ReportStyle.text)
-      </style></head><body>
-      <a class="skip" href="#main">Skip to the findings</a>
-      <header><h1>\(escaped(title))</h1>
-      <p class="quiet">\(escaped(subtitle))</p></header>
-      <nav aria-label="Sections"><ul>
-      \(links.joined(separator: "\n"))
-      </ul></nav>
-      <main id="main">
-      <form class="tools" id="tools" aria-label="Highlight configurations" hidden="hidden"></form>
-      \(sections.map(\.markup).joined(separator: "\n"))</main>
-      <footer><p class="quiet">llp-fla \(escaped(origin.version)), seed \(origin.seed).</p></footer>
-      <script type="application/json" id="report-data">\(data.text)</script>
-      <script>
-      \(ReportScript.text)
-      </script></body></html>
-
-      """
+    let head = HTMLPage.head(
+      title,
+      policy: "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+        + "img-src data:",
+      [("generator", "llp-fla \(origin.version)")], style: ReportResources.style)
+    let body = [
+      Markup("a", [("class", "skip"), ("href", "#main")], text: "Skip to the findings"),
+      Markup(
+        "header",
+        children: [
+          Markup("h1", text: title), Markup("p", [("class", "quiet")], text: subtitle),
+        ]),
+      Markup(
+        "nav", [("aria-label", "Sections")],
+        children: [Markup("ul", children: links)]),
+      Markup(
+        "main", [("id", "main")],
+        children: [
+          Markup(
+            "form",
+            [
+              ("class", "tools"), ("id", "tools"),
+              ("aria-label", "Highlight configurations"), ("hidden", "hidden"),
+            ], text: "")
+        ] + sections.map(\.markup)),
+      Markup(
+        "footer",
+        children: [
+          Markup(
+            "p", [("class", "quiet")],
+            text: "llp-fla \(origin.version), seed \(origin.seed).")
+        ]),
+      Markup(
+        "script", [("type", "application/json"), ("id", "report-data")],
+        verbatim: data.json.scriptText),
+      Markup("script", verbatim: "\n" + ReportResources.script),
+    ]
+    let page = Markup(
+      "html", [("lang", "en"), ("xmlns", "http://www.w3.org/1999/xhtml")],
+      children: [head, Markup("body", children: body)])
+    return "<!DOCTYPE html>\n" + page.markup + "\n"
   }
 
   private var subtitle: String {

@@ -1,3 +1,5 @@
+import Documents
+
 /// A part of a report under a heading.
 struct ReportSection {
   /// A part of a section.
@@ -24,35 +26,59 @@ struct ReportSection {
   let title: String
   var blocks: [Block] = []
 
-  var markup: String {
-    "<section id=\"\(id)\" aria-labelledby=\"\(id)-title\"><h2 id=\"\(id)-title\">"
-      + "\(escaped(title))</h2>\n" + blocks.map(Self.markup).joined() + "</section>\n"
+  var markup: Markup {
+    Markup(
+      "section", [("id", id), ("aria-labelledby", id + "-title")],
+      inline: [Markup("h2", [("id", id + "-title")], text: title), .lineEnd]
+        + blocks.flatMap { [Self.markup($0), .lineEnd] })
   }
 
-  private static func markup(_ block: Block) -> String {
+  private static func markup(_ block: Block) -> Markup {
     switch block {
-    case .heading(let text): return "<h3>\(escaped(text))</h3>\n"
-    case .text(let text): return "<p>\(escaped(text.replacing(" %", with: "\u{A0}%")))</p>\n"
+    case .heading(let text): Markup("h3", text: text)
+    case .text(let text): Markup("p", text: unbroken(text))
     case .list(let sentences):
-      let items = sentences.map { sentence in
-        "<li>\(escaped(sentence.text.replacing(" %", with: "\u{A0}%")))"
-          + (sentence.target.map { " <a href=\"#\(escaped($0))\">See more.</a>" } ?? "")
-          + " <code>\(escaped(sentence.command))</code></li>\n"
-      }
-      return "<ol class=\"findings\">\n\(items.joined())</ol>\n"
+      lines("ol", [("class", "findings")], sentences.map { [item($0)] })
     case .table(let table, let space):
-      return space.map { "<div data-space=\"\($0)\">\(table.markup)</div>\n" } ?? table.markup
-    case .figure(let figure): return figure.markup
+      space.map { Markup("div", [("data-space", "\($0)")], inline: [table.markup, .lineEnd]) }
+        ?? table.markup
+    case .figure(let figure): figure.markup
     case .definitions(let definitions):
-      let items = definitions.map {
-        "<dt>\(escaped($0.term))</dt><dd>\(escaped($0.text))</dd>\n"
-      }
-      return "<dl>\n\(items.joined())</dl>\n"
-    case .commands(let lines):
-      return
-        "<pre tabindex=\"0\"><code>\(escaped(lines.joined(separator: "\u{2028}")))</code></pre>\n"
-        .replacing("\u{2028}", with: "\n")
+      lines(
+        "dl", [], definitions.map { [Markup("dt", text: $0.term), Markup("dd", text: $0.text)] })
+    case .commands(let commands):
+      Markup(
+        "pre", [("tabindex", "0")],
+        inline: [
+          Markup(
+            "code",
+            inline: commands.enumerated().flatMap { index, command in
+              (index == 0 ? [] : [.lineEnd]) + [Markup.text(command)]
+            })
+        ])
     }
+  }
+
+  private static func item(_ sentence: Sentence) -> Markup {
+    let link = sentence.target.map { target in
+      [Markup.text(" "), Markup("a", [("href", "#" + target)], text: "See more.")]
+    }
+    return Markup(
+      "li",
+      inline: [.text(unbroken(sentence.text))] + (link ?? [])
+        + [.text(" "), Markup("code", text: sentence.command)])
+  }
+
+  /// An element whose content is one line each.
+  private static func lines(
+    _ name: String, _ attributes: [(name: String, value: String)], _ content: [[Markup]]
+  ) -> Markup {
+    Markup(name, attributes, inline: [.lineEnd] + content.flatMap { $0 + [.lineEnd] })
+  }
+
+  /// A number and its % on one line.
+  private static func unbroken(_ text: String) -> String {
+    text.replacing(" %", with: "\u{A0}%")
   }
 }
 
@@ -67,10 +93,14 @@ struct ReportFigure {
   let landscape: Int?
   let document: SVGDocument
 
-  var markup: String {
-    "<figure id=\"\(id)\" data-name=\"\(name)\" data-space=\"\(space)\""
-      + (landscape.map { " data-landscape=\"\($0)\"" } ?? "") + ">\n"
-      + "<p class=\"sideways\">Wider than the screen: scroll sideways.</p>\n"
-      + document.embedded(prefix: id + "-", keepsTitles: landscape == nil) + "\n</figure>\n"
+  var markup: Markup {
+    Markup(
+      "figure",
+      [("id", id), ("data-name", name), ("data-space", "\(space)")]
+        + (landscape.map { [("data-landscape", "\($0)")] } ?? []),
+      children: [
+        Markup("p", [("class", "sideways")], text: "Wider than the screen: scroll sideways."),
+        document.embedded(prefix: id + "-", keepsTitles: landscape == nil),
+      ])
   }
 }

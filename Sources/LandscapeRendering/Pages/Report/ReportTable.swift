@@ -43,32 +43,42 @@ struct ReportTable {
     rows.append((cells, rank))
   }
 
-  var markup: String {
-    var text =
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(caption))\">"
-    text += "<table class=\"sortable\"><caption>\(escaped(caption))</caption><thead><tr>"
-    for column in columns {
-      text += "<th scope=\"col\" aria-sort=\"none\"\(column.isNumeric ? " class=\"number\"" : "")>"
-      text += "<button type=\"button\">\(escaped(column.title))</button></th>"
+  var markup: Markup {
+    let head = columns.map { column in
+      Markup(
+        "th",
+        [("scope", "col"), ("aria-sort", "none")]
+          + (column.isNumeric ? [("class", "number")] : []),
+        inline: [Markup("button", [("type", "button")], text: column.title)])
     }
-    text += "</tr></thead><tbody>\n"
-    for row in rows {
-      text += "<tr\(row.rank.map { " data-rank=\"\($0)\"" } ?? "")>"
-      for (index, cell) in row.cells.enumerated() {
-        let kind =
-          columns[index].isNumeric
-          ? "number" : cell.text.count > 40 ? "prose" : cell.text.count > 28 ? "" : "short"
-        var attributes = kind.isEmpty ? "" : " class=\"\(kind)\""
-        if let number = cell.number { attributes += " data-value=\"\(number)\"" }
-        if let reason = cell.reason { attributes += " title=\"\(escaped(reason))\"" }
-        let name = index == 0 ? "th scope=\"row\"" : "td"
-        text += "<\(name)\(attributes)>\(escaped(cell.text))</\(index == 0 ? "th" : "td")>"
-      }
-      text += "</tr>\n"
+    let lines = rows.flatMap { row in
+      [
+        Markup(
+          "tr", row.rank.map { [("data-rank", "\($0)")] } ?? [],
+          inline: row.cells.enumerated().map { markup(of: $1, in: $0) }), .lineEnd,
+      ]
     }
-    return text + "</tbody></table></div>\n"
+    let table = Markup(
+      "table", [("class", "sortable")],
+      inline: [
+        Markup("caption", text: caption),
+        Markup("thead", inline: [Markup("tr", inline: head)]),
+        Markup("tbody", inline: [.lineEnd] + lines),
+      ])
+    return Markup(
+      "div",
+      [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)],
+      inline: [table])
+  }
+
+  private func markup(of cell: Cell, in column: Int) -> Markup {
+    let kind =
+      columns[column].isNumeric
+      ? "number" : cell.text.count > 40 ? "prose" : cell.text.count > 28 ? "" : "short"
+    return Markup(
+      column == 0 ? "th" : "td",
+      (column == 0 ? [("scope", "row")] : []) + (kind.isEmpty ? [] : [("class", kind)])
+        + (cell.number.map { [("data-value", "\($0)")] } ?? [])
+        + (cell.reason.map { [("title", $0)] } ?? []), text: cell.text)
   }
 }
-
-/// Text for HTML and its attributes.
-func escaped(_ text: String) -> String { Markup.escaped(text) }
