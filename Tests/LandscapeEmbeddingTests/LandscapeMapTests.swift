@@ -31,6 +31,21 @@ import Testing
   }
 
   /// A map turned, mirrored, scaled and moved is found again, with nothing left over.
+  /// 64 configurations are below the limit: all are laid out, and no topography is made.
+  @Test func aSmallLandscapeNeedsNoLandmarks() throws {
+    let landscape = try noisyGrid([4, 4, 4], seed: 3)
+    let graph = LandscapeGraph(landscape)
+    var wasAsked = false
+    func topography() -> Topography {
+      wasAsked = true
+      return Topography(graph)
+    }
+    let map = try LandscapeMap(
+      of: graph, landmarksFrom: topography(), umap: UMAPOptions(minimumDistance: 1, epochs: 20),
+      seed: Seed(0))
+    #expect(!wasAsked && map.landmarkCount == 64)
+  }
+
   @Test func procrustesUndoesAMotion() throws {
     typealias Point = ProcrustesAlignment.Point
     let points = [(0, 0), (3, 1), (1, 4), (-2, 2), (5, -1)].map {

@@ -29,6 +29,22 @@ public struct LandscapeMap: Sendable {
   /// Landmarks where there are too many nodes.
   public static let landmarkTarget = 50_000
 
+  /// The map of a landscape whose local optima are landmarks where it has too many configurations
+  /// to lay out all.
+  ///
+  /// - Parameter topography: Of `graph`; made where it is needed.
+  /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
+  public init(
+    of graph: LandscapeGraph, landmarksFrom topography: @autoclosure () -> Topography,
+    hope: HOPEOptions = HOPEOptions(), umap: UMAPOptions = UMAPOptions(minimumDistance: 1),
+    seed: Seed
+  ) throws(EmbeddingError) {
+    let isLarge = graph.nodeCount > LandscapeMap.landmarkLimit
+    try self.init(
+      of: graph, landmarks: isLarge ? topography().localOptima.nodes : [], hope: hope, umap: umap,
+      seed: seed)
+  }
+
   /// - Parameters:
   ///   - rule: Which edges are arcs, and which neutral.
   ///   - landmarks: Nodes that must be laid out by themselves where not all are: local optima.

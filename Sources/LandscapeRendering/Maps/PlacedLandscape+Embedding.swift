@@ -13,10 +13,7 @@ extension PlacedLandscape {
       self.init(inRow: measured)
       return
     }
-    let map = try LandscapeMap(
-      of: graph,
-      landmarks: graph.nodeCount > LandscapeMap.landmarkLimit ? topography.localOptima.nodes : [],
-      seed: Seed(seed))
+    let map = try LandscapeMap(of: graph, landmarksFrom: topography, seed: Seed(seed))
     var notes = ["Places by HOPE and UMAP, seed \(seed): near means joined by improving paths."]
     if let quality = map.quality {
       let sample =

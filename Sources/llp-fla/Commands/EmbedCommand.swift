@@ -85,9 +85,7 @@ struct EmbedCommand: ParsableCommand {
   private func embed(_ landscape: Landscape) throws -> LandscapeMap {
     let graph = neighborhood.graph(of: landscape)
     return try LandscapeMap(
-      of: graph,
-      landmarks: landscape.count > LandscapeMap.landmarkLimit
-        ? Topography(graph).localOptima.nodes : [],
+      of: graph, landmarksFrom: Topography(graph),
       hope: HOPEOptions(links: links, proximity: proximity, rank: dimensions),
       umap: UMAPOptions(
         neighborCount: neighbors, minimumDistance: minimumDistance, epochs: epochs),
