@@ -56,3 +56,11 @@ package func percentage(_ share: Double, decimals: Int) -> String {
 package func bracketed(_ low: Double, _ high: Double) -> String {
   "[\(significant(low, digits: 3)), \(significant(high, digits: 3))]"
 }
+
+/// Bytes with the unit that leaves one to three digits: 1.6 GB.
+package func byteCount(_ bytes: Double) -> String {
+  for (scale, unit) in [(1e12, "TB"), (1e9, "GB"), (1e6, "MB")] where bytes >= scale {
+    return significant(bytes / scale, digits: 2) + " " + unit
+  }
+  return significant(bytes / 1e3, digits: 2) + " kB"
+}

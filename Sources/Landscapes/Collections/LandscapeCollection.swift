@@ -17,4 +17,11 @@ public struct LandscapeCollection: Sendable {
     self.seconds = seconds
     self.outcomes = outcomes
   }
+
+  /// Some of the landscapes, with all that is known of their source.
+  public func filter(_ isIncluded: (Landscape) throws -> Bool) rethrows -> LandscapeCollection {
+    LandscapeCollection(
+      landscapes: try landscapes.filter(isIncluded), notes: notes, seconds: seconds,
+      outcomes: outcomes)
+  }
 }

@@ -74,7 +74,7 @@ struct TrainCommand: ParsableCommand {
     let training = try TrainingChoice(
       space: space, dataset: dataset, recipe: recipe, config: config, best: best, seed: seed
     ).training { printing.note($0) }
-    try training.requireMemory(limit: maxMemory?.bytes ?? MemorySize.available)
+    try training.requireMemory(limit: maxMemory?.bytes ?? MachineMemory.available)
     let outputs = TrainingOutputs(
       folder: URL(filePath: output, directoryHint: .isDirectory), training: training)
     try outputs.prepare(force: force)

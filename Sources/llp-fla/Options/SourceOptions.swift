@@ -2,7 +2,9 @@ public import ArgumentParser
 import Documents
 import Experiments
 import Formats
+import LandscapeAnalysis
 import Landscapes
+import Numerical
 import SearchSpaces
 
 /// What the columns of a source are, and which of its landscapes are meant.
@@ -29,10 +31,6 @@ struct SourceOptions: ParsableArguments {
 
   @Option(help: "Refuse what would need more memory than that: 500M, 4G (default: the machine's).")
   var maxMemory: MemorySize?
-
-  /// What an analysis holds at its peak per configuration, in bytes: 220 as measured at 10⁶, 150 at
-  /// 10⁷.
-  private static let bytesPerConfiguration = 220.0
 
   /// What was given, as words of a command.
   var words: [String] {
@@ -71,7 +69,7 @@ struct SourceOptions: ParsableArguments {
     let all = try recognized.landscapes(columns.roles)
     let collection = try all(diverged)
     for note in collection.notes { output.note(note) }
-    let chosen = collection.landscapes.filter { landscape in
+    let chosen = collection.filter { landscape in
       let scenario = landscape.scenario
       return (self.landscape.map { $0 == landscape.id } ?? true)
         && (learner.map { $0 == scenario.learner } ?? true)
@@ -80,14 +78,14 @@ struct SourceOptions: ParsableArguments {
         && (takes.contains(.columns)
           || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
     }
-    guard !chosen.isEmpty else {
+    guard !chosen.landscapes.isEmpty else {
       let wanted = landscape.map { "landscape '\($0)'" } ?? "landscape with these filters"
       throw CommandError(
         "\(path): there is no \(wanted); it holds \(several(collection.landscapes.map(\.id)))")
     }
-    let limit = maxMemory?.bytes ?? MemorySize.physical
-    for landscape in chosen {
-      let needed = Self.bytesPerConfiguration * Double(landscape.count)
+    let limit = maxMemory?.bytes ?? MachineMemory.physical
+    for landscape in chosen.landscapes {
+      let needed = MeasuredLandscape.memory(ofConfigurations: landscape.count)
       guard needed <= limit else {
         throw CommandError(
           "\(path): '\(landscape.id)' has \(landscape.count) configurations, whose analysis takes "
@@ -95,11 +93,7 @@ struct SourceOptions: ParsableArguments {
             + "--max-memory or choose another landscape")
       }
     }
-    return (
-      LandscapeCollection(
-        landscapes: chosen, notes: collection.notes, seconds: collection.seconds,
-        outcomes: collection.outcomes), all
-    )
+    return (chosen, all)
   }
 }
 

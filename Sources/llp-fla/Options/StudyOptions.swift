@@ -4,6 +4,7 @@ import Experiments
 import Formats
 import Foundation
 import Learning
+import Numerical
 import SearchSpaces
 
 /// Which study is evaluated, and how.
@@ -69,7 +70,7 @@ struct TrainingOptions: ParsableArguments {
   ) throws -> Int {
     let wanted = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let count = try plan.workerCount(
-      atMost: wanted, isFixed: workers != nil, limit: maxMemory?.bytes ?? MemorySize.available)
+      atMost: wanted, isFixed: workers != nil, limit: maxMemory?.bytes ?? MachineMemory.available)
     if count < wanted { printing.note("--workers \(count): more would not fit into memory") }
     return count
   }

@@ -7,6 +7,11 @@ import Testing
     #expect(grouped(count) == text)
   }
 
+  @Test(arguments: [(1.6e9, "1.6 GB"), (12e6, "12 MB"), (3e12, "3 TB"), (2500, "2.5 kB")])
+  func bytesHaveTheUnitThatLeavesFewDigits(bytes: Double, text: String) {
+    #expect(byteCount(bytes) == text)
+  }
+
   @Test func nounsFollowTheirCount() {
     #expect(counted(1, "edge", "edges") == "1 edge")
     #expect(counted(2070, "edge", "edges") == "2,070 edges")
