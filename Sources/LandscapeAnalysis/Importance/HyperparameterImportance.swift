@@ -140,7 +140,8 @@ public struct HyperparameterImportance: Sendable {
         (
           .exact,
           "\(missing) of the \(landscape.space.combinationCount) combinations of levels "
-            + "\(missing == 1 ? "is" : "are") missing, and it takes all of them; a forest does without"
+            + "\(missing == 1 ? "is" : "are") missing, and it takes all of them; a forest does "
+            + "without"
         ))
       return
     }

@@ -173,8 +173,9 @@ extension ImportanceRecords {
     if !path.missing.isEmpty {
       text +=
         prose(
-          "The path ends here: no single change of \(names(path.missing).joined(separator: ", ")) was "
-            + "evaluated; the best has \(tabulated(path.targetLoss)).") + "\n"
+          "The path ends here: no single change of "
+            + "\(names(path.missing).joined(separator: ", ")) was evaluated; the best has \(tabulated(path.targetLoss))."
+        ) + "\n"
     }
     return text + prose("Start: \(configuration(path.startRank)).")
   }

@@ -172,8 +172,8 @@ struct CompareCommand: ParsableCommand {
   private func nothingToCompare(_ landscapes: [Landscape]) -> CommandError {
     if landscapes.count > 1, landscapes.allSatisfy({ $0.count == 1 }) {
       return CommandError(
-        "\(source): each of its landscapes has one configuration, and comparing takes two; evaluate "
-          + "more")
+        "\(source): each of its landscapes has one configuration, and comparing takes two; "
+          + "evaluate more")
     }
     return CommandError(
       landscapes.count == 1

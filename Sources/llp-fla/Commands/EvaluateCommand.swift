@@ -115,7 +115,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   ) -> String {
     let stored = progress.total - progress.missing
     return (study.name.map { "\($0): " } ?? "")
-      + "\(plan.learner.name)\(plan.learner.implementation.map { " (\($0))" } ?? "") on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
+      + "\(plan.learner.name)\(plan.learner.implementation.map { " (\($0))" } ?? "") "
+      + "on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
       + "\(counted(plan.data.foldCount, "fold")) × "
       + (plan.fidelities.count == 1 ? "1 fidelity = " : "\(plan.fidelities.count) fidelities = ")
       + "\(counted(progress.total, "training"))"

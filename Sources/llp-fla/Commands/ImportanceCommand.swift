@@ -35,15 +35,21 @@ struct ImportanceCommand: ParsableCommand {
   @Argument(help: SourceOptions.help)
   var source: String
 
-  /// The methods of ``ImportanceMethod``, and all of them.
-  enum Method: String, ExpressibleByArgument, CaseIterable {
-    case exact, forest
-    case pedANOVA = "ped_anova"
-    case permutation, impurity, all
+  /// One of ``ImportanceMethod``, or all of them.
+  struct Method: ExpressibleByArgument {
+    let methods: [ImportanceMethod]
 
-    var methods: [ImportanceMethod] {
-      ImportanceMethod(rawValue: rawValue).map { [$0] } ?? ImportanceMethod.allCases
+    init?(argument: String) {
+      if argument == "all" {
+        methods = ImportanceMethod.allCases
+      } else if let method = ImportanceMethod(rawValue: argument) {
+        methods = [method]
+      } else {
+        return nil
+      }
     }
+
+    static var allValueStrings: [String] { ImportanceMethod.allCases.map(\.rawValue) + ["all"] }
   }
 
   /// What importance is of.
@@ -139,8 +145,8 @@ struct ImportanceCommand: ParsableCommand {
       of: try all.collection(source, output), measure: roles.measure)
     guard !gaps.isEmpty else {
       throw CommandError(
-        "\(source): a gap takes train losses and \(roles.measure?.rawValue ?? "test or validation") losses "
-          + "of one scenario, and none has both; evaluate with 'llp-fla evaluate', or leave out "
+        "\(source): a gap takes train losses and "
+          + "\(roles.measure?.rawValue ?? "test or validation") losses of one scenario, and none has both; evaluate with 'llp-fla evaluate', or leave out "
           + "--of gap")
     }
     let chosen = gaps.filter { gap in roles.landscape.map { $0 == gap.id } ?? true }

@@ -70,8 +70,9 @@ struct OverfittingCommand: ParsableCommand {
           "\(source): no scenario has train losses and others of two configurations; evaluate more")
       }
       throw CommandError(
-        "\(source): overfitting takes train losses and \(against?.rawValue ?? "test or validation") "
-          + "losses of one scenario, and none has both; evaluate with 'llp-fla evaluate'")
+        "\(source): overfitting takes train losses and "
+          + "\(against?.rawValue ?? "test or validation") losses of one scenario, and none has both; evaluate with 'llp-fla evaluate'"
+      )
     }
     if !small.isEmpty {
       output.note("left out, with fewer than two configurations: \(several(small))")
