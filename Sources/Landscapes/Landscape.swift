@@ -111,4 +111,7 @@ public struct Landscape: Sendable {
     for node in losses.indices where losses[node] < losses[best] { best = node }
     return best
   }
+
+  /// Whether losses differ; one configuration alone is not varied.
+  public var isVaried: Bool { losses.contains { $0 != losses[0] } }
 }

@@ -3,7 +3,9 @@ import SearchSpaces
 
 extension LandscapeCollection {
   /// The landscapes of evaluations that were read, one per scenario and measure.
-  package static func reading(_ scenarios: [ImportedScenario]) -> Importer.Landscapes {
+  package static func reading(
+    _ scenarios: [ImportedScenario]
+  ) -> @Sendable (DivergencePolicy) throws -> LandscapeCollection {
     let parts = scenarios.map { ScenarioLosses($0) }
     let outcomes = Dictionary(
       parts.map { ($0.scenario, $0.outcomes) }, uniquingKeysWith: { first, _ in first })

@@ -89,9 +89,6 @@ struct FindingSubject {
 }
 
 extension Landscape {
-  /// Whether losses differ; one configuration alone is not varied.
-  public var isVaried: Bool { losses.contains { $0 != losses[0] } }
-
   /// `forest on digits`, or what of it is known.
   var title: String {
     let (learner, dataset) = (scenario.learner, scenario.dataset)

@@ -8,11 +8,6 @@ enum Series {
   static let colors = [
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d1f", "#666666",
   ]
-  /// The same where a contrast of 4.5 with a dark ground needs lighter ones.
-  static let lighterColors = [
-    "#0072b2": "#3f9fe0", "#8c6d1f": "#b8943c", "#666666": "#9aa0a6", "#3d454d": "#a9b0b8",
-    "#d55e00": "#ec7418", "#009e73": "#16b385",
-  ].sorted { $0.key < $1.key }
   private static let dashes: [String?] = [
     nil, "6 3", "2 3", "8 3 2 3", "1 3", "10 4", "4 2", "3 5",
   ]

@@ -89,14 +89,21 @@ public struct SVGDocument: Sendable {
 }
 
 extension SVGDocument {
+  /// Colours of series, and what takes their place where a contrast of 4.5 with a dark ground needs
+  /// lighter ones.
+  private static let lighterColors = [
+    "#0072b2": "#3f9fe0", "#8c6d1f": "#b8943c", "#666666": "#9aa0a6", "#3d454d": "#a9b0b8",
+    "#d55e00": "#ec7418", "#009e73": "#16b385",
+  ].sorted { $0.key < $1.key }
+
   /// Rules of a style sheet that swap the colours of series for those of a dark ground.
   static func darkSeries(within selector: String) -> String {
-    rules(Series.lighterColors.map { ($0.key, $0.value) }, selector, "")
+    rules(lighterColors.map { ($0.key, $0.value) }, selector, "")
   }
 
   /// Rules that swap them back, for paper.
   static var lightSeries: String {
-    rules(Series.lighterColors.map { ($0.key, $0.key) }, "", "!important")
+    rules(lighterColors.map { ($0.key, $0.key) }, "", "!important")
   }
 
   private static func rules(

@@ -120,10 +120,3 @@ package struct BinnedTable: Sendable {
     return chosen.map { midpoint(values[$0 - 1], values[$0]) }
   }
 }
-
-/// What separates two numbers: their midpoint, or the lower one where rounding puts the midpoint
-/// outside of [lower, upper).
-func midpoint(_ lower: Double, _ upper: Double) -> Double {
-  let middle = lower / 2 + upper / 2
-  return lower <= middle && middle < upper ? middle : lower
-}

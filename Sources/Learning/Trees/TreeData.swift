@@ -117,3 +117,10 @@ package struct TreeData: Sendable {
       ? upper : values[Int(order[values.count / 2 - 1])] / 2 + upper / 2
   }
 }
+
+/// What separates two numbers: their midpoint, or the lower one where rounding puts the midpoint
+/// outside of [lower, upper).
+func midpoint(_ lower: Double, _ upper: Double) -> Double {
+  let middle = lower / 2 + upper / 2
+  return lower <= middle && middle < upper ? middle : lower
+}
