@@ -112,8 +112,9 @@ public struct HyperparameterImportance: Sendable {
     let forestMethods: [ImportanceMethod] = [.forest, .permutation, .impurity]
     if methods.contains(where: { forestMethods.contains($0) }) {
       var grown = RegressionForest.Options()
-      (grown.weights, grown.seed) = (options.weights, options.seed)
-      addForest(RegressionForest(on: landscape, grown), methods, options)
+      grown.seed = options.seed
+      addForest(
+        RegressionForest(on: landscape, weights: options.weights, grown), methods, options)
     }
     if methods.contains(.pedANOVA) { addBest(options) }
     effects.sort {

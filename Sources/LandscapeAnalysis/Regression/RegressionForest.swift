@@ -27,8 +27,6 @@ package struct RegressionForest: Sendable {
     /// (P. Geurts, D. Ernst, L. Wehenkel, Mach. Learn. 63:3, 2006); of categories in the order of
     /// their means.
     package var usesRandomThresholds = false
-    /// How levels count in means over them.
-    package var weights = LevelWeights.level
     package var seed = Seed(0)
 
     package init() {}
@@ -60,11 +58,13 @@ package struct RegressionForest: Sendable {
 
   /// Of the losses of a landscape from its levels.
   ///
+  /// - Parameter weights: How levels count in means over them.
   /// - Precondition: One tree or more.
-  package init(on landscape: Landscape, _ options: Options = Options()) {
+  package init(
+    on landscape: Landscape, weights: LevelWeights = .level, _ options: Options = Options()
+  ) {
     self.init(
-      predicting: landscape.losses, from: FeatureTable(of: landscape, weights: options.weights),
-      options)
+      predicting: landscape.losses, from: FeatureTable(of: landscape, weights: weights), options)
   }
 
   private static func draw(_ tree: Int, of count: Int, _ options: Options, _ seed: Seed) -> [Int32]

@@ -7,11 +7,12 @@ import Testing
 
 @Suite struct ForestImportanceTests {
   static func forest(
-    _ landscape: Landscape, _ change: (inout RegressionForest.Options) -> Void = { _ in }
+    _ landscape: Landscape, weights: LevelWeights = .level,
+    _ change: (inout RegressionForest.Options) -> Void = { _ in }
   ) -> RegressionForest {
     var options = RegressionForest.Options()
     change(&options)
-    return RegressionForest(on: landscape, options)
+    return RegressionForest(on: landscape, weights: weights, options)
   }
 
   // The law: one unpruned tree on a complete grid is the landscape, so that its decomposition is
@@ -20,8 +21,8 @@ import Testing
   func oneUnprunedTreeOnACompleteGridIsExact(name: String, weights: LevelWeights) throws {
     let reference = try ImportanceReference(name)
     let space = reference.landscape.space
-    let forest = Self.forest(reference.landscape) {
-      ($0.treeCount, $0.usesBootstrap, $0.weights) = (1, false, weights)
+    let forest = Self.forest(reference.landscape, weights: weights) {
+      ($0.treeCount, $0.usesBootstrap) = (1, false)
     }
     let found = try #require(ForestANOVA(of: forest))
     let exact = try #require(VarianceDecomposition(of: reference.landscape, weights: weights))
@@ -133,7 +134,7 @@ import Testing
   // moves them far.
   @Test func weightsOfLevelsHoldForForestsToo() throws {
     let landscape = try ImportanceReference(ImportanceReference.names[0]).landscape
-    let forest = Self.forest(landscape) { $0.weights = .linear }
+    let forest = Self.forest(landscape, weights: .linear)
     #expect(try #require(forest.outOfBagFit()) > 0.99)
     let exact = try #require(VarianceDecomposition(of: landscape, weights: .linear)).mainEffects
     for (own, expected) in zip(try #require(ForestANOVA(of: forest)).mainEffects, exact) {
