@@ -42,6 +42,22 @@ struct RecordsTests {
     #expect(optima.map { $0["loss"] as? Double } == [1])
   }
 
+  /// A hyperparameter that does not act has no cell, as it has no key in JSON.
+  @Test func inactiveHyperparametersAreEmptyCells() throws {
+    let topography = Topography(LandscapeGraph(try Self.landscape([3, 1, 2])))
+    let table = FeatureRecords([MeasuredLandscape(topography)]).table.exact
+    let rows = table.csv.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let columns = try ["optimizer", "momentum", "loss"].map { name in
+      try #require(rows[0].firstIndex { $0 == name })
+    }
+    #expect(
+      rows.dropFirst().map { row in columns.map { String(row[$0]) } } == [
+        ["adam", "", "3.0"], ["sgd", "0", "1.0"], ["sgd", "0.9", "2.0"],
+      ])
+  }
+
   /// A sample as large as the landscape finds what is there: one optimum of three configurations.
   @Test func aSampleIsToldAsAWholeIs() throws {
     let landscape = try Self.landscape([3, 1, 2])
