@@ -58,6 +58,16 @@ import Testing
       let groups = try #require(
         try Self.json(["transfer", source])["groups"] as? [[String: Any]])
       #expect(groups.count == 8)
+      // No two are told by the same keys, nor by the same title.
+      let keys = groups.map { group in
+        ["learner", "recipe", "loss", "measure"].map { group[$0] as? String ?? "-" }
+          + ["\(group["fidelity"] ?? "-")"]
+      }
+      #expect(Set(keys).count == 8)
+      let csv = try Program("transfer", source, "-q", "--format", "csv")
+      #expect(
+        Set(csv.output.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }).count
+          == 8)
       // Each way between two data sets.
       #expect(groups.allSatisfy { ($0["pairs"] as? [Any])?.count == 2 })
     }

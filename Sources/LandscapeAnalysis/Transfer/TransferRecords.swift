@@ -5,6 +5,8 @@ import SearchSpaces
 /// What choosing on one data set costs on another, as JSON and as text.
 public struct TransferRecords: Sendable {
   private let table: TransferTable
+  /// Whether the recipe and the loss tell it from the others.
+  private let showsRecipe, showsLoss: Bool
   private let gamma: Double
   /// Places in `TransferTable.ranks`.
   private let recommendation: Int
@@ -15,10 +17,17 @@ public struct TransferRecords: Sendable {
   private let measures: [SimilarityMeasure]
 
   /// - Parameters:
+  ///   - others: What else is shown: recipe and loss are told where they differ.
   ///   - portfolioSize: How many configurations the portfolio has, at most.
   ///   - gamma: The share of best configurations in the top sets.
-  public init(_ table: TransferTable, portfolioSize: Int = 3, gamma: Double = 0.1) {
+  public init(
+    _ table: TransferTable, among others: [TransferTable] = [], portfolioSize: Int = 3,
+    gamma: Double = 0.1
+  ) {
     self.table = table
+    let scenarios = ([table] + others).map { $0.landscapes[0].scenario }
+    showsRecipe = Set(scenarios.map(\.recipe)).count > 1
+    showsLoss = Set(scenarios.map(\.loss)).count > 1
     self.gamma = gamma
     recommendation = table.recommendation()
     portfolio = table.portfolio(of: portfolioSize)
@@ -40,9 +49,11 @@ public struct TransferRecords: Sendable {
 
   /// What the landscapes have in common.
   private var title: String {
-    let first = table.landscapes[0]
-    return [first.scenario.learner, first.scenario.fidelity.label, first.measure.rawValue]
-      .filter { !$0.isEmpty }.joined(separator: "/")
+    let scenario = table.landscapes[0].scenario
+    return [
+      scenario.learner, showsRecipe ? scenario.recipe : "", scenario.fidelity.label,
+      table.landscapes[0].measure.rawValue, showsLoss ? scenario.loss : "",
+    ].filter { !$0.isEmpty }.joined(separator: "/")
   }
 
   private func configuration(_ place: Int) -> String {
@@ -134,14 +145,18 @@ public struct TransferRecords: Sendable {
 
   public var json: JSONValue {
     let first = table.landscapes[0]
-    return .object([
-      ("learner", .string(first.scenario.learner)), ("measure", .string(first.measure.rawValue)),
-      ("fidelity", JSONValue(first.scenario.fidelity)),
-      ("configurations", .integer(table.ranks.count)),
-      ("gamma", .number(gamma)),
-      ("pairs", Self.pairs([self]).json), ("recommendation", json(recommendation)),
-      ("portfolio", .array(portfolio.map { json($0) })),
-      ("leave_one_out", checks(named).json),
-    ])
+    var keys = [("learner", JSONValue.string(first.scenario.learner))]
+    if showsRecipe { keys.append(("recipe", .string(first.scenario.recipe))) }
+    if showsLoss { keys.append(("loss", .string(first.scenario.loss))) }
+    return .object(
+      keys + [
+        ("measure", .string(first.measure.rawValue)),
+        ("fidelity", JSONValue(first.scenario.fidelity)),
+        ("configurations", .integer(table.ranks.count)),
+        ("gamma", .number(gamma)),
+        ("pairs", Self.pairs([self]).json), ("recommendation", json(recommendation)),
+        ("portfolio", .array(portfolio.map { json($0) })),
+        ("leave_one_out", checks(named).json),
+      ])
   }
 }

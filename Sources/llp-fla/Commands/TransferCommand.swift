@@ -48,7 +48,9 @@ struct TransferCommand: ParsableCommand {
             + "configurations; there is nothing to transfer")
     }
     for note in TransferTable.notes(of: landscapes, tables) { output.note(note) }
-    let records = tables.map { TransferRecords($0, portfolioSize: portfolio, gamma: gamma) }
+    let records = tables.map {
+      TransferRecords($0, among: tables, portfolioSize: portfolio, gamma: gamma)
+    }
     if output.printing.format == .table {
       return try output.write(records.map(\.text).joined(separator: "\n"))
     }
