@@ -92,7 +92,7 @@ import Testing
       try store.add(
         evaluations, to: store.register(scenario, of: StudyIdentity(space: Self.space)))
       let path = folder.appending(path: "table.csv").path
-      try TidyTableTests.bytes { try TidyTable.write(store, to: $0) }
+      try TidyTableWritingTests.bytes { try TidyTable.write(store, to: $0) }
         .write(to: URL(filePath: path))
       try TidyTable.spaces(of: store).write(to: URL(filePath: TidyTable.sideFile(of: path)))
       let imported = try ImporterCatalog.all.entry(named: "csv")
