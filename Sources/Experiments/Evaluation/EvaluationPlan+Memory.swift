@@ -25,7 +25,7 @@ extension EvaluationPlan {
   /// How many trainings at once fit into `limit` bytes, at most `workers`.
   ///
   /// - Parameter isFixed: Whether fewer than `workers` are refused.
-  /// - Throws: ``LearningError/tooLarge(_:)`` where the largest training does not fit, or not as
+  /// - Throws: `LearningError.tooLarge(_:)` where the largest training does not fit, or not as
   ///   often as it must.
   public func workerCount(
     atMost workers: Int, isFixed: Bool, limit: Double

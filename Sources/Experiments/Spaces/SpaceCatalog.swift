@@ -23,7 +23,7 @@ public enum SpaceCatalog {
 
   /// The space that a learner is tuned over where none is given: the one of its name.
   ///
-  /// - Throws: ``LearningError/noSpace(learner:)`` where none is shipped, ``ImportError`` where the
+  /// - Throws: `LearningError.noSpace(learner:)` where none is shipped, `ImportError` where the
   ///   file is not installed.
   public static func space(of learner: any Learner) throws -> SearchSpace {
     guard let entry = all.first(where: { $0.name == learner.name }),

@@ -28,7 +28,7 @@ public enum StudyCatalog {
 
     /// The study, on another data set where one is given.
     ///
-    /// - Throws: ``ImportError`` where the space file is not installed.
+    /// - Throws: `ImportError` where the space file is not installed.
     public func study(dataset: String? = nil) throws -> StudyDefinition {
       let entry = try SpaceCatalog.all.entry(named: space)
       var study = try SpaceFile().study(at: entry.path, dataset: dataset ?? self.dataset)

@@ -4,7 +4,7 @@ public import Learning
 public import Networks
 
 /// Data sets by name or path: tables, of one row per sample and one column with the target, and
-/// images (``ImageReader``).
+/// images (`ImageReader`).
 ///
 /// - A column of numbers is one feature; missing values (empty, `?`, `NA`, `NaN`, `null`) are NaN.
 /// - Any other column becomes one feature of 0 and 1 per text, in order of first sight; missing

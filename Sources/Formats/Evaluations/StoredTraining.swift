@@ -45,7 +45,7 @@ extension StoredTraining: Codable {
   }
 }
 
-/// The object of a ``StoredTraining`` that was not timed.
+/// The object of a `StoredTraining` that was not timed.
 extension Evaluation: Codable {
   public init(from decoder: any Decoder) throws {
     self = try StoredTraining(from: decoder).evaluation

@@ -86,7 +86,7 @@ public struct AblationPath: Sendable {
   ///
   /// - Parameter given: Levels that are set instead, by name; the configuration then is as it is,
   ///   evaluated or not.
-  /// - Throws: ``SearchSpaceError`` for an unknown name or level.
+  /// - Throws: `SearchSpaceError` for an unknown name or level.
   public static func start(
     on landscape: Landscape, given: [String: Level] = [:]
   ) throws(SearchSpaceError) -> Int {

@@ -8,7 +8,7 @@ import Numerical
 /// larger sets cause is the rest to 1. One tree without bootstrap, on a complete grid, is the
 /// landscape itself, and its shares are the exact ones.
 ///
-/// The shares are those of the forest. ``RegressionForest/outOfBagFit()`` says how much of the
+/// The shares are those of the forest. `RegressionForest.outOfBagFit()` says how much of the
 /// landscape it has understood; what it has not is missing from the interactions first.
 ///
 /// Combinations that conditions or clauses forbid are predicted like all others, with an inactive

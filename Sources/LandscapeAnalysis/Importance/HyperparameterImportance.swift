@@ -80,7 +80,7 @@ public struct HyperparameterImportance: Sendable {
   public private(set) var scores: [Scores] = []
   /// Every two of ``scores``.
   public private(set) var agreements: [Agreement] = []
-  /// See ``RegressionForest/outOfBagFit()``.
+  /// See `RegressionForest.outOfBagFit()`.
   public private(set) var outOfBagFit: Double?
   /// How much of the variance is noise of folds or seeds, where there are some.
   public private(set) var noiseShare: Double?

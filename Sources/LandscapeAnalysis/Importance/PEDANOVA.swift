@@ -5,7 +5,7 @@ import SearchSpaces
 /// PED-ANOVA: which hyperparameters decide whether a configuration is among the best.
 ///
 /// Per hyperparameter, one density of where the best `targetShare` of the configurations lie and
-/// one of where all lie, each a ``GridDensity``; the importance is their Pearson divergence Σ
+/// one of where all lie, each a `GridDensity`; the importance is their Pearson divergence Σ
 /// *p*_all (*p*_top / *p*_all − 1)², times the squared share of configurations in the top set. Ties
 /// with the last of the best are all among them.
 ///

@@ -4,7 +4,7 @@ public import Numerical
 extension TopographyOptions {
   /// A landscape that only samples are taken of.
   ///
-  /// - Throws: ``LandscapeError/noiseOfSample``.
+  /// - Throws: `LandscapeError.noiseOfSample`.
   public func sampled(_ landscape: Landscape) throws(LandscapeError) -> SampledLandscape {
     if usesNoise { throw .noiseOfSample }
     return SampledLandscape(
@@ -14,7 +14,7 @@ extension TopographyOptions {
 
   /// Per metric its value without noise; `nil` without folds or seeds. See ``NoiseCorrection``.
   ///
-  /// - Throws: ``LandscapeError/noiseOfCorrection``.
+  /// - Throws: `LandscapeError.noiseOfCorrection`.
   public func corrected(
     _ metrics: [LandscapeMetric], on graph: LandscapeGraph, confidence: Double = 0.95,
     seed: Seed = Seed(0)

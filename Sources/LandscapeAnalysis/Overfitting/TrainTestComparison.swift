@@ -38,7 +38,7 @@ public struct TrainTestComparison: Sendable {
   /// Ranks, ascending.
   public let collapsed: [Int]
 
-  /// - Throws: ``LandscapeError`` where the two share fewer than two configurations.
+  /// - Throws: `LandscapeError` where the two share fewer than two configurations.
   public init(train: Landscape, other: Landscape) throws(LandscapeError) {
     let pair = try LandscapePair(train, other)
     let gap = try GeneralizationGap.gap(pair)

@@ -45,7 +45,7 @@ public struct AnalysisRecords: Sendable {
 
   /// Of a sample of a landscape, with intervals of that confidence.
   ///
-  /// - Throws: ``LandscapeError/noiseOfSample``; ``UnknownNameError`` for a metric that is not
+  /// - Throws: `LandscapeError.noiseOfSample`; `UnknownNameError` for a metric that is not
   ///   estimated from samples.
   public init(
     sampling landscape: Landscape, _ metrics: [LandscapeMetric] = MetricCatalog.all.sampled,

@@ -15,7 +15,7 @@ public struct LandscapePair: Sendable {
   /// The landscapes as a whole.
   let whole: (first: ComparedLandscape, second: ComparedLandscape)
 
-  /// - Throws: ``LandscapeError`` when the spaces differ or fewer than two configurations are
+  /// - Throws: `LandscapeError` when the spaces differ or fewer than two configurations are
   ///   common.
   public init(_ first: Landscape, _ second: Landscape) throws(LandscapeError) {
     try self.init(ComparedLandscape(first), ComparedLandscape(second))

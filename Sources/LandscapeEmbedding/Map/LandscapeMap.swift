@@ -4,7 +4,7 @@ public import Numerical
 /// A place in the plane for each configuration of a landscape, so that those that lead to each
 /// other lie near each other.
 ///
-/// ``HOPE`` gives coordinates, ``UMAP`` lays them out. Configurations that nothing is joined to
+/// `HOPE` gives coordinates, `UMAP` lays them out. Configurations that nothing is joined to
 /// have no place of their own: they are counted, and set in a strip below the map.
 ///
 /// ```swift

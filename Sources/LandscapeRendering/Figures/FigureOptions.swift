@@ -27,7 +27,7 @@ public struct FigureOptions: Sendable {
   public var seed: UInt64 = 0
   /// The hyperparameters that are meant, by name; empty takes all, or the most important.
   public var hyperparameters: [String] = []
-  /// By what landscapes are compared, a name of ``SimilarityCatalog``.
+  /// By what landscapes are compared, a name of `SimilarityCatalog`.
   public var similarity = SimilarityMeasure.spearman.name
   /// A search that is drawn over a graph, a map or a surface.
   public var trajectory: EvaluationHistory?

@@ -2,7 +2,7 @@ public import Networks
 public import Numerical
 import SearchSpaces
 
-/// Gradient boosting of histogram trees, for classes or values. See ``GradientBoosting``.
+/// Gradient boosting of histogram trees, for classes or values. See `GradientBoosting`.
 ///
 /// Missing features go where the split says. With one seed, fewer rounds are the beginning of more.
 public struct BoostingLearner: Learner {

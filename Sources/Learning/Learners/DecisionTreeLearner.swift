@@ -2,7 +2,7 @@ public import Networks
 public import Numerical
 import SearchSpaces
 
-/// A single decision tree, for classes or values. See ``DecisionTree``.
+/// A single decision tree, for classes or values. See `DecisionTree`.
 ///
 /// Missing features take the median of the training rows.
 public struct DecisionTreeLearner: Learner {

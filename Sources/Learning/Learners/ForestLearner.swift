@@ -2,7 +2,7 @@ public import Networks
 public import Numerical
 import SearchSpaces
 
-/// A random forest, for classes or values. See ``RandomForest``.
+/// A random forest, for classes or values. See `RandomForest`.
 ///
 /// Missing features take the median of the training rows. With one seed, the forest of fewer trees
 /// and the tree of less depth are parts of the larger ones, so that configurations are compared on

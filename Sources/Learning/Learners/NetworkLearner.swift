@@ -3,7 +3,7 @@ public import Networks
 public import Numerical
 import SearchSpaces
 
-/// A network of the ``ModelCatalog`` as a learner: features and regression targets standardised,
+/// A network of the `ModelCatalog` as a learner: features and regression targets standardised,
 /// trained in single precision by mini-batches.
 ///
 /// Cross-entropy is minimised for classes, squared error of the standardised target for values.

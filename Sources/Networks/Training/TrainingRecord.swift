@@ -9,7 +9,7 @@ public struct TrainingRecord: Sendable, Hashable {
     public let gradientNorm: Double
     /// η of the step, as the schedule left it.
     public let learningRate: Double
-    /// What the transforms report, one number per ``TrainingRecord/telemetryColumns``.
+    /// What the transforms report, one number per `TrainingRecord.telemetryColumns`.
     public let telemetry: [Double]
 
     public init(
