@@ -35,7 +35,10 @@ struct LandscapeToolkitExample {
     // Draw, report, and go on in Python.
     let figure = try FigureCatalog.all.entry(named: "map").drawn(of: [landscape])
     try Data(figure.document.text.utf8).write(to: folder.appending(path: "map.svg"))
-    let report = try ReportPage(of: collection.landscapes, source: "results.db")
+    let results = try EvaluationStore(opening: database, for: .reading)
+    let report = try ReportPage(
+      of: collection.landscapes, source: "results.db",
+      trainings: { try results.trainings(behind: $0) })
     try Data(report.html.utf8).write(to: folder.appending(path: "report.html"))
     let notebook = NotebookExport(
       try StudyAnalysis(collection).export(source: "results.db", command: "", version: ""))

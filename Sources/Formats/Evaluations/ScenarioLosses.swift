@@ -24,10 +24,7 @@ extension LandscapeCollection {
     var notes: [String] = []
     for part in parts {
       let scenario = part.scenario
-      let data =
-        scenario.recipe == "standard" ? scenario.dataset : "\(scenario.dataset):\(scenario.recipe)"
-      let name = [scenario.learner, data, scenario.fidelity.label]
-        .filter { !$0.isEmpty }.joined(separator: "/")
+      let name = scenario.title
       let isAmbiguous = parts.contains {
         $0.scenario.loss != scenario.loss && $0.scenario.learner == scenario.learner
           && $0.scenario.dataset == scenario.dataset && $0.scenario.recipe == scenario.recipe

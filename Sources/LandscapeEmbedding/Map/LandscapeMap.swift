@@ -32,17 +32,20 @@ public struct LandscapeMap: Sendable {
   /// The map of a landscape whose local optima are landmarks where it has too many configurations
   /// to lay out all.
   ///
-  /// - Parameter topography: Of `graph`; made where it is needed.
+  /// - Parameters:
+  ///   - rule: Which edges are arcs, and which neutral.
+  ///   - topography: Of `graph`; made where it is needed.
   /// - Throws: ``EmbeddingError/noEdges(landscape:)``.
   public init(
-    of graph: LandscapeGraph, landmarksFrom topography: @autoclosure () -> Topography,
-    hope: HOPEOptions = HOPEOptions(), umap: UMAPOptions = UMAPOptions(minimumDistance: 1),
+    of graph: LandscapeGraph, rule: ArcRule = .threshold(0),
+    landmarksFrom topography: @autoclosure () -> Topography, hope: HOPEOptions = HOPEOptions(),
+    umap: UMAPOptions = UMAPOptions(minimumDistance: 1),
     seed: Seed
   ) throws(EmbeddingError) {
     let isLarge = graph.nodeCount > LandscapeMap.landmarkLimit
     try self.init(
-      of: graph, landmarks: isLarge ? topography().localOptima.nodes : [], hope: hope, umap: umap,
-      seed: seed)
+      of: graph, rule: rule, landmarks: isLarge ? topography().localOptima.nodes : [], hope: hope,
+      umap: umap, seed: seed)
   }
 
   /// - Parameters:

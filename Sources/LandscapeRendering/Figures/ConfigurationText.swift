@@ -35,3 +35,10 @@ struct ConfigurationText: Sendable {
     return nodes.sorted()
   }
 }
+
+extension EvaluatedScenario {
+  /// `name=level, …` of the hyperparameters of a configuration that act.
+  func levels(at rank: Int) -> String {
+    space.text(ofRank: rank, level: \.shortText)
+  }
+}

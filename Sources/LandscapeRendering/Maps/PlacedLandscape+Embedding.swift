@@ -13,7 +13,8 @@ extension PlacedLandscape {
       self.init(inRow: measured)
       return
     }
-    let map = try LandscapeMap(of: graph, landmarksFrom: topography, seed: Seed(seed))
+    let map = try LandscapeMap(
+      of: graph, rule: topography.arcRule, landmarksFrom: topography, seed: Seed(seed))
     var notes = ["Places by HOPE and UMAP, seed \(seed): near means joined by improving paths."]
     if let quality = map.quality {
       let sample =

@@ -30,3 +30,13 @@ public struct Scenario: Hashable, Sendable, Codable {
     self.orientation = orientation
   }
 }
+
+extension Scenario {
+  /// As the ids of its landscapes begin: `mlp/digits/full`, and `mlp/digits:gray/full` of a recipe.
+  package var title: String {
+    [learner, dataSource, fidelity.label].filter { !$0.isEmpty }.joined(separator: "/")
+  }
+
+  /// The data set, with its recipe where that is not the usual one.
+  package var dataSource: String { recipe == "standard" ? dataset : "\(dataset):\(recipe)" }
+}

@@ -36,9 +36,7 @@ extension RenderCommand {
       throw CommandError(
         "\(source): figure \(figure) takes one scenario; name it, or add filters; \(holds)")
     }
-    return EvaluatedScenario(
-      name: fullest.name, space: fullest.stored.study.space,
-      evaluations: try store.evaluations(of: fullest.stored.id))
+    return try store.trainings(in: fullest.stored)
   }
 }
 
@@ -88,13 +86,5 @@ extension SourceOptions {
         && (learner.map { parts.contains($0) } ?? true)
         && (dataset.map { parts.contains($0) } ?? true)
     }
-  }
-}
-
-extension Scenario {
-  /// As the ids of its landscapes begin.
-  fileprivate var title: String {
-    [learner, recipe == "standard" ? dataset : "\(dataset):\(recipe)", fidelity.label]
-      .filter { !$0.isEmpty }.joined(separator: "/")
   }
 }

@@ -47,24 +47,13 @@ struct ReportCommand: ParsableCommand {
     let collection = try roles.timedCollection(source, writing)
     let landscapes = collection.landscapes
     let histories = try histories()
-    let groups = try LandscapeFamily(landscapes).bySpace.enumerated().map { index, group in
-      let main = LandscapeFamily.main(of: group)
-      let measured = MeasuredLandscape(try thresholds.topography(of: main, in: source))
-      // At the usual thresholds a report finds the neighbours of the other fidelities itself.
-      let others =
-        thresholds.words.isEmpty
-        ? [] : group.filter { $0.measure == main.measure && $0.id != main.id }
-      return ReportPage.Group(
-        group, placed: try layout.place(measured, seed: seed),
-        measured: try others.map {
-          MeasuredLandscape(try thresholds.topography(of: $0, in: source))
-        },
-        trainings: try trainings(of: main),
-        histories: histories.filter { history in
-          guard case .space(let space) = history.configurations else { return index == 0 }
-          return space == main.space
-        })
-    }
+    let store =
+      try RecognizedSource(source).importer.isDatabase
+      ? EvaluationStore(opening: source, for: .reading) : nil
+    let groups = try ReportPage.Group.all(
+      of: landscapes, topography: { try thresholds.topography(of: $0, in: source) },
+      place: { try layout.place($0, seed: seed) },
+      trainings: { try store?.trainings(behind: $0) }, histories: histories)
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
     let report = try ReportPage(
       groups,
@@ -76,20 +65,6 @@ struct ReportCommand: ParsableCommand {
     try writing.write(report.html)
     if output != "-" {
       writing.note("\(output): \(landscapes.count) landscapes, \(groups.count) maps")
-    }
-  }
-
-  /// Of a results database, the trainings behind a landscape.
-  private func trainings(of landscape: Landscape) throws -> EvaluatedScenario? {
-    guard try RecognizedSource(source).importer.isDatabase else { return nil }
-    let store = try EvaluationStore(opening: source, for: .reading)
-    let stored = try store.scenarios().first {
-      $0.scenario == landscape.scenario && $0.study.space == landscape.space
-    }
-    return try stored.map { stored in
-      EvaluatedScenario(
-        name: landscape.id, space: landscape.space,
-        evaluations: try store.evaluations(of: stored.id))
     }
   }
 

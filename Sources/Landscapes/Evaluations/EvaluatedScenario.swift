@@ -1,7 +1,6 @@
-public import Landscapes
 public import SearchSpaces
 
-/// The trainings of one scenario, for figures of what came before the means: curves and costs.
+/// The trainings of one scenario: what came before the means, as curves and costs.
 public struct EvaluatedScenario: Sendable {
   /// `forest/digits/full`, as the ids of its landscapes begin.
   public let name: String
@@ -15,20 +14,15 @@ public struct EvaluatedScenario: Sendable {
     self.evaluations = evaluations
   }
 
-  /// `name=level, …` of the hyperparameters of a configuration that act.
-  func levels(at rank: Int) -> String {
-    space.text(ofRank: rank, level: \.shortText)
-  }
-
   /// The evaluations of each configuration, by rank.
-  var byRank: [(rank: Int, evaluations: [Evaluation])] {
+  package var byRank: [(rank: Int, evaluations: [Evaluation])] {
     Dictionary(grouping: evaluations, by: \.rank).sorted { $0.key < $1.key }.map { ($0, $1) }
   }
 }
 
 extension Evaluation {
   /// The validation loss where it finished; train where there is no other.
-  var finalLoss: Double? {
+  package var finalLoss: Double? {
     guard case .ok(let measurements) = outcome else { return nil }
     return (measurements[.validation] ?? measurements[.test] ?? measurements[.train])?.loss
   }
