@@ -1,5 +1,15 @@
 /// What can go wrong while a figure is drawn.
 public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What is wrong with the landscapes that a figure was asked for.
+  public enum LandscapeChoice: Sendable, Equatable {
+    /// The source has too few.
+    case few
+    /// The source has several, and none is named.
+    case unnamed
+    /// So many are named.
+    case count(Int)
+  }
+
   /// Graphviz gave no positions; `reason` is what it said.
   case layoutFailed(engine: String, nodes: Int, reason: String)
   case unknownHyperparameter(String, known: [String])
@@ -12,7 +22,7 @@ public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The figure is drawn from something else.
   case otherSource(figure: String)
   /// A figure of one landscape or two was asked for with another number.
-  case landscapeChoice(Figure.Choice, figure: String, takes: Int, known: [String])
+  case landscapeChoice(LandscapeChoice, figure: String, takes: Int, known: [String])
   case unknownLandscape(String, known: [String])
   case missingPlace(rank: Int, landscape: String)
 
@@ -45,7 +55,7 @@ public enum RenderingError: Error, Equatable, Sendable, CustomStringConvertible 
     }
   }
 
-  private static func given(_ choice: Figure.Choice) -> String {
+  private static func given(_ choice: LandscapeChoice) -> String {
     if case .count(let count) = choice { ", not \(count)" } else { "" }
   }
 }

@@ -131,21 +131,11 @@ extension Figure {
 }
 
 extension Figure {
-  /// What is wrong with the landscapes that a figure was asked for.
-  public enum Choice: Sendable, Equatable {
-    /// The source has too few.
-    case few
-    /// The source has several, and none is named.
-    case unnamed
-    /// So many are named.
-    case count(Int)
-  }
-
   /// The landscapes of those ids, or where none is given the only group that the figure takes.
   private func chosen(
     _ ids: [String], _ count: Int, among landscapes: [Landscape], unnamed groups: [[Landscape]]
   ) throws(RenderingError) -> [Landscape] {
-    func refused(_ choice: Choice) -> RenderingError {
+    func refused(_ choice: RenderingError.LandscapeChoice) -> RenderingError {
       .landscapeChoice(choice, figure: name, takes: count, known: landscapes.map(\.id))
     }
     guard !ids.isEmpty else {
