@@ -45,3 +45,14 @@ struct GuideMetricTests {
     #expect(try value([1, 1, 1]) == 1)
   }
 }
+
+struct TiedBestShareTests {
+  /// Losses 2, 1, 1, 3: two of four are the best.
+  @Test func tiesAreCounted() throws {
+    let landscape = try Landscape(
+      id: "four", scenario: Scenario(learner: "", dataset: "four", loss: "loss"),
+      space: SearchSpace([Hyperparameter("a", .ordinal([1, 2, 3, 4]))]), losses: [2, 1, 1, 3])
+    let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
+    #expect(LandscapeMetric.tiedBestShare.value(on: measured) == 0.5)
+  }
+}
