@@ -180,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "llp-fla", "TestSupport", "LandscapeAnalysis", "LandscapeRendering", "Documents",
-        "Networks", "Learning", "SearchSpaces", "Catalogs", argumentParser, grdb,
+        "llp-fla", "TestSupport", "Experiments", "LandscapeAnalysis", "LandscapeRendering",
+        "Documents", "Networks", "Learning", "SearchSpaces", "Catalogs", argumentParser, grdb,
       ],
       swiftSettings: strict),
   ]

@@ -1,4 +1,7 @@
+import Catalogs
+import Experiments
 import Foundation
+import Learning
 import TestSupport
 import Testing
 
@@ -12,7 +15,6 @@ import Testing
   }
 
   private static let ofImages: Set = ["simple_cnn", "preresnet", "nn2"]
-  private static let networks: Set = ["mlp", "fcnet", "fcnet_small", "optimizers"]
 
   /// 120 images of the first CIFAR-10 batch, 30 of them test, in a folder of their own.
   private static func images(in folder: URL) throws -> String {
@@ -31,22 +33,21 @@ import Testing
   /// Two configurations on two folds at two fidelities: whatever comes of them is stored, and none
   /// fails.
   private static func evaluate(_ space: String, on dataset: String, in folder: URL) throws {
-    let isNetwork = networks.contains(space) || ofImages.contains(space)
-    let cheap: String
-    let full: String
-    if isNetwork {
-      (cheap, full) = ("data=0.5,epochs=1", "epochs=2")
-    } else if space == "decision_tree" {
-      (cheap, full) = ("data=0.5", "full")
-    } else {
-      (cheap, full) = ("data=0.5,trees=2", "trees=5")
-    }
+    let file = try String(
+      contentsOfFile: SpaceCatalog.all.entry(named: space).path, encoding: .utf8)
+    let learner = try #require(file.firstMatch(of: /(?m)^learner: (\w+)/), "\(space)").output.1
+    let (cheap, full) =
+      switch try LearnerCatalog.all.entry(named: String(learner)).budget {
+      case .epochs: ("data=0.5,epochs=1", "epochs=2")
+      case .trees: ("data=0.5,trees=2", "trees=5")
+      case nil: ("data=0.5", "full")
+      }
     let run = try Program(
       [
         "evaluate", space, "--dataset", dataset, "--sample", "random:2", "--folds", "2",
         "--fidelity", cheap, "--fidelity", full, "-o", "\(space).db", "--format", "json", "-q",
       ], in: folder)
-    #expect(run.status == 0, "\(space): \(run.errors)")
+    try #require(run.status == 0, "\(space): \(run.errors)")
     let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     let scenarios = try #require(json?["scenarios"] as? [[String: Any]], "\(space)")
     #expect(scenarios.count == 2, "\(space)")

@@ -31,7 +31,7 @@ import Testing
       facts.map { "\($0.title): \($0.text)" } == [
         "aspect: distribution", "range: 0 to 1", "undefined when: never",
         "unchanged under: any increasing map of the losses (at none)", "source: this test",
-        "variants: lowest_share:quantile=1.0",
+        "variants: lowest_share:quantile=1.0", "setting: quantile, a number from 0 to 1",
       ])
   }
 

@@ -22,6 +22,9 @@ extension Catalog<LandscapeMetric> {
     if !variants.isEmpty {
       facts.append(("variants", variants.map(\.label).joined(separator: ", ")))
     }
+    if let setting = first(where: { $0.name == metric.name })?.setting {
+      facts.append(("setting", "\(setting.parameter), \(setting.accepted)"))
+    }
     return facts
   }
 

@@ -10,12 +10,22 @@ public enum MetricCatalog {
   ) { $0.name }
 
   private static let distribution: [LandscapeMetric] = [
-    .configurationCount, .edgeCount, .neutralEdgeCount, .isolatedCount, .skewness, .kurtosis,
-    .coefficientOfVariation, .quartileCoefficient, .medianMeanRatio, .relativeRange,
+    .configurationCount,
+    .edgeCount,
+    .neutralEdgeCount,
+    .isolatedCount,
+    .skewness,
+    .kurtosis,
+    .coefficientOfVariation,
+    .quartileCoefficient,
+    .medianMeanRatio,
+    .relativeRange,
   ]
 
   private static let ruggedness: [LandscapeMetric] = [
-    .autocorrelation(), .correlationLength, .lossAssortativity.with(.lossAssortativityOfArcs),
+    .autocorrelation(),
+    .correlationLength,
+    .lossAssortativity.with(.lossAssortativityOfArcs),
     .neighborLossCorrelation,
     .gradientIntensity.with(.gradientIntensityRelativeToMean),
     .roughnessSlopeRatio.with(.roughnessSlopeRatioOfLines),
@@ -25,37 +35,77 @@ public enum MetricCatalog {
   ]
 
   private static let neutrality: [LandscapeMetric] = [
-    .neutralityRatio, .meanNeutrality, .neutralityDistanceCorrelation, .slopeDistanceCorrelation,
-    .plateauCount, .plateauNodeShare, .largestPlateau, .meanPlateauSize, .flatteningIndex,
+    .neutralityRatio,
+    .meanNeutrality,
+    .neutralityDistanceCorrelation,
+    .slopeDistanceCorrelation,
+    .plateauCount,
+    .plateauNodeShare,
+    .largestPlateau,
+    .meanPlateauSize,
+    .flatteningIndex,
   ]
 
   private static let modality: [LandscapeMetric] = [
-    .localOptimaCount, .localOptimaRatio, .meanBasinSize, .medianBasinSize, .largestBasinShare,
-    .globalBasinShare, .basinEntropy, .greedySteps, .greedyRegret,
+    .localOptimaCount,
+    .localOptimaRatio,
+    .meanBasinSize,
+    .medianBasinSize,
+    .largestBasinShare,
+    .globalBasinShare,
+    .basinEntropy,
+    .greedySteps,
+    .greedyRegret,
     .meanAccessibleShare.with(.meanAccessibleShareThroughPlateaus),
-    .basinSizeLossCorrelation, .meanBarrierHeight, .unimodalShare, .convexShare,
+    .basinSizeLossCorrelation,
+    .meanBarrierHeight,
+    .unimodalShare,
+    .convexShare,
     .confidenceSetSize,
   ]
 
   private static let navigability: [LandscapeMetric] = [
-    .fitnessDistanceCorrelation.with(.fitnessDistanceCorrelationPearson), .optimumAccessibility,
-    .meanPathLength, .meanDistanceToOptimum,
-    .detour, .meanEvolvability, .evolvabilityDistanceCorrelation,
-    .evolvabilityEnhancingShare.with(.evolvabilityEnhancingShareSignificant), .diminishingReturns,
-    .increasingCosts, .pageRankCorrelation,
+    .fitnessDistanceCorrelation.with(.fitnessDistanceCorrelationPearson),
+    .optimumAccessibility,
+    .meanPathLength,
+    .meanDistanceToOptimum,
+    .detour,
+    .meanEvolvability,
+    .evolvabilityDistanceCorrelation,
+    .evolvabilityEnhancingShare.with(.evolvabilityEnhancingShareSignificant),
+    .diminishingReturns,
+    .increasingCosts,
+    .pageRankCorrelation,
   ]
 
   private static let interactions: [LandscapeMetric] = [
-    .varianceByOrder(1).with(.varianceByOrder(2), .varianceByOrder(3)), .interactionShare, .gamma,
-    .gammaStar.with(.gammaStarOfOneEdit), .idiosyncrasy, .magnitudeShare,
-    .signShare, .reciprocalSignShare, .tiedShare, .synergisticShare, .meanAbsoluteInteraction,
-    .bypassShare, .meanBypassLength,
+    .varianceByOrder(1).with(.varianceByOrder(2), .varianceByOrder(3)),
+    .interactionShare,
+    .gamma,
+    .gammaStar.with(.gammaStarOfOneEdit),
+    .idiosyncrasy,
+    .magnitudeShare,
+    .signShare,
+    .reciprocalSignShare,
+    .tiedShare,
+    .synergisticShare,
+    .meanAbsoluteInteraction,
+    .bypassShare,
+    .meanBypassLength,
   ]
 
   private static let optimaNetwork: [LandscapeMetric] = [
-    .networkNodeCount, .networkEdgeCount, .networkMeanOutDegree, .sinkCount, .globalFunnelShare,
-    .globalInStrength, .escapeProbability, .improvementShare, .networkMeanPathLength,
-    .networkStrengthCorrelation, .networkPageRankCorrelation,
+    .networkNodeCount,
+    .networkEdgeCount,
+    .networkMeanOutDegree,
+    .sinkCount,
+    .globalFunnelShare,
+    .globalInStrength,
+    .escapeProbability,
+    .improvementShare,
+    .networkMeanPathLength,
+    .networkStrengthCorrelation,
+    .networkPageRankCorrelation,
   ]
 
   /// Every entry, its variants after it.

@@ -9,8 +9,11 @@ public enum LearnerCatalog {
     Catalog(
       "learner",
       [
-        DecisionTreeLearner(), ForestLearner(), BoostingLearner(),
-        InstalledBoosterLearner.xgboost, InstalledBoosterLearner.lightGBM,
+        DecisionTreeLearner(),
+        ForestLearner(),
+        BoostingLearner(),
+        InstalledBoosterLearner.xgboost,
+        InstalledBoosterLearner.lightGBM,
       ] + ModelCatalog.all.map { NetworkLearner($0, training: catalogs) }
     ) { $0.name }
   }

@@ -1,6 +1,7 @@
 import Catalogs
 import Experiments
 import Formats
+import Foundation
 import Learning
 import Networks
 import Numerical
@@ -64,8 +65,16 @@ struct SpaceCatalogTests {
     #expect(one.study == other.study)
   }
 
-  @Test func everySpaceHasASize() {
-    #expect(Set(Self.sizes.keys) == Set(SpaceCatalog.all.names))
+  /// What a file says of its size, at its head, after an equals sign, is what it holds.
+  @Test(arguments: SpaceCatalog.all.names) func everySpaceTellsItsSize(_ name: String) throws {
+    let entry = try SpaceCatalog.all.entry(named: name)
+    let head = try String(contentsOfFile: entry.path, encoding: .utf8)
+      .split(separator: "\n").prefix { $0.hasPrefix("#") }.joined(separator: "\n")
+    let said = try #require(
+      head.firstMatch(of: /= ([\d,]+)/),
+      "\(name).yaml: a comment at its head gives the size, as '# 3 x 4 = 12 configurations of …'")
+    let study = try SpaceFile().study(at: entry.path, dataset: "iris")
+    #expect(study.space?.configurationCount == Int(said.output.1.replacing(",", with: "")))
   }
 
   @Test(arguments: StudyCatalog.all.names) func studiesAreSharesOfTheData(_ name: String) throws {

@@ -10,8 +10,8 @@ import Testing
 
 /// The SVG text of every figure of small cases, as stored under `fixtures/figures/snapshots`.
 ///
-/// Each stored text was drawn by this program and looked at as a picture. `LLP_STORE_SNAPSHOTS=1` stores
-/// them anew.
+/// Each stored text was drawn by this program and looked at as a picture. `LLP_STORE_SNAPSHOTS=NAME`
+/// stores that of one figure anew, `LLP_STORE_SNAPSHOTS=all` those of all.
 @Suite struct FigureSnapshotTests {
   /// 12 configurations of a number on a logarithmic grid and a name, with three folds.
   private static func landscape(_ measure: Measure = .validation) throws -> Landscape {
@@ -36,10 +36,21 @@ import Testing
       repetitions: Repetitions(count: 3, losses: folds))
   }
 
+  /// Of some metrics of each aspect, so that one that is added changes no picture.
+  private static let profile = Figure.profile(
+    of: Catalog(
+      "metric",
+      [
+        .skewness, .coefficientOfVariation, .autocorrelation(), .lossAssortativity,
+        .neutralityRatio, .localOptimaRatio, .globalBasinShare, .fitnessDistanceCorrelation,
+        .meanEvolvability, .interactionShare, .signShare, .globalFunnelShare,
+      ] as [LandscapeMetric], name: \.name))
+
   private static func draw(_ figure: Figure) throws -> String {
     let landscape = try landscape()
     let measured = MeasuredLandscape(Topography(LandscapeGraph(landscape)))
     let options = FigureOptions()
+    let figure = figure.name == Figure.profile.name ? profile : figure
     switch figure.drawing {
     case .losses(let draw): return try draw(landscape, options).document.text
     case .landscape(let draw):
@@ -106,12 +117,21 @@ import Testing
   @Test(arguments: names) func figuresAreAsStored(name: String) throws {
     let text = try Self.draw(FigureCatalog.all.entry(named: name))
     let url = fixture("figures/snapshots/\(name).svg")
-    if ProcessInfo.processInfo.environment["LLP_STORE_SNAPSHOTS"] == "1" {
-      try Data(text.utf8).write(to: url)
+    let asked = ProcessInfo.processInfo.environment["LLP_STORE_SNAPSHOTS"]
+    if asked == "all" || asked == name { try Data(text.utf8).write(to: url) }
+    let howTo: Comment =
+      "look at it; where it is meant, LLP_STORE_SNAPSHOTS=\(name) swift test --filter FigureSnapshotTests"
+    guard let stored = try? String(contentsOf: url, encoding: .utf8) else {
+      Issue.record("\(name): no picture is stored: \(howTo)")
+      return
     }
-    let stored = try String(contentsOf: url, encoding: .utf8)
-    let same = zip(text.split(separator: "\n"), stored.split(separator: "\n"))
-    let first = same.first { $0 != $1 }
-    #expect(text == stored, "\(name): \(first.map { "\($0.0) instead of \($0.1)" } ?? "length")")
+    let (new, old) = (text.components(separatedBy: "\n"), stored.components(separatedBy: "\n"))
+    let lines = (0..<max(new.count, old.count)).filter { line in
+      (line < new.count ? new[line] : nil) != (line < old.count ? old[line] : nil)
+    }
+    #expect(
+      lines.isEmpty,
+      "\(name): \(lines.count) lines differ from the stored, from line \(lines.first.map { $0 + 1 } ?? 0): \(howTo)"
+    )
   }
 }

@@ -78,6 +78,10 @@ struct ProfileFigure {
     guard let widest = spreads.max(by: { $0.share < $1.share }) else {
       return "No metric exists for these landscapes."
     }
+    // Of what rounding leaves, nothing is to be said.
+    guard widest.share > 1e-9 else {
+      return "\(names.names.count) landscapes agree in every bounded metric."
+    }
     return "\(names.names.count) landscapes differ most in \(widest.name): "
       + "\(typeset(widest.low)) to \(typeset(widest.high))."
   }
