@@ -64,7 +64,7 @@ package struct Table: Sendable {
     }
     guard width - used >= 24 else { return cells }
     return cells.flatMap { row in
-      let lines = broken(row[last], into: width - used)
+      let lines = broken(row[last], into: width - used, withinWords: true)
       let blank = [String](repeating: "", count: last)
       return lines.indices.map { ($0 == 0 ? Array(row.dropLast()) : blank) + [lines[$0]] }
     }

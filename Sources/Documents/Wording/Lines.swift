@@ -8,10 +8,15 @@ package func shortened(_ text: String, to limit: Int) -> String {
 }
 
 /// Text in lines of at most `width` characters, broken at spaces; a longer word stays whole.
-package func broken(_ text: String, into width: Int) -> [String] {
+///
+/// - Parameter withinWords: Whether a longer word is broken too, behind the last +, / or _ that fits.
+package func broken(_ text: String, into width: Int, withinWords: Bool = false) -> [String] {
   guard text.count > width else { return [text] }
   var lines = [""]
-  for word in text.split(separator: " ") {
+  let words = text.split(separator: " ").flatMap { word in
+    withinWords ? parts(of: word, width) : [word]
+  }
+  for word in words {
     let line = lines[lines.count - 1]
     if line.isEmpty {
       lines[lines.count - 1] = String(word)
@@ -22,6 +27,19 @@ package func broken(_ text: String, into width: Int) -> [String] {
     }
   }
   return lines
+}
+
+/// A word, in parts of at most `width` characters where it has places to break at.
+private func parts(of word: Substring, _ width: Int) -> [Substring] {
+  var parts: [Substring] = []
+  var rest = word
+  while rest.count > width,
+    let place = rest.prefix(width).lastIndex(where: { "+/_".contains($0) })
+  {
+    parts.append(rest[...place])
+    rest = rest[rest.index(after: place)...]
+  }
+  return parts + (rest.isEmpty ? [] : [rest])
 }
 
 /// `parts` joined by `separator` into lines of at most `width` characters; a longer part is cut.

@@ -31,4 +31,16 @@ import Testing
     #expect(blocks.count == 3)
     #expect(blocks.allSatisfy { $0.hasPrefix("column 0") })
   }
+
+  /// A word that is wider than its column is broken, so that the table stays one block.
+  @Test func proseOfLongWordsStaysInItsColumn() {
+    var table = Table([.init(title: "name"), .init(title: "meaning")])
+    let name = String(repeating: "n", count: 40)
+    let word = ["asam_magnitude", "landscape_modification", "sharpness_aware"].joined(
+      separator: "+")
+    table.rows = [[name, "one of \(word) or none"]]
+    let lines = table.aligned().split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(!lines.dropLast().contains(""))
+  }
 }

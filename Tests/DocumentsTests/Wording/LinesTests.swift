@@ -10,6 +10,10 @@ import Testing
   @Test func linesBreakAtSpaces() {
     #expect(broken("one two three", into: 7) == ["one two", "three"])
     #expect(broken("extraordinary", into: 5) == ["extraordinary"])
+    #expect(broken("extraordinary", into: 5, withinWords: true) == ["extraordinary"])
+    #expect(
+      broken("of sam+clip+signs, say", into: 9, withinWords: true)
+        == ["of", "sam+clip+", "signs,", "say"])
   }
 
   @Test func whatDoesNotFitIsAnEllipsis() {
