@@ -23,7 +23,7 @@ struct LLPFLA: AsyncParsableCommand {
       What a figure shows, by any tool's name: llp-fla help figure NAME.
       Completions: llp-fla --generate-completion-script bash|zsh|fish.
       """,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       EvaluateCommand.self, LandscapesCommand.self, AnalyzeCommand.self, CompareCommand.self,
       ImportanceCommand.self, OverfittingCommand.self, TransferCommand.self, SummaryCommand.self,

@@ -138,6 +138,6 @@ struct ExportCommand: ParsableCommand {
       ["llp-fla", "export", format, source == "-" ? "-" : name] + choices + ["-o", "study"]
     return try analysis.export(
       source: name, command: words.map(shellWord).joined(separator: " "),
-      version: LLPFLA.configuration.version)
+      version: programVersion)
   }
 }

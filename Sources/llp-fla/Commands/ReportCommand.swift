@@ -58,7 +58,7 @@ struct ReportCommand: ParsableCommand {
     let report = try ReportPage(
       groups,
       origin: .init(
-        source: name, seconds: collection.seconds, version: LLPFLA.configuration.version,
+        source: name, seconds: collection.seconds, version: programVersion,
         seed: seed,
         commands: commands(name, groups.map(\.main.id)), wording: FindingWording(asking: name)),
       options: options)
