@@ -82,10 +82,8 @@ struct ExportCommand: ParsableCommand {
           "\(exporter.name) has every evaluation as it is; leave out \(option)")
       }
       let files = try exporter.files(EvaluationStore(opening: source, for: .reading), output)
-      for file in files where file.path != "-" {
-        guard force || !FileManager.default.fileExists(atPath: file.path) else {
-          throw CommandError("\(file.path): exists already; name another file or add --force")
-        }
+      for file in files {
+        try OutputPlace(path: file.path, force: force).check(against: [source])
       }
       for file in files { try writeFile(to: file.path, file.write) }
     case .study(let exporter):
@@ -125,11 +123,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func study() throws -> StudyExport {
-    var options = OutputOptions()
-    options.printing = PrintOptions()
-    (options.printing.format, options.printing.quiet) = (.table, quiet)
-    (options.output, options.force) = (output, force)
-    let collection = try roles.timedCollection(source, options)
+    let collection = try roles.timedCollection(source, .notes(quiet: quiet))
     let analysis = try StudyAnalysis(collection, seed: seed) { landscape in
       try thresholds.topography(of: landscape, in: source)
     }

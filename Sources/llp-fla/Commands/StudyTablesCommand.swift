@@ -29,22 +29,16 @@ struct StudyTablesCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    var reading = OutputOptions()
-    reading.printing = PrintOptions()
-    reading.printing.format = .table
-    reading.printing.quiet = quiet
-    let collection = try roles.timedCollection(source, reading)
+    let collection = try roles.timedCollection(source, .notes(quiet: quiet))
     guard collection.landscapes.contains(where: { $0.measure == .validation }) else {
       throw CommandError("\(source): holds no validation losses, and tables are of these")
     }
     let folder = URL(filePath: output, directoryHint: .isDirectory)
     let command = ["llp-fla", "study", "tables", source, "-o", output].map(shellWord)
     let files = StudyTables(collection, command: command.joined(separator: " ")).files
-    for (name, _) in files where !force {
-      let path = folder.appending(path: name).relativePath
-      guard !FileManager.default.fileExists(atPath: path) else {
-        throw CommandError("\(path): exists already; name another folder or add --force")
-      }
+    for (name, _) in files {
+      try OutputPlace(path: folder.appending(path: name).relativePath, force: force)
+        .check(against: [source])
     }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

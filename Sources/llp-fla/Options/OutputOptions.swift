@@ -52,6 +52,18 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Replace the file that --output names.")
   var force = false
 
+  /// Options of a command that writes a folder: tables to nowhere, notes unless `quiet`.
+  static func notes(quiet: Bool) -> OutputOptions {
+    var options = OutputOptions()
+    options.printing = PrintOptions()
+    (options.printing.format, options.printing.quiet) = (.table, quiet)
+    (options.output, options.force) = ("-", false)
+    return options
+  }
+
+  /// Where `--output` says.
+  var place: OutputPlace { OutputPlace(path: output, force: force) }
+
   /// Prints a table to where `--output` says.
   func write(
     _ table: Table, exact: Table, json: @autoclosure () -> JSONValue, legend: String = ""
@@ -69,9 +81,7 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes text as it is, into a file at once or not at all.
   func write(_ text: String) throws {
-    guard output == "-" || force || !FileManager.default.fileExists(atPath: output) else {
-      throw CommandError("\(output): exists already; name another file or add --force")
-    }
+    try place.check()
     try writeFile(Data(text.utf8), to: output)
   }
 

@@ -60,6 +60,8 @@ struct SourceOptions: ParsableArguments {
   func reading(
     _ path: String, _ output: OutputOptions
   ) throws -> (collection: LandscapeCollection, all: Importer.Landscapes) {
+    // Before any work.
+    try output.place.check(against: [path])
     let recognized = try RecognizedSource(path)
     let takes = recognized.importer.takes
     if let option = columns.given(beside: takes).first {
