@@ -54,7 +54,7 @@ extension CSVImporter {
     var rows = Rows(
       space: space, ranks: ranks, losses: try losses(target, table), fidelities: fidelities,
       fidelityOf: fidelityOf, folds: fold.map(CSVImporter.folds),
-      notes: space.hyperparameters.map(\.inferenceNote), target: target.name)
+      notes: table.notes + space.hyperparameters.map(\.inferenceNote), target: target.name)
     if !roles.levels.isEmpty {
       let (losses, mergedCount) = rows.order.averaged(rows.losses)
       rows.losses = losses

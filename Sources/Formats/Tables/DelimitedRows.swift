@@ -38,6 +38,8 @@ final class DelimitedRows {
   /// The line on which the current row begins, counted from 1.
   private(set) var line = 1
   private var nextLine = 1
+  /// Lines before the header that were passed over.
+  private(set) var commentCount = 0
 
   /// Rows of what `reader` reads, delimited by what the first line holds most of: comma, tab or
   /// semicolon.
@@ -59,11 +61,30 @@ final class DelimitedRows {
     guard !start.prefix(8192).contains(0),
       end > 4096 || !isAtEnd || String(validating: start, as: UTF8.self) != nil
     else { throw .notText(path) }
+    try passComments()
     while !isAtEnd, !bytes.contains(where: { $0 == 10 || $0 == 13 }) { try refill() }
     let header = bytes.prefix { $0 != 10 && $0 != 13 }
     for candidate in [UInt8(ascii: "\t"), UInt8(ascii: ";")]
     where header.count(where: { $0 == candidate }) > header.count(where: { $0 == delimiter }) {
       delimiter = candidate
+    }
+  }
+
+  /// Passes over lines that begin with # before the header. One that the line behind it has as many
+  /// delimiters as is the header itself.
+  private func passComments() throws(ImportError) {
+    while position < end, buffer[position] == UInt8(ascii: "#") {
+      while !isAtEnd, bytes.count(where: { $0 == DelimitedRows.lineFeed }) < 2 { try refill() }
+      let lines = bytes.split(
+        separator: DelimitedRows.lineFeed, maxSplits: 2, omittingEmptySubsequences: false)
+      guard lines.count > 1, !lines[1].isEmpty else { return }
+      let counts = lines.prefix(2).map { line in
+        line.count { [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains($0) }
+      }
+      guard counts[0] == 0 || counts[0] != counts[1] else { return }
+      position = lines[1].startIndex
+      nextLine += 1
+      commentCount += 1
     }
   }
 

@@ -9,6 +9,8 @@ package struct DelimitedText: Sendable {
   package private(set) var columns: [TableColumn]
   /// The number of rows below the header.
   package let rowCount: Int
+  /// What was passed over: comments, and columns without a name that hold nothing or number the rows.
+  package let notes: [String]
   /// Rows that do not begin on the line after the row before, and their lines.
   private let lineBreaks: [(row: Int, line: Int)]
 
@@ -32,7 +34,7 @@ package struct DelimitedText: Sendable {
     guard try rows.next() else { throw .emptyFile(path) }
     var builders = (0..<rows.fieldCount).map { ColumnBuilder(rows.text($0)) }
     var names: Set<String> = []
-    for builder in builders where !names.insert(builder.name).inserted {
+    for builder in builders where !builder.name.isEmpty && !names.insert(builder.name).inserted {
       throw .duplicateColumn(path, column: builder.name)
     }
     let columnCount = builders.count
@@ -57,7 +59,21 @@ package struct DelimitedText: Sendable {
     self.path = path
     self.rowCount = rowCount
     self.lineBreaks = lineBreaks
-    columns = builders.map { $0.column() }
+    var notes: [String] = []
+    if rows.commentCount > 0 {
+      notes.append(
+        rows.commentCount == 1
+          ? "a line before the header begins with # and is passed over"
+          : "\(rows.commentCount) lines before the header begin with # and are passed over")
+    }
+    let all = builders.map { $0.column() }
+    columns = all.enumerated().filter { place, column in
+      guard column.name.isEmpty, all.count > 1 else { return true }
+      guard let reason = column.reasonToLeaveOut else { return true }
+      notes.append("column \(place + 1) has no name and \(reason): left out")
+      return false
+    }.map(\.element)
+    self.notes = notes
   }
 
   /// Puts another column of as many rows in the place of one.

@@ -109,4 +109,16 @@ package struct TableColumn: Sendable {
     case .numbers(let numbers, _): numbers.count
     }
   }
+
+  /// Why a column without a name is no data: it is empty, as behind a delimiter that ends every line,
+  /// or counts the rows from 0 or 1, as the index that pandas and R write; `nil` where it may be.
+  var reasonToLeaveOut: String? {
+    var (isEmpty, counts, next) = (true, true, Double?.none)
+    forEach({ ($0.text.isEmpty, $0.number) }) { _, cell in
+      isEmpty = isEmpty && cell.0
+      counts = counts && cell.1.map { next.map { $0 == cell.1 } ?? ($0 == 0 || $0 == 1) } ?? false
+      next = cell.1.map { $0 + 1 }
+    }
+    return isEmpty ? "is empty" : counts ? "numbers the rows" : nil
+  }
 }

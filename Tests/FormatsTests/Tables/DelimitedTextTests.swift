@@ -34,6 +34,40 @@ import Testing
     }
   }
 
+  @Test func commentsBeforeTheHeaderArePassedOver() throws {
+    let text = "# a grid of May, host a\n#\nlr,loss\n0.1,1\n# 2,3\n"
+    for pieceSize in [3, 8, 1 << 20] {
+      let table = try Self.table(text, pieceSize: pieceSize)
+      #expect(table.columns.map(\.name) == ["lr", "loss"])
+      // Below the header # is a text like others; lines are those of the file.
+      #expect(Self.rows(table) == [["4", "0.1", "1"], ["5", "# 2", "3"]])
+      #expect(
+        table.notes == ["2 lines before the header begin with # and are passed over"])
+    }
+    // As many names as there are cells: the header.
+    #expect(try Self.table("#lr,loss\n1,2\n").columns.map(\.name) == ["#lr", "loss"])
+  }
+
+  @Test(arguments: [
+    ("", "0", "1", "numbers the rows"), ("", "1", "2", "numbers the rows"),
+    ("", "", "", "is empty"),
+  ])
+  func columnsWithoutANameThatHoldNothingAreLeftOut(
+    name: String, first: String, second: String, reason: String
+  ) throws {
+    let before = try Self.table("\(name),lr,loss\n\(first),0.1,1\n\(second),0.2,2\n")
+    #expect(before.columns.map(\.name) == ["lr", "loss"])
+    #expect(before.notes == ["column 1 has no name and \(reason): left out"])
+    let behind = try Self.table("lr,loss,\(name)\n0.1,1,\(first)\n0.2,2,\(second)\n")
+    #expect(behind.columns.map(\.name) == ["lr", "loss"])
+    #expect(behind.notes == ["column 3 has no name and \(reason): left out"])
+  }
+
+  @Test func othersWithoutANameStay() throws {
+    #expect(try Self.table(",loss\n3,1\n5,2\n").columns.map(\.name) == ["", "loss"])
+    #expect(try Self.table("i,loss\n0,1\n1,2\n").columns.map(\.name) == ["i", "loss"])
+  }
+
   // The rows are joined from random fields, so the fields are what must be read.
   @Test func randomTablesAreReadBack() throws {
     var generator = Seed(7).generator()
