@@ -107,7 +107,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     if interruption.hasCome { throw ExitCode(130) }
     if !progress.isComplete || progress.failed > 0 { throw ExitCode(3) }
-    printing.note("next: llp-fla analyze \(output)")
+    printing.note("next: llp-fla summary \(shellWord(output))")
   }
 
   private func announcement(
