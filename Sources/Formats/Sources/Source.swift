@@ -10,10 +10,12 @@ package final class Source {
   /// was read.
   private var unread: SourceBytes?
 
-  /// Opens the source at `path`; `-` is standard input.
+  /// Opens the source at `path`; `-` is standard input, and `sqlite:///study.db` the file of that
+  /// name, as Optuna writes it.
   ///
   /// - Throws: ``ImportError`` for a missing or unreadable file.
   package init(_ path: String) throws(ImportError) {
+    let path = path.hasPrefix(Self.scheme) ? String(path.dropFirst(Self.scheme.count)) : path
     var isFolder: ObjCBool = false
     if path != "-", FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
       isFolder.boolValue
@@ -26,6 +28,8 @@ package final class Source {
     // A file that is closed while SQLite has it open would lose SQLite's locks.
     if !header.isDatabase { unread = bytes }
   }
+
+  private static let scheme = "sqlite:///"
 
   package var path: String { header.path }
 

@@ -113,12 +113,10 @@ package struct TableColumn: Sendable {
   /// Why a column without a name is no data: it is empty, as behind a delimiter that ends every line,
   /// or counts the rows from 0 or 1, as the index that pandas and R write; `nil` where it may be.
   var reasonToLeaveOut: String? {
-    var (isEmpty, counts, next) = (true, true, Double?.none)
-    forEach({ ($0.text.isEmpty, $0.number) }) { _, cell in
-      isEmpty = isEmpty && cell.0
-      counts = counts && cell.1.map { next.map { $0 == cell.1 } ?? ($0 == 0 || $0 == 1) } ?? false
-      next = cell.1.map { $0 + 1 }
-    }
-    return isEmpty ? "is empty" : counts ? "numbers the rows" : nil
+    let cells = values { (text: $0.text, number: $0.number) }
+    if cells.allSatisfy(\.text.isEmpty) { return "is empty" }
+    guard let first = cells.first?.number, first == 0 || first == 1 else { return nil }
+    let counts = cells.enumerated().allSatisfy { $1.number == first + Double($0) }
+    return counts ? "numbers the rows" : nil
   }
 }

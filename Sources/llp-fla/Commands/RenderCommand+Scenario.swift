@@ -9,10 +9,11 @@ extension RenderCommand {
   /// The trainings of the only scenario of a database that ids and filters leave; of several
   /// fidelities, the fullest.
   func scenario(in source: String) throws -> EvaluatedScenario {
-    guard try RecognizedSource(source).importer.isDatabase else {
+    let recognized = try RecognizedSource(source)
+    guard recognized.importer.isDatabase else {
       throw CommandError("\(source): figure \(figure) takes the trainings of a results database")
     }
-    let store = try EvaluationStore(opening: source, for: .reading)
+    let store = try EvaluationStore(opening: recognized.source.path, for: .reading)
     let stored = try store.scenarios().map { (stored: $0, name: $0.scenario.title) }
     let named = ids + (roles.landscape.map { [$0] } ?? [])
     let chosen = stored.filter { entry in

@@ -47,9 +47,10 @@ struct ReportCommand: ParsableCommand {
     let collection = try roles.timedCollection(source, writing)
     let landscapes = collection.landscapes
     let histories = try histories()
+    let recognized = try RecognizedSource(source)
     let store =
-      try RecognizedSource(source).importer.isDatabase
-      ? EvaluationStore(opening: source, for: .reading) : nil
+      try recognized.importer.isDatabase
+      ? EvaluationStore(opening: recognized.source.path, for: .reading) : nil
     let groups = try ReportPage.Group.all(
       of: landscapes, topography: { try thresholds.topography(of: $0, in: source) },
       place: { try layout.place($0, seed: seed) },

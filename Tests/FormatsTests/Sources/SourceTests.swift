@@ -39,4 +39,12 @@ import Testing
     #expect(!SourceHeader(path: "-", start: start).isDatabase)
     #expect(SourceHeader(path: "r.db", start: Array(start.prefix(71))).applicationID == nil)
   }
+
+  @Test func theAddressOfAStorageIsItsFile() throws {
+    let file = fixture("optuna/optuna_v4.db").path
+    let source = try Source("sqlite:///" + file)
+    #expect(source.path == file && source.header.isDatabase)
+    #expect(source.header.name == "optuna_v4")
+    #expect(throws: ImportError.missingFile("none.db")) { try Source("sqlite:///none.db") }
+  }
 }
