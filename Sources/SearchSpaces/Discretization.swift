@@ -39,8 +39,8 @@ public struct Discretization: Hashable, Sendable {
   /// The levels for these values, and the level of each.
   ///
   /// A value on the border of two cells belongs to the upper one. Levels that no value falls on
-  /// stay, so that distances across them count, except by quantiles, where ties make cells coincide:
-  /// there may then be fewer levels. Equal values make one level.
+  /// stay, so that distances across them count, except by quantiles, where ties make cells
+  /// coincide: there may then be fewer levels. Equal values make one level.
   ///
   /// - Throws: ``SearchSpaceError/logOfNonPositive(hyperparameter:value:)``.
   /// - Precondition: `values` is not empty and finite.

@@ -4,8 +4,8 @@
 public struct Fidelity: Hashable, Sendable, Codable {
   /// Share of the training samples, in (0, 1].
   public let sampleFraction: Double
-  /// Share of the full number of epochs or trees, in (0, 1); `nil` is all of them, or the count that
-  /// ``epochs`` or ``trees`` gives.
+  /// Share of the full number of epochs or trees, in (0, 1); `nil` is all of them, or the count
+  /// that ``epochs`` or ``trees`` gives.
   public let budgetFraction: Double?
   /// Passes over the data, for learners that count them; `nil` is the full number.
   public let epochs: Int?
@@ -15,8 +15,8 @@ public struct Fidelity: Hashable, Sendable, Codable {
   /// Everything at its full value.
   public static let full = Fidelity(unchecked: 1, nil, nil, nil)
 
-  /// - Throws: ``SearchSpaceError/invalidFidelity(_:)`` for a share outside (0, 1], a count below one,
-  ///   and a share of the budget beside a count.
+  /// - Throws: ``SearchSpaceError/invalidFidelity(_:)`` for a share outside (0, 1], a count below
+  ///   one, and a share of the budget beside a count.
   public init(
     sampleFraction: Double = 1, budgetFraction: Double? = nil, epochs: Int? = nil,
     trees: Int? = nil
@@ -42,8 +42,8 @@ public struct Fidelity: Hashable, Sendable, Codable {
 
   public var isFull: Bool { self == .full }
 
-  /// What ``budgetFraction`` leaves of `full` epochs or trees: ⌈fraction · full⌉; `nil` where it cuts
-  /// nothing.
+  /// What ``budgetFraction`` leaves of `full` epochs or trees: ⌈fraction · full⌉; `nil` where it
+  /// cuts nothing.
   ///
   /// - Precondition: `full` is positive.
   public func budget(of full: Int) -> Int? {

@@ -12,8 +12,8 @@ import Foundation
 /// ten times the smallest, and the middle level lies nearer to the geometric than to the arithmetic
 /// middle of the two. Other ordered levels are evenly spaced.
 public struct RangeEncoding: Sendable {
-  /// Of level *l* of hyperparameter *h*: `positions[h][l]`. Categorical levels are 2 apart, of which
-  /// ``term(_:_:)`` leaves 1.
+  /// Of level *l* of hyperparameter *h*: `positions[h][l]`. Categorical levels are 2 apart, of
+  /// which ``term(_:_:)`` leaves 1.
   private let positions: [[Double]]
   private let space: SearchSpace
   /// At least 2 away from every other position.

@@ -47,8 +47,8 @@ package struct HTMLPage: Sendable {
     return "<!DOCTYPE html>\n" + page.markup + "\n"
   }
 
-  /// The head of a page: the policy by which it asks for nothing, what is said of it by name, and its
-  /// style sheet.
+  /// The head of a page: the policy by which it asks for nothing, what is said of it by name, and
+  /// its style sheet.
   package static func head(
     _ title: String, policy: String, _ properties: [(name: String, content: String)],
     style: String

@@ -9,7 +9,8 @@ package func shortened(_ text: String, to limit: Int) -> String {
 
 /// Text in lines of at most `width` characters, broken at spaces; a longer word stays whole.
 ///
-/// - Parameter withinWords: Whether a longer word is broken too, behind the last +, / or _ that fits.
+/// - Parameter withinWords: Whether a longer word is broken too, behind the last +, / or _ that
+///   fits.
 package func broken(_ text: String, into width: Int, withinWords: Bool = false) -> [String] {
   guard text.count > width else { return [text] }
   var lines = [""]

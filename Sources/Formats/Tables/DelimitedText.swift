@@ -9,7 +9,8 @@ package struct DelimitedText: Sendable {
   package private(set) var columns: [TableColumn]
   /// The number of rows below the header.
   package let rowCount: Int
-  /// What was passed over: comments, and columns without a name that hold nothing or number the rows.
+  /// What was passed over: comments, and columns without a name that hold nothing or number the
+  /// rows.
   package let notes: [String]
   /// Rows that do not begin on the line after the row before, and their lines.
   private let lineBreaks: [(row: Int, line: Int)]

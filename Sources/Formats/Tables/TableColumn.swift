@@ -110,8 +110,9 @@ package struct TableColumn: Sendable {
     }
   }
 
-  /// Why a column without a name is no data: it is empty, as behind a delimiter that ends every line,
-  /// or counts the rows from 0 or 1, as the index that pandas and R write; `nil` where it may be.
+  /// Why a column without a name is no data: it is empty, as behind a delimiter that ends every
+  /// line, or counts the rows from 0 or 1, as the index that pandas and R write; `nil` where it may
+  /// be.
   var reasonToLeaveOut: String? {
     let cells = values { (text: $0.text, number: $0.number) }
     if cells.allSatisfy(\.text.isEmpty) { return "is empty" }

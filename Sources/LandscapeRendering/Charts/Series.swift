@@ -3,8 +3,8 @@ import Numerical
 
 /// Marks that charts share: lines through points, bands, bars, boxes.
 enum Series {
-  /// The colours of Okabe and Ito (2008) that read on light and dark ground, each with a dash of its
-  /// own where lines are told apart.
+  /// The colours of Okabe and Ito (2008) that read on light and dark ground, each with a dash of
+  /// its own where lines are told apart.
   static let colors = [
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d1f", "#666666",
   ]
@@ -85,8 +85,8 @@ enum Series {
       [("class", "line"), ("d", path), ("fill", "none"), ("stroke", "#3d454d")])
   }
 
-  /// A box from the lower to the upper quartile with a line at the median, whiskers at the 5 % and the
-  /// 95 % quantile. Coordinates of the drawing: the axis of the box is at `x`.
+  /// A box from the lower to the upper quartile with a line at the median, whiskers at the 5 % and
+  /// the 95 % quantile. Coordinates of the drawing: the axis of the box is at `x`.
   static func box(
     _ quantiles: Quantiles, at x: Double, width: Double, color: String, title: String,
     vertical: (Double) -> Double

@@ -18,10 +18,10 @@ extension Figure {
 
   /// The landscapes that the figure is drawn of, among those of a source.
   ///
-  /// - Parameter ids: Those that are meant; none takes the only one, or of a figure of two the cheapest
-  ///   and the fullest that differ in fidelity alone.
-  /// - Throws: ``RenderingError/landscapeChoice(_:figure:takes:known:)`` where the figure takes another
-  ///   number, and ``RenderingError/unknownLandscape(_:known:)``.
+  /// - Parameter ids: Those that are meant; none takes the only one, or of a figure of two the
+  ///   cheapest and the fullest that differ in fidelity alone.
+  /// - Throws: ``RenderingError/landscapeChoice(_:figure:takes:known:)`` where the figure takes
+  ///   another number, and ``RenderingError/unknownLandscape(_:known:)``.
   public func chosen(
     _ ids: [String] = [], among landscapes: [Landscape]
   ) throws(RenderingError) -> [Landscape] {

@@ -1,9 +1,11 @@
 public import LandscapeAnalysis
 public import Landscapes
 
-/// A figure that can be asked for by name: what it shows, what it takes, and where a report puts it.
+/// A figure that can be asked for by name: what it shows, what it takes, and where a report puts
+/// it.
 ///
-/// Each is declared in the file that draws it, and listed in ``FigureCatalog``; nothing else names it.
+/// Each is declared in the file that draws it, and listed in ``FigureCatalog``; nothing else names
+/// it.
 public struct Figure: Sendable {
   /// A part of a report that has figures.
   public enum Section: String, Sendable, CaseIterable {

@@ -3,8 +3,8 @@ public import Landscapes
 
 /// How a figure is to be drawn.
 ///
-/// A figure declares which of these change it; one that does not take an option that differs from its
-/// default refuses it, so that none is without effect.
+/// A figure declares which of these change it; one that does not take an option that differs from
+/// its default refuses it, so that none is without effect.
 public struct FigureOptions: Sendable {
   /// By what configurations are coloured.
   public enum Coloring: String, Sendable, CaseIterable {

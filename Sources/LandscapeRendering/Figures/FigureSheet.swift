@@ -7,8 +7,8 @@ package enum FigureSheet {
     min(count, width < 500 ? 1 : width < 1020 ? 2 : 3)
   }
 
-  /// How many of these figures stand side by side; those that are wider than a page stand below each
-  /// other.
+  /// How many of these figures stand side by side; those that are wider than a page stand below
+  /// each other.
   package static func columns(of figures: [DrawnFigure], width: Double) -> Int {
     figures.contains { $0.document.width > FigurePage.fullWidth }
       ? 1 : columns(of: figures.count, width: width)

@@ -13,8 +13,8 @@ package struct SearchPath: Sendable {
 
   /// The steps of a history whose levels are levels of the landscape's space.
   ///
-  /// - Throws: ``RenderingError/foreignTrajectory(_:names:known:)`` where hyperparameters differ or no
-  ///   evaluation is a configuration of the landscape.
+  /// - Throws: ``RenderingError/foreignTrajectory(_:names:known:)`` where hyperparameters differ or
+  ///   no evaluation is a configuration of the landscape.
   package init(
     _ history: EvaluationHistory, over landscape: Landscape
   ) throws(RenderingError) {

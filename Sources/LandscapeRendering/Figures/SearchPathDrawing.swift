@@ -2,8 +2,8 @@ import Documents
 
 /// The marks of a search over a figure that gives configurations places.
 ///
-/// Up to ``wholeLimit`` evaluations, a line joins all in order, fainter where it is earlier; of more it
-/// joins those that improved, and the others are dots.
+/// Up to ``wholeLimit`` evaluations, a line joins all in order, fainter where it is earlier; of
+/// more it joins those that improved, and the others are dots.
 struct SearchPathDrawing {
   /// Evaluations that are joined by a line.
   static let wholeLimit = 25
@@ -125,8 +125,8 @@ struct SearchPathDrawing {
       ])
   }
 
-  /// The number of each evaluation on the line, the best and the first before others, where there is
-  /// room.
+  /// The number of each evaluation on the line, the best and the first before others, where there
+  /// is room.
   private func numbers(_ joined: [(index: Int, place: SIMD2<Double>)]) -> [Markup] {
     let improvements = Set(path.improvements)
     let order = joined.sorted { first, second in

@@ -2,8 +2,8 @@ package import Landscapes
 
 /// The edges between the configurations that a picture shows, by what they mean.
 ///
-/// Ends are nodes of the landscape. Where more than ``limit`` edges are no move of steepest descent,
-/// each node keeps its ``perNode`` steepest other ways down and as many neutral edges.
+/// Ends are nodes of the landscape. Where more than ``limit`` edges are no move of steepest
+/// descent, each node keeps its ``perNode`` steepest other ways down and as many neutral edges.
 package struct DrawnEdges: Sendable {
   /// A pair of nodes; a step goes from the first to the second.
   package struct Edge: Sendable, Hashable {

@@ -11,7 +11,8 @@ import Synchronization
 package struct GraphvizLayout: Sendable {
   /// A spring model.
   package enum Engine: String, Sendable {
-    /// Stress majorization (Gansner, Koren, North 2005): distances like path lengths; O(*n*²) space.
+    /// Stress majorization (Gansner, Koren, North 2005): distances like path lengths; O(*n*²)
+    /// space.
     case neato
     /// Multilevel force-directed placement (Hu 2005): large graphs.
     case sfdp

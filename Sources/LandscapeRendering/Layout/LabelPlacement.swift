@@ -1,7 +1,7 @@
 /// Free places for boxes of text among the nodes of a picture.
 ///
-/// Greedy: a box goes where it covers nothing, near its anchor, with few discs on the way there, and
-/// is then itself something to keep clear of.
+/// Greedy: a box goes where it covers nothing, near its anchor, with few discs on the way there,
+/// and is then itself something to keep clear of.
 struct LabelPlacement {
   let area: Rectangle
   private let discs: [(center: SIMD2<Double>, radius: Double)]

@@ -2,8 +2,8 @@ import Foundation
 
 /// Places turned and scaled into a rectangle of a drawing, and pushed apart there.
 ///
-/// The longer principal axis of an oblong layout comes to lie along the longer side, and `anchor` to
-/// the lower right, so that pictures of like landscapes look alike.
+/// The longer principal axis of an oblong layout comes to lie along the longer side, and `anchor`
+/// to the lower right, so that pictures of like landscapes look alike.
 struct PlaneFit {
   /// The places in the drawing; y grows downwards.
   let positions: [SIMD2<Double>]

@@ -1,8 +1,9 @@
 /// Triangles between points, none of whose circumscribed circles holds another point.
 ///
-/// Points are inserted one by one along a curve that keeps to neighbourhoods, each into the hole that
-/// is left when the triangles are taken away whose circle holds it; a vertex at infinity stands beyond
-/// the hull. Signs are exact: they are of coordinates rounded to 24 bits, in integers of 128.
+/// Points are inserted one by one along a curve that keeps to neighbourhoods, each into the hole
+/// that is left when the triangles are taken away whose circle holds it; a vertex at infinity
+/// stands beyond the hull. Signs are exact: they are of coordinates rounded to 24 bits, in integers
+/// of 128.
 ///
 /// - Complexity: O(*n* log *n*) for points in general position.
 /// - Source: A. Bowyer, D. Watson, The Computer Journal 24(2), 1981.

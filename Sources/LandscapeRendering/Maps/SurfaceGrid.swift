@@ -14,10 +14,11 @@ struct SurfaceGrid: Sendable {
   static let sideCount = 100
   /// Neighbours whose heights are averaged.
   static let neighborCount = 12
-  /// Points that one within the bandwidth stands for: fewer neighbours are within it where there are
-  /// few points, or all would have one mean.
+  /// Points that one within the bandwidth stands for: fewer neighbours are within it where there
+  /// are few points, or all would have one mean.
   private static let pointsPerNeighbor = 4
-  /// Nodes farther than that many median spacings, and a few cells, from every configuration are blank.
+  /// Nodes farther than that many median spacings, and a few cells, from every configuration are
+  /// blank.
   static let blankBeyond = 3.0
   /// Nodes within that many cells of a configuration have a height.
   private static let shownBeyond = 2.0
@@ -40,7 +41,8 @@ struct SurfaceGrid: Sendable {
     let extent = pointwiseMax(most - least, SIMD2(repeating: 1e-9))
     (low, high) = (least - margin * extent, most + margin * extent)
     let bins = PointBins(points)
-    // Never less than what the grid can show: of many points in clumps the spacing is that of a clump.
+    // Never less than what the grid can show: of many points in clumps the spacing is that of a
+    // clump.
     let limit = max(
       SurfaceGrid.blankBeyond * bins.medianSpacing,
       SurfaceGrid.shownBeyond * extent.max() / Double(SurfaceGrid.sideCount))
@@ -71,8 +73,8 @@ struct SurfaceGrid: Sendable {
     return low + share * (high - low)
   }
 
-  /// Σ w f / Σ w with w = exp(−d² / 2h²), *h*² the bandwidth: from 48 points on the squared distance
-  /// of the farthest, so that weights change little where another becomes a neighbour.
+  /// Σ w f / Σ w with w = exp(−d² / 2h²), *h*² the bandwidth: from 48 points on the squared
+  /// distance of the farthest, so that weights change little where another becomes a neighbour.
   private static func mean(
     of near: [PointBins.Neighbor], _ heights: [Double], bandwidth: Double
   ) -> Double {

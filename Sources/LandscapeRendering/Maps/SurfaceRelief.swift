@@ -2,8 +2,8 @@ import Documents
 
 /// A surface seen from above a corner: a fixed isometric projection, painted from far to near.
 ///
-/// Horizontal axes rise at 30 degrees to both sides; the highest loss stands ``relief`` sides of the
-/// ground above the lowest.
+/// Horizontal axes rise at 30 degrees to both sides; the highest loss stands ``relief`` sides of
+/// the ground above the lowest.
 struct SurfaceRelief {
   /// The height of the whole range, in sides of the ground.
   static let relief = 0.5

@@ -1,7 +1,9 @@
-/// The code of exported notebooks: the same for every study, since names come from the tables alone.
+/// The code of exported notebooks: the same for every study, since names come from the tables
+/// alone.
 ///
-/// Pandas and matplotlib; each cell is a file under `Resources/notebook`. Names of users reach figures
-/// through `label`, which spells out what a font lacks and what matplotlib would take for markup.
+/// Pandas and matplotlib; each cell is a file under `Resources/notebook`. Names of users reach
+/// figures through `label`, which spells out what a font lacks and what matplotlib would take for
+/// markup.
 enum NotebookCode {
   /// Reads the tables; what all figures share.
   static let setup = cell(PackageResources.setup_py)

@@ -3,8 +3,8 @@ import Foundation
 
 /// A study as a Jupyter notebook with its tables: a folder that needs pandas and matplotlib alone.
 ///
-/// Code is the same for every study, and reads names from the tables; what they cannot answer is left
-/// out and said. The same study gives the same bytes.
+/// Code is the same for every study, and reads names from the tables; what they cannot answer is
+/// left out and said. The same study gives the same bytes.
 public struct NotebookExport: Sendable {
   public let study: StudyExport
 

@@ -3,8 +3,8 @@ public import Foundation
 public import Landscapes
 import SearchSpaces
 
-/// A study as it is handed to people who do not use this program: its landscapes with what was found
-/// about them, as tidy tables.
+/// A study as it is handed to people who do not use this program: its landscapes with what was
+/// found about them, as tidy tables.
 public struct StudyExport: Sendable {
   /// A landscape, and what its topography says of each configuration.
   public struct Entry: Sendable {
@@ -77,8 +77,8 @@ public struct StudyExport: Sendable {
     self.places = places
   }
 
-  /// Writes one row per landscape and configuration, piece by piece; cells of hyperparameters that a
-  /// space lacks, or that are inactive, are empty.
+  /// Writes one row per landscape and configuration, piece by piece; cells of hyperparameters that
+  /// a space lacks, or that are inactive, are empty.
   public func writeEvaluations(to write: (Data) throws -> Void) throws {
     var names: [String] = []
     for hyperparameter in entries.lazy.flatMap(\.landscape.space.hyperparameters)

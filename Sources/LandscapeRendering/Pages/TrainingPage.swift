@@ -169,7 +169,8 @@ package struct TrainingPage {
     ).document
   }
 
-  /// A chart of each column that the transforms report; c of landscape modification beside the loss.
+  /// A chart of each column that the transforms report; c of landscape modification beside the
+  /// loss.
   private var telemetryCharts: [SVGDocument] {
     record.telemetryColumns.compactMap { column -> SVGDocument? in
       let values = record.telemetry(column)

@@ -1,8 +1,8 @@
 /// A sequence of colours: perceptually uniform and of rising lightness, or diverging from a light
 /// middle.
 ///
-/// Of the first kind, the published tables of 256 colours at 33 even places, joined by straight lines in sRGB. No
-/// channel is off by more than 6 of 255 levels (cividis) or 2 (viridis).
+/// Of the first kind, the published tables of 256 colours at 33 even places, joined by straight
+/// lines in sRGB. No channel is off by more than 6 of 255 levels (cividis) or 2 (viridis).
 package struct ColorMap: Sendable, Hashable {
   /// Colours as `0xRRGGBB`, evenly spaced.
   private let points: [UInt32]
@@ -40,8 +40,9 @@ package struct ColorMap: Sendable, Hashable {
 
   /// Readable with colour-vision deficiency and in greyscale.
   ///
-  /// - Source: J. Nuñez, C. Anderton, R. Renslow, "Optimizing colormaps with consideration for color
-  ///   vision deficiency to enable accurate interpretation of scientific data", PLoS ONE 13, 2018.
+  /// - Source: J. Nuñez, C. Anderton, R. Renslow, "Optimizing colormaps with consideration for
+  ///   color vision deficiency to enable accurate interpretation of scientific data", PLoS ONE 13,
+  ///   2018.
   package static let cividis = ColorMap(points: [
     0x00224E, 0x00285B, 0x002E6A, 0x043371, 0x1A386F, 0x273E6E, 0x32436D, 0x3B496C,
     0x434E6C, 0x4B546C, 0x52596D, 0x5A5F6E, 0x61656F, 0x686A71, 0x6F7073, 0x757676,
@@ -61,8 +62,8 @@ package struct ColorMap: Sendable, Hashable {
     0xFDE725,
   ])
 
-  /// Signed values: blue for negative, orange for positive, alike in lightness at equal distance from
-  /// the light middle.
+  /// Signed values: blue for negative, orange for positive, alike in lightness at equal distance
+  /// from the light middle.
   static let blueOrange = ColorMap(points: [
     0x1F5FA8, 0x5B8CC4, 0x9CBBDD, 0xF0F1F2, 0xE0AE84, 0xC97A36, 0x9A4A00,
   ])

@@ -22,7 +22,8 @@ struct Legend {
     bottom += 18
   }
 
-  /// An upright bar, share 0 of the map on top unless it is turned, with texts at shares of the map.
+  /// An upright bar, share 0 of the map on top unless it is turned, with texts at shares of the
+  /// map.
   mutating func colorBar(
     _ map: ColorMap, height: Double, labels: [(share: Double, lines: [String])],
     isTurned: Bool = false

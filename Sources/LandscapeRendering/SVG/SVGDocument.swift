@@ -2,8 +2,8 @@ package import Documents
 
 /// A whole drawing: size, title, finding, marks.
 ///
-/// Colours are classes of one style sheet that follows the reader's colour scheme; attributes repeat
-/// the light values for renderers that know no variables.
+/// Colours are classes of one style sheet that follows the reader's colour scheme; attributes
+/// repeat the light values for renderers that know no variables.
 public struct SVGDocument: Sendable {
   public let width: Double
   public let height: Double

@@ -20,8 +20,8 @@ package struct Scale: Sendable {
     return start + share * (end - start)
   }
 
-  /// Round numbers within the domain, as near to `count` of them as steps of 1, 2 or 5 times a power
-  /// of 10 allow, rather more than fewer.
+  /// Round numbers within the domain, as near to `count` of them as steps of 1, 2 or 5 times a
+  /// power of 10 allow, rather more than fewer.
   package func ticks(_ count: Int = 5) -> [Double] {
     let raw = (domain.upperBound - domain.lowerBound) / Double(count)
     let power = pow(10, floor(log10(raw)))

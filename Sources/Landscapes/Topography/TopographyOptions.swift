@@ -16,8 +16,8 @@ public struct TopographyOptions: Hashable, Sendable {
   /// Whether noise decides which edges are neutral.
   public var usesNoise: Bool { topologyThreshold.usesNoise || neutralityThreshold.usesNoise }
 
-  /// - Throws: ``LandscapeError/tooFewRepetitions(id:count:)`` where noise decides, and the landscape
-  ///   has fewer than three folds or seeds.
+  /// - Throws: ``LandscapeError/tooFewRepetitions(id:count:)`` where noise decides, and the
+  ///   landscape has fewer than three folds or seeds.
   public func topography(of landscape: Landscape) throws(LandscapeError) -> Topography {
     let count = landscape.repetitions?.count ?? 1
     if usesNoise, count < 3 {

@@ -5,8 +5,8 @@ import COpenBLAS
 /// They are Q of the factors A = R Q with the diagonal of R positive, which makes them unique: of a
 /// matrix of independent normal numbers they are spread evenly over all orthonormal frames.
 ///
-/// - Source: F. Mezzadri, "How to generate random matrices from the classical compact groups", Notices
-///   of the AMS 54(5), 2007, for the sign.
+/// - Source: F. Mezzadri, "How to generate random matrices from the classical compact groups",
+///   Notices of the AMS 54(5), 2007, for the sign.
 package enum OrthonormalRows {
   /// - Parameter matrix: Shape [`rows`, `columns`], of full rank.
   /// - Returns: Shape [`rows`, `columns`].

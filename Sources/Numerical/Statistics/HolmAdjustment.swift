@@ -1,8 +1,8 @@
 /// p-values of a family of tests, raised so that comparing each with α errs anywhere in the family
 /// with a probability of at most α.
 ///
-/// The i-th smallest of *m* is multiplied by *m* − i + 1, and is at least as large as the one before
-/// it, at most 1.
+/// The i-th smallest of *m* is multiplied by *m* − i + 1, and is at least as large as the one
+/// before it, at most 1.
 ///
 /// - Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scand. J. Stat. 6,
 ///   1979.

@@ -2,9 +2,9 @@
 enum Inversions {
   /// The pairs that stand in descending order: *i* < *j* with *v_i* > *v_j*.
   ///
-  /// Digit by digit from the highest, 16 at a time: of numbers that agree in all higher digits, each
-  /// adds those before it whose digit is higher. How many these are is kept for all 16 digits in one
-  /// vector, so that a number takes one look and one addition per digit.
+  /// Digit by digit from the highest, 16 at a time: of numbers that agree in all higher digits,
+  /// each adds those before it whose digit is higher. How many these are is kept for all 16 digits
+  /// in one vector, so that a number takes one look and one addition per digit.
   ///
   /// - Complexity: O(*n* log₁₆ *max*) time, O(*n*) space.
   static func count(_ values: [UInt32]) -> Int {

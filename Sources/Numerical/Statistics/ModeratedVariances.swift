@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The true variances are taken for scaled inverse χ² with *d*₀ degrees of freedom around *s*₀²,
 /// fitted to the mean and variance of ln *s*²; the posterior mean of a sample with *d* degrees is
-/// (*d*₀ *s*₀² + *d* *s*²) / (*d*₀ + *d*), and its *t* statistics have *d*₀ + *d* degrees of freedom.
+/// (*d*₀ *s*₀² + *d* *s*²) / (*d*₀ + *d*), and its *t* statistics have *d*₀ + *d* degrees of
+/// freedom.
 ///
 /// - Source: G. K. Smyth, "Linear models and empirical Bayes methods for assessing differential
 ///   expression in microarray experiments", Stat. Appl. Genet. Mol. Biol. 3:3, 2004.

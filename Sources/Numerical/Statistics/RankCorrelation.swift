@@ -66,8 +66,8 @@ package enum RankCorrelation {
     return ranks
   }
 
-  /// Spearman's ρ of two lists of doubled ranks; `nil` with fewer than two, or where all of one side
-  /// are tied.
+  /// Spearman's ρ of two lists of doubled ranks; `nil` with fewer than two, or where all of one
+  /// side are tied.
   ///
   /// - Precondition: Both are the doubled ranks of as many values.
   /// - Complexity: O(*n*).

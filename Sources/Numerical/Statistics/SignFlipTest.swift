@@ -1,8 +1,8 @@
 /// The exact test of whether paired differences are centred at zero, by flipping their signs.
 ///
-/// Were the two sides of each pair alike, every sign of a difference would be as likely as the other.
-/// p is the share of the 2ⁿ patterns of signs whose mean is at least as far from zero as that of the
-/// sample, so that p ≥ 2¹⁻ⁿ where no difference is zero.
+/// Were the two sides of each pair alike, every sign of a difference would be as likely as the
+/// other. p is the share of the 2ⁿ patterns of signs whose mean is at least as far from zero as
+/// that of the sample, so that p ≥ 2¹⁻ⁿ where no difference is zero.
 ///
 /// - Source: R. A. Fisher, "The design of experiments", 1935, §21.
 package enum SignFlipTest {

@@ -31,11 +31,11 @@ package enum UnseenClasses {
 
   /// Estimated shares of all classes, met and unmet, that add up to 1.
   ///
-  /// Shares of rarely met classes are lowered until all met ones add up to the ``coverage(_:)``; the
-  /// rest is split among ⌈Chao1 − s⌉ others, one at least where a class was met only once.
+  /// Shares of rarely met classes are lowered until all met ones add up to the ``coverage(_:)``;
+  /// the rest is split among ⌈Chao1 − s⌉ others, one at least where a class was met only once.
   ///
-  /// - Source: A. Chao et al., "Rarefaction and extrapolation with Hill numbers", Ecol. Monogr. 84:45,
-  ///   2014, appendix G.
+  /// - Source: A. Chao et al., "Rarefaction and extrapolation with Hill numbers", Ecol. Monogr.
+  ///   84:45, 2014, appendix G.
   package static func estimatedShares(_ counts: [Int]) -> [Double] {
     let total = Double(counts.reduce(0, +))
     let shares = counts.map { Double($0) / total }

@@ -1,11 +1,12 @@
 /// The score interval of a proportion.
 ///
 /// With p = successes / K and z normal quantiles: centre (p + z²/2K) / (1 + z²/K), half-width
-/// z √(p(1 − p)/K + z²/4K²) / (1 + z²/K). It stays within [0, 1] and has a width at p = 0 and p = 1.
+/// z √(p(1 − p)/K + z²/4K²) / (1 + z²/K). It stays within [0, 1] and has a width at p = 0 and p =
+/// 1.
 ///
 /// Drawn without replacement from *n*, z is multiplied by √((n − K)/(n − 1)), so that the interval
-/// closes around p as *K* nears *n*. (Multiplying the half-width alone would leave the centre off p:
-/// with 0 of 9 drawn from 10 it would be 0.05…0.25, and the truth can only be 0 or 0.1.)
+/// closes around p as *K* nears *n*. (Multiplying the half-width alone would leave the centre off
+/// p: with 0 of 9 drawn from 10 it would be 0.05…0.25, and the truth can only be 0 or 0.1.)
 ///
 /// - Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
 ///   JASA 22:209, 1927.

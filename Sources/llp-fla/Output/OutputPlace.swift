@@ -1,6 +1,7 @@
 import Foundation
 
-/// Where an output goes, and whether it may: nothing that is read, and no database, is ever replaced.
+/// Where an output goes, and whether it may: nothing that is read, and no database, is ever
+/// replaced.
 struct OutputPlace {
   let path: String
   let force: Bool

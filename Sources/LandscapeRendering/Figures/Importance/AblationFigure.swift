@@ -15,7 +15,8 @@ extension Figure {
     drawing: .losses { landscape, options in AblationFigure(landscape, options: options).drawn })
 }
 
-/// The loss along the path from the default configuration to the best, one hyperparameter at a time.
+/// The loss along the path from the default configuration to the best, one hyperparameter at a
+/// time.
 struct AblationFigure {
   let landscape: Landscape
   let options: FigureOptions

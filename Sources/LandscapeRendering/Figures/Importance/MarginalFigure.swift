@@ -20,7 +20,8 @@ extension Figure {
     })
 }
 
-/// The mean loss at each level of a hyperparameter over all others; of two that are named, a heat map.
+/// The mean loss at each level of a hyperparameter over all others; of two that are named, a heat
+/// map.
 struct MarginalFigure {
   /// Panels that are drawn where no hyperparameter is named, the most important first.
   static let panelLimit = 9

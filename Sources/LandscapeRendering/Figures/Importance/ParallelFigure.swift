@@ -19,8 +19,8 @@ extension Figure {
 
 /// Parallel coordinates: an axis per hyperparameter, the loss last, a line per configuration.
 ///
-/// The best fifth is coloured by rank, the rest stands pale behind it. Lines of one level are spread
-/// a little, so that bundles show how many they are.
+/// The best fifth is coloured by rank, the rest stands pale behind it. Lines of one level are
+/// spread a little, so that bundles show how many they are.
 struct ParallelFigure {
   static let lineLimit = 2000
   static let axisLimit = 12

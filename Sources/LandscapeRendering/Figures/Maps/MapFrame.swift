@@ -5,8 +5,8 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-/// What figures over a map share: where places lie in the drawing, shares of the colour scale, optima,
-/// titles of marks, and the legend.
+/// What figures over a map share: where places lie in the drawing, shares of the colour scale,
+/// optima, titles of marks, and the legend.
 struct MapFrame {
   let placed: PlacedLandscape
   let options: FigureOptions

@@ -15,8 +15,8 @@ extension Figure {
     })
 }
 
-/// Landscape modification in one dimension: the modified surface H over the original U, the scale of
-/// its gradient, and how often an annealing finds the global minimum on either.
+/// Landscape modification in one dimension: the modified surface H over the original U, the scale
+/// of its gradient, and how often an annealing finds the global minimum on either.
 package struct ModificationFigure: Sendable {
   /// What is drawn.
   package struct Options: Sendable, Hashable {

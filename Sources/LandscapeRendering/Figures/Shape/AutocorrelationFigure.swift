@@ -14,8 +14,8 @@ extension Figure {
     })
 }
 
-/// The autocorrelation of the losses along a random walk, at lags 0 to 10, and the exponential decay
-/// that its first lag implies.
+/// The autocorrelation of the losses along a random walk, at lags 0 to 10, and the exponential
+/// decay that its first lag implies.
 struct AutocorrelationFigure {
   static let lastLag = 10
 

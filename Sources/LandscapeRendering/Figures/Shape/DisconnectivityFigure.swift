@@ -14,8 +14,8 @@ extension Figure {
     })
 }
 
-/// The disconnectivity tree: leaves are local optima at their losses, and branches meet at the height
-/// that must be climbed to get from one to the other.
+/// The disconnectivity tree: leaves are local optima at their losses, and branches meet at the
+/// height that must be climbed to get from one to the other.
 struct DisconnectivityFigure {
   /// Leaves that are drawn, those of the largest basins.
   static let leafLimit = 200

@@ -19,8 +19,8 @@ extension Figure {
 
 /// A histogram of the losses of each landscape, with median, quartiles and the best.
 ///
-/// Bins are as wide as Freedman and Diaconis (1981) advise, 2 · IQR / ∛*n*, and at most 80. Far outliers
-/// are counted at the border instead of drawn.
+/// Bins are as wide as Freedman and Diaconis (1981) advise, 2 · IQR / ∛*n*, and at most 80. Far
+/// outliers are counted at the border instead of drawn.
 struct DistributionFigure {
   let landscapes: [Landscape]
   let options: FigureOptions

@@ -11,8 +11,8 @@ extension Figure {
     drawing: .landscape { measured, options in NeutralityFigure(measured, options: options).drawn })
 }
 
-/// The share of neutral neighbours against the distance to the optimum: whether the landscape flattens
-/// there.
+/// The share of neutral neighbours against the distance to the optimum: whether the landscape
+/// flattens there.
 struct NeutralityFigure {
   let measured: MeasuredLandscape
   let options: FigureOptions

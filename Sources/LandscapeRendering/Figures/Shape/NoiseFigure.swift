@@ -12,7 +12,8 @@ extension Figure {
     drawing: .landscape { measured, options in NoiseFigure(measured, options: options).drawn })
 }
 
-/// Losses with their error over folds or seeds in order of rank, and how likely each optimum is one.
+/// Losses with their error over folds or seeds in order of rank, and how likely each optimum is
+/// one.
 struct NoiseFigure {
   /// Configurations and optima that are drawn, the best.
   static let limit = 300

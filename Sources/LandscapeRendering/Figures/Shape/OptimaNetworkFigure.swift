@@ -22,8 +22,8 @@ extension Figure {
 /// another that is no worse.
 ///
 /// Area is the basin, colour the rank of the loss, width the weight of an edge. Where funnels end,
-/// optima are ringed, each of the first eight funnels in a colour and a dash of its own; members of a
-/// funnel have its colour as their border.
+/// optima are ringed, each of the first eight funnels in a colour and a dash of its own; members of
+/// a funnel have its colour as their border.
 struct OptimaNetworkFigure {
   /// Optima that are drawn, those of the largest basins.
   static let nodeLimit = 300

@@ -13,7 +13,8 @@ import SearchSpaces
 /// try Data(report.html.utf8).write(to: file)
 /// ```
 ///
-/// The page is well-formed XML too; its policy forbids every request; without script it is still whole.
+/// The page is well-formed XML too; its policy forbids every request; without script it is still
+/// whole.
 public struct ReportPage: Sendable {
   /// Landscapes over one space.
   public struct Group: Sendable {
@@ -27,8 +28,8 @@ public struct ReportPage: Sendable {
     /// By id: landscapes whose neighbours are not the usual ones.
     private let measured: [String: MeasuredLandscape]
 
-    /// - Parameter measured: Other landscapes with their neighbours; those of the others are found at
-    ///   one edit and with the usual thresholds.
+    /// - Parameter measured: Other landscapes with their neighbours; those of the others are found
+    ///   at one edit and with the usual thresholds.
     /// - Precondition: The placed landscape is one of the landscapes.
     public init(
       _ landscapes: [Landscape], placed: PlacedLandscape, measured: [MeasuredLandscape] = [],
