@@ -38,6 +38,24 @@ import Testing
     }
   }
 
+  /// A network learns values that are standardised; what its batches lost is in another unit than
+  /// the validation loss, and is not drawn on its axis. Trees, and classes, have one unit.
+  @Test(arguments: [
+    ("mlp", #"{"epochs": 2}"#, "diabetes", true), ("mlp", #"{"epochs": 2}"#, "iris", false),
+    ("boosting", #"{"n_estimators": 3}"#, "diabetes", false),
+  ])
+  func lossesOfOneUnitShareAnAxis(
+    learner: String, config: String, data: String, isApart: Bool
+  ) async throws {
+    try await withTemporaryFolder { folder in
+      let run = try Program(train(folder, "a", config: config, learner: learner, data: data))
+      #expect(run.status == 0)
+      let page = try file(folder, "a/training.html")
+      #expect(page.contains(">Training loss<") == isApart)
+      #expect(page.contains("The target is standardised") == isApart)
+    }
+  }
+
   @Test func reportsAskForNothingAndEscapeEverything() async throws {
     try await withTemporaryFolder { folder in
       let evil = "</script><img src=x onerror=alert(1)>"

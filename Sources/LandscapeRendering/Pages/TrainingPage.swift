@@ -58,7 +58,7 @@ package struct TrainingPage {
   /// The page as HTML.
   package var html: String {
     var page = HTMLPage("Training of \(facts.name)", lead: lead)
-    page.add("Curves", drawings: [lossChart, scoreChart])
+    page.add("Curves", drawings: lossCharts + [scoreChart])
     page.add(
       "Steps",
       drawings: record.steps.isEmpty ? [] : [rateChart, gradientChart] + telemetryCharts
@@ -103,40 +103,57 @@ package struct TrainingPage {
 
   private var counted: String { cost.steps == record.epochs.last?.number ? "trees" : "epochs" }
 
-  private var lossChart: SVGDocument {
-    let training = record.epochs.compactMap { epoch in
-      epoch.trainingLoss.map { (x: Double(epoch.number), y: $0) }
-    }
-    let validation = record.epochs.map { (x: Double($0.number), y: $0.validation.first) }
+  /// Losses of batches are of the standardised target where a network learns values, and so in
+  /// another unit than those of validation: they have a chart of their own.
+  private var lossCharts: [SVGDocument] {
+    let name = record.steps.isEmpty ? "training" : "training, batches before their step"
+    let training = line(name) { $0.trainingLoss }
+    let validation = line("validation") { $0.validation.first }
     let best = record.epochs.min { $0.validation.first < $1.validation.first }
-    return LineChart(
-      title: "Loss",
-      finding: best.map {
-        "Lowest validation \(facts.measures[0]) \(typeset($0.validation.first)) after "
-          + "\($0.number) \(counted)."
-      } ?? "", x: counted, y: facts.measures[0],
-      lines: [
-        .init(name: "training, batches before their step", points: training),
-        .init(name: "validation", points: validation),
-      ]
-    ).document
+    let finding = best.map {
+      "Lowest validation \(facts.measures[0]) " + at($0, $0.validation.first)
+    }
+    if facts.isClassification || record.steps.isEmpty {
+      return [chart("Loss", finding, y: facts.measures[0], [training, validation])]
+    }
+    let last = record.epochs.last.flatMap { epoch in
+      epoch.trainingLoss.map { "The target is standardised: " + at(epoch, $0) }
+    }
+    return [
+      chart("Loss", finding, y: facts.measures[0], [validation]),
+      chart("Training loss", last, y: "training loss", [training]),
+    ]
   }
 
   private var scoreChart: SVGDocument {
-    let training = record.epochs.compactMap { epoch in
-      epoch.trainingScore.map { (x: Double(epoch.number), y: $0) }
-    }
-    let validation = record.epochs.map { (x: Double($0.number), y: $0.validation.score) }
+    let training = line("training") { $0.trainingScore }
     let best = record.epochs.max { $0.validation.score < $1.validation.score }
-    return LineChart(
-      title: "Score",
-      finding: best.map {
-        "Highest validation \(facts.measures[2]) \(typeset($0.validation.score)) after "
-          + "\($0.number) \(counted)."
-      } ?? "", x: counted, y: facts.measures[2],
-      lines: (training.isEmpty ? [] : [.init(name: "training", points: training)])
-        + [.init(name: "validation", points: validation)]
-    ).document
+    return chart(
+      "Score",
+      best.map { "Highest validation \(facts.measures[2]) " + at($0, $0.validation.score) },
+      y: facts.measures[2],
+      (training.points.isEmpty ? [] : [training])
+        + [line("validation") { $0.validation.score }])
+  }
+
+  private func line(
+    _ name: String, _ value: (TrainingRecord.Epoch) -> Double?
+  ) -> LineChart.Line {
+    LineChart.Line(
+      name: name,
+      points: record.epochs.compactMap { epoch in
+        value(epoch).map { (x: Double(epoch.number), y: $0) }
+      })
+  }
+
+  private func at(_ epoch: TrainingRecord.Epoch, _ value: Double) -> String {
+    "\(typeset(value)) after \(epoch.number) \(counted)."
+  }
+
+  private func chart(
+    _ title: String, _ finding: String?, y: String, _ lines: [LineChart.Line]
+  ) -> SVGDocument {
+    LineChart(title: title, finding: finding ?? "", x: counted, y: y, lines: lines).document
   }
 
   private func steps(_ value: (TrainingRecord.Step) -> Double?) -> [(x: Double, y: Double)] {
