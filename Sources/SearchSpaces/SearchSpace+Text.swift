@@ -11,6 +11,19 @@ extension SearchSpace {
     }
   }
 
+  /// The level of one hyperparameter at `rank`; `nil` where it does not act.
+  public func activeLevel(of index: Int, atRank rank: Int) -> Level? {
+    // A literal nil would be the level null.
+    guard isActive(index, atRank: rank) else { return Level?.none }
+    return hyperparameters[index].domain.levels[level(of: index, at: rank)]
+  }
+
+  private func isActive(_ index: Int, atRank rank: Int) -> Bool {
+    requirements[index].allSatisfy {
+      isActive($0.parent, atRank: rank) && $0.allowed.contains(level(of: $0.parent, at: rank))
+    }
+  }
+
   /// A configuration in words, without hyperparameters that are inactive there:
   /// `max_depth=16, criterion=gini`.
   ///

@@ -23,4 +23,24 @@ import Testing
       space.text(ofRank: 1, separator: " ", varyingOnly: true) { "<\($0)>" }
         == "optimizer=<sgd> momentum=<0> depth=<null>")
   }
+
+  /// One by one, a hyperparameter has the level that it has among all that act, or none; here with a
+  /// condition on one that has a condition itself.
+  @Test func levelsOneByOneAreThoseOfAll() throws {
+    let chain = try SearchSpace([
+      Hyperparameter("a", .categorical(["on", "off"])),
+      Hyperparameter("b", .ordinal([1, 2, nil]), when: Condition([.init("a", ["on"])])),
+      Hyperparameter("c", .ordinal([3, 4]), when: Condition([.init("b", [2, nil])])),
+    ])
+    for space in [space, chain] {
+      for rank in 0..<space.combinationCount {
+        let all = space.activeLevels(atRank: rank)
+        for (index, hyperparameter) in space.hyperparameters.enumerated() {
+          #expect(
+            space.activeLevel(of: index, atRank: rank)
+              == all.first { $0.name == hyperparameter.name }?.level)
+        }
+      }
+    }
+  }
 }

@@ -8,10 +8,9 @@ extension RecordTable.Column {
     of space: SearchSpace, for readers: RecordTable.Readers = .tables,
     atRank rank: @escaping (Row) -> Int
   ) -> [Self] {
-    space.hyperparameters.map { hyperparameter in
-      let name = hyperparameter.name
-      return .text(name, key: name, for: readers) { row in
-        space.activeLevels(atRank: rank(row)).first { $0.name == name }?.level.description
+    space.hyperparameters.enumerated().map { index, hyperparameter in
+      .text(hyperparameter.name, key: hyperparameter.name, for: readers) { row in
+        space.activeLevel(of: index, atRank: rank(row))?.description
       }
     }
   }

@@ -44,10 +44,8 @@ extension ReportPage {
 
   /// One per hyperparameter; a dash for those without effect.
   private func cells(of rank: Int, in space: SearchSpace) -> [ReportTable.Cell] {
-    let levels = Dictionary(
-      space.activeLevels(atRank: rank).map { ($0.name, $0.level) }, uniquingKeysWith: { $1 })
-    return space.hyperparameters.map { hyperparameter in
-      guard let level = levels[hyperparameter.name] else {
+    space.hyperparameters.indices.map { index in
+      guard let level = space.activeLevel(of: index, atRank: rank) else {
         return ReportTable.Cell(nil, reason: "has no effect here")
       }
       var cell = ReportTable.Cell(level.description)
