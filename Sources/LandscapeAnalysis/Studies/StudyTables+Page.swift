@@ -74,9 +74,11 @@ extension StudyTables {
     Grids of \(grids), on \(datasets), at \(fidelities), by cross-validation in five folds.
     \(lacking)
 
-    Made by `make study`, which evaluates what `results.db` lacks, and writes these tables by
-    `\(command)`. With all digits,
-    one row per learner, data set and what else the columns name:
+    Made by
+
+        \(command)
+
+    With all digits, one row per learner, data set and what else the columns name:
 
     - `fidelity.csv`: Spearman of validation losses at a part of the data with those at all of it, and
       the 95 % interval that holds what it would be without the noise of the folds; the share of the

@@ -20,23 +20,25 @@ package struct StudyTables {
     learners = Set(landscapes.map(\.scenario.learner)).sorted()
   }
 
-  /// The files by name: `fidelity.csv`, `shape.csv`, `datasets.csv`, `measures.csv`, `README.md`.
+  /// The names of ``files``.
+  package static let names = [
+    "fidelity.csv", "shape.csv", "datasets.csv", "measures.csv", "README.md",
+  ]
+
+  /// Each with its name, in the order of ``names``.
   package var files: [(name: String, text: String)] {
     let (fidelities, shapes) = (fidelityRows(), shapeRows())
     let (datasets, measures) = (datasetRows(), measureRows())
-    return [
-      (
-        "fidelity.csv",
-        csv(
-          ["learner", "dataset", "fidelity"], ["spearman", "low", "high", "top_tenth", "excess"],
-          fidelities)
-      ), ("shape.csv", csv(["learner", "dataset", "fidelity", "metric"], ["value"], shapes)),
-      ("datasets.csv", csv(["learner", "a", "b"], ["spearman", "regret_transfer"], datasets)),
-      (
-        "measures.csv", csv(["learner", "dataset", "measure"], ["spearman", "shake_up"], measures)
-      ),
-      ("README.md", page(fidelities, shapes, datasets, measures)),
+    let texts = [
+      csv(
+        ["learner", "dataset", "fidelity"], ["spearman", "low", "high", "top_tenth", "excess"],
+        fidelities),
+      csv(["learner", "dataset", "fidelity", "metric"], ["value"], shapes),
+      csv(["learner", "a", "b"], ["spearman", "regret_transfer"], datasets),
+      csv(["learner", "dataset", "measure"], ["spearman", "shake_up"], measures),
+      page(fidelities, shapes, datasets, measures),
     ]
+    return zip(Self.names, texts).map { (name: $0, text: $1) }
   }
 
   /// A row of a table: names first, then values.

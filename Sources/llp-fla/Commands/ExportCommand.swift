@@ -123,7 +123,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func study() throws -> StudyExport {
-    let collection = try roles.timedCollection(source, .notes(quiet: quiet))
+    let collection = try roles.timedCollection(source, .plain(quiet: quiet))
     let analysis = try StudyAnalysis(collection, seed: seed) { landscape in
       try thresholds.topography(of: landscape, in: source)
     }

@@ -46,7 +46,6 @@ struct ReportCommand: ParsableCommand {
     options.seed = seed
     let collection = try roles.timedCollection(source, writing)
     let landscapes = collection.landscapes
-    let histories = try histories()
     let recognized = try RecognizedSource(source)
     let store =
       try recognized.importer.isDatabase
@@ -54,7 +53,7 @@ struct ReportCommand: ParsableCommand {
     let groups = try ReportPage.Group.all(
       of: landscapes, topography: { try thresholds.topography(of: $0, in: source) },
       place: { try layout.place($0, seed: seed) },
-      trainings: { try store?.trainings(behind: $0) }, histories: histories)
+      trainings: { try store?.trainings(behind: $0) }, histories: try histories(in: recognized))
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
     let report = try ReportPage(
       groups,
@@ -70,22 +69,13 @@ struct ReportCommand: ParsableCommand {
   }
 
   /// The order of the trainings, where the source is of a kind that has one.
-  private func histories() throws -> [EvaluationHistory] {
-    let recognized = try RecognizedSource(source)
+  private func histories(in recognized: RecognizedSource) throws -> [EvaluationHistory] {
     let histories = try recognized.importer.histories?(recognized.source) ?? []
     return roles.kept(among: histories, named: roles.named)
       .filter { !$0.trainings.isEmpty }
   }
 
-  private var writing: OutputOptions {
-    var options = OutputOptions()
-    options.printing = PrintOptions()
-    options.printing.format = .table
-    options.printing.quiet = quiet
-    options.output = output
-    options.force = force
-    return options
-  }
+  private var writing: OutputOptions { .plain(output, force: force, quiet: quiet) }
 
   private func commands(_ name: String, _ ids: [String]) -> [String] {
     let quoted = shellWord(name)

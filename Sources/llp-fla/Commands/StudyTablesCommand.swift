@@ -29,24 +29,24 @@ struct StudyTablesCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let collection = try roles.timedCollection(source, .notes(quiet: quiet))
+    let folder = URL(filePath: output, directoryHint: .isDirectory)
+    func path(_ name: String) -> String { folder.appending(path: name).relativePath }
+    for name in StudyTables.names {
+      try OutputPlace(path: path(name), force: force).check(against: [source])
+    }
+    let collection = try roles.timedCollection(source, .plain(quiet: quiet))
     guard collection.landscapes.contains(where: { $0.measure == .validation }) else {
       throw CommandError("\(source): holds no validation losses, and tables are of these")
     }
-    let folder = URL(filePath: output, directoryHint: .isDirectory)
-    let command = ["llp-fla", "study", "tables", source, "-o", output].map(shellWord)
-    let files = StudyTables(collection, command: command.joined(separator: " ")).files
-    for (name, _) in files {
-      try OutputPlace(path: folder.appending(path: name).relativePath, force: force)
-        .check(against: [source])
-    }
+    let words = ["llp-fla", "study", "tables", source] + roles.words + ["-o", output]
+    let tables = StudyTables(collection, command: words.map(shellWord).joined(separator: " "))
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw CommandError("\(output): no folder can be made here; name another place")
     }
-    for (name, text) in files {
-      try writeFile(Data(text.utf8), to: folder.appending(path: name).relativePath)
+    for (name, text) in tables.files {
+      try writeFile(Data(text.utf8), to: path(name))
     }
   }
 }

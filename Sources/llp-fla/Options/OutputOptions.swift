@@ -52,12 +52,15 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Replace the file that --output names.")
   var force = false
 
-  /// Options of a command that writes a folder: tables to nowhere, notes unless `quiet`.
-  static func notes(quiet: Bool) -> OutputOptions {
+  /// Options of a command that prints no records: where its one text goes, if it has one, and whether
+  /// there are notes.
+  static func plain(
+    _ output: String = "-", force: Bool = false, quiet: Bool
+  ) -> OutputOptions {
     var options = OutputOptions()
     options.printing = PrintOptions()
     (options.printing.format, options.printing.quiet) = (.table, quiet)
-    (options.output, options.force) = ("-", false)
+    (options.output, options.force) = (output, force)
     return options
   }
 

@@ -50,7 +50,7 @@ struct StudyTablesTests {
 
   @Test func thePageSaysWhatMakesItAndHasMedians() throws {
     let page = try #require(try Self.files()["README.md"])
-    #expect(page.contains("`make it so`"))
+    #expect(page.contains("Made by\n\n    make it so\n\n"))
     // Of −1 and 1.
     #expect(page.contains("| tree | 0.00 "))
     #expect(page.contains("Every training ended well."))
