@@ -99,9 +99,7 @@ public struct EvaluationStore: Sendable {
 
   /// Whether the file at `path` is an SQLite database, of this program or another.
   static func isDatabase(_ path: String) -> Bool {
-    guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
+    path != "-" && DatabaseFile.isDatabase(at: path)
   }
 
   /// What SQLite would say less clearly, or only after it had made a file.
@@ -115,12 +113,10 @@ public struct EvaluationStore: Sendable {
       }
       return
     }
-    guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
+    guard !isFolder.boolValue, let start = DatabaseFile.firstBytes(of: path) else {
       throw .file(.notADatabase(path))
     }
-    defer { try? file.close() }
-    let start = (try? file.read(upToCount: 16)) ?? Data()
-    guard start.isEmpty || start == Data("SQLite format 3\0".utf8) else {
+    guard start.isEmpty || DatabaseFile.begins(start) else {
       throw .file(.notADatabase(path))
     }
     if start.isEmpty, access == .reading { throw .file(.notADatabase(path)) }

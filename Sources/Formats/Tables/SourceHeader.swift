@@ -19,7 +19,7 @@ package struct SourceHeader: Sendable, Hashable {
 
   /// Whether it is an SQLite database in a file, of this program or another.
   package var isDatabase: Bool {
-    !isStandardInput && start.starts(with: "SQLite format 3\0".utf8)
+    !isStandardInput && DatabaseFile.begins(start)
   }
 
   /// `PRAGMA application_id` of a database; `nil` of a header that is too short.

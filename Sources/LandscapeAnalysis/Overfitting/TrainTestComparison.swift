@@ -75,10 +75,12 @@ public struct TrainTestComparison: Sendable {
 
   /// Train landscapes whose scenarios have losses on other data too, but fewer than two
   /// configurations with both.
+  ///
+  /// - Parameter comparisons: All of the landscapes, with the same measure.
   package static func tooSmall(
-    in landscapes: [Landscape], measure: Measure? = nil
+    in landscapes: [Landscape], measure: Measure?, without comparisons: [TrainTestComparison]
   ) -> [Landscape] {
-    let compared = Set(all(in: landscapes, measure: measure).map(\.pair.first.id))
+    let compared = Set(comparisons.map(\.pair.first.id))
     return landscapes.filter { train in
       train.measure == .train && !compared.contains(train.id)
         && landscapes.contains {

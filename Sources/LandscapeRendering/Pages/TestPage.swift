@@ -46,8 +46,9 @@ package struct TestPage {
   private func classification(_ tested: TestedClasses) -> String {
     let interval = WilsonInterval(successes: tested.correctCount, trials: tested.count)
     var page = page(
-      "\(percent(scores.score)) of \(grouped(tested.count)) test rows are classified rightly "
-        + "(95 % interval \(percent(interval.low)) to \(percent(interval.high)), Wilson).")
+      "\(percentage(scores.score, decimals: 2)) of \(grouped(tested.count)) test rows are classified rightly "
+        + "(95 % interval \(percentage(interval.low, decimals: 2)) to \(percentage(interval.high, decimals: 2)), Wilson)."
+    )
     var rows = [
       [
         "accuracy", typeset(scores.score),
@@ -128,6 +129,4 @@ package struct TestPage {
     page.add("Most wrong", TestSamples.mostWrong(facts, tested))
     return page.text
   }
-
-  private func percent(_ share: Double) -> String { percentage(share, decimals: 2) }
 }

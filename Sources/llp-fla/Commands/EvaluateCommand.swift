@@ -103,7 +103,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     let collapsed = try ScenarioSummary.all(of: plan, in: store).reduce(0) { $0 + $1.collapsed }
     if collapsed > 0 {
       printing.note(
-        "\(counted(collapsed, "training")) collapsed: finished no better than the largest class")
+        "\(counted(collapsed, "training", "trainings")) collapsed: finished no better than the largest class"
+      )
     }
     if interruption.hasCome { throw ExitCode(130) }
     if !progress.isComplete || progress.failed > 0 { throw ExitCode(3) }
@@ -116,10 +117,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     let stored = progress.total - progress.missing
     return (study.name.map { "\($0): " } ?? "")
       + "\(plan.learner.name)\(plan.learner.implementation.map { " (\($0))" } ?? "") "
-      + "on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration")) × "
-      + "\(counted(plan.data.foldCount, "fold")) × "
+      + "on \(plan.data.dataset.name), \(counted(plan.ranks.count, "configuration", "configurations")) × "
+      + "\(counted(plan.data.foldCount, "fold", "folds")) × "
       + (plan.fidelities.count == 1 ? "1 fidelity = " : "\(plan.fidelities.count) fidelities = ")
-      + "\(counted(progress.total, "training"))"
+      + "\(counted(progress.total, "training", "trainings"))"
       + (stored > 0 ? ", \(stored) of them stored already" : "")
   }
 
@@ -142,8 +143,3 @@ struct EvaluateCommand: AsyncParsableCommand {
 
 /// Seconds since the start of 1970, UTC, of the wall clock.
 @Sendable func unixSeconds() -> Double { Date().timeIntervalSince1970 }
-
-/// A count with its noun: 1 fold, 5 folds.
-private func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)" + (count == 1 ? "" : "s")
-}

@@ -63,7 +63,9 @@ struct OverfittingCommand: ParsableCommand {
     let (collection, all) = try roles.reading(source, output)
     let landscapes = collection.landscapes
     let comparisons = TrainTestComparison.all(in: landscapes, measure: against?.measure)
-    let small = TrainTestComparison.tooSmall(in: landscapes, measure: against?.measure).map(\.id)
+    let small = TrainTestComparison.tooSmall(
+      in: landscapes, measure: against?.measure, without: comparisons
+    ).map(\.id)
     guard !comparisons.isEmpty else {
       guard small.isEmpty else {
         throw CommandError(

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// Where an output goes, and whether it may: nothing that is read, and no database, is ever
@@ -21,19 +22,12 @@ struct OutputPlace {
         throw CommandError("\(path): is what is read; name another file")
       }
     }
-    guard !isDatabase else {
+    guard !DatabaseFile.isDatabase(at: path) else {
       throw CommandError("\(path): is a database, which no output replaces; name another file")
     }
     guard force else {
       throw CommandError("\(path): exists already; name another file or add --force")
     }
-  }
-
-  /// Whether the file begins as every SQLite database does.
-  private var isDatabase: Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
   /// Which file a path leads to, by links too; `nil` where there is none.

@@ -140,14 +140,13 @@ package struct ModificationFigure: Sendable {
   private func finding(_ courses: [Course]) -> String {
     let shares = courses.prefix(3).map { course in
       let end = course.points[course.points.count - 1]
-      return "\(percent(end.share)) (\(percent(end.interval.low)) to "
-        + "\(percent(end.interval.high))) \(place(course.surface))"
+      return
+        "\(percentage(end.share, decimals: 0)) (\(percentage(end.interval.low, decimals: 0)) to "
+        + "\(percentage(end.interval.high, decimals: 0))) \(place(course.surface))"
     }
     return "Chains at the global minimum after \(grouped(options.steps)) overdamped steps: "
       + shares.joined(separator: ", ") + "."
   }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   private func place(_ surface: LangevinAnnealing.Surface) -> String {
     switch surface {
