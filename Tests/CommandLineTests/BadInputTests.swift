@@ -314,7 +314,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         try Self.check(
           .init(
             name: "newer schema", arguments: arguments,
-            message: "results.db: written by a newer llp-fla (schema 9, this one knows 5)"),
+            message: "results.db: written by a newer llp-fla (schema 9, this one knows 6)"),
           in: folder)
       }
     }

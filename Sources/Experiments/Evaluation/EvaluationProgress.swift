@@ -10,6 +10,12 @@ public struct EvaluationProgress: Sendable, Hashable {
   public private(set) var done = 0
   public private(set) var diverged = 0
   public private(set) var failed = 0
+  /// Those that another run stored meanwhile.
+  public internal(set) var elsewhere = 0
+  /// Those that another run is at and this one, with nothing else left to do, waits for.
+  public internal(set) var awaited = 0
+  /// The run that is waited for, as a user would look for it: `process 4711`.
+  public internal(set) var holder: String?
   /// What the first failed training said.
   public private(set) var firstFailure: String?
 
@@ -19,7 +25,7 @@ public struct EvaluationProgress: Sendable, Hashable {
   }
 
   /// Whether nothing of the plan is missing.
-  public var isComplete: Bool { done == missing }
+  public var isComplete: Bool { done + elsewhere == missing }
 
   mutating func add(_ evaluation: Evaluation) {
     done += 1

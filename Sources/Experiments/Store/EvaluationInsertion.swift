@@ -8,6 +8,7 @@ import Landscapes
 struct EvaluationInsertion {
   private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
+  let scenario: Int64
   private let columns: EvaluationColumns
   private let database: Database
   private let statement: Statement
@@ -17,6 +18,7 @@ struct EvaluationInsertion {
 
   /// - Throws: `DatabaseError` where the tables are missing.
   init(of scenario: Int64, _ columns: EvaluationColumns, in database: Database) throws {
+    self.scenario = scenario
     self.columns = columns
     self.database = database
     statement = try database.makeStatement(

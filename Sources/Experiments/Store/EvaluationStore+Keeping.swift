@@ -22,7 +22,8 @@ extension EvaluationStore: TrainingKeeper {
     }
   }
 
-  /// Adds trainings in one transaction, numbered after all that are stored.
+  /// Adds trainings in one transaction, numbered after all that are stored; claims on them are done
+  /// with.
   ///
   /// - Throws: ``StoreError``, as ``register(_:of:)`` does.
   public func add(
@@ -35,10 +36,17 @@ extension EvaluationStore: TrainingKeeper {
         insertions[scenario] = try EvaluationInsertion(
           of: register(scenario, of: study, database), columns, in: database)
       }
+      let settling = try database.makeStatement(
+        sql: "DELETE FROM claims WHERE scenario = ? AND rank = ? AND fold = ? AND seed = ?")
       for (index, finished) in trainings.enumerated() {
         var training = finished.training
         training.timing.sequence = index + 1
-        try insertions[finished.scenario]?.execute(training)
+        guard let insertion = insertions[finished.scenario] else { continue }
+        try insertion.execute(training)
+        let evaluation = training.evaluation
+        try settling.execute(arguments: [
+          insertion.scenario, evaluation.rank, evaluation.fold, Int64(bitPattern: evaluation.seed),
+        ])
       }
     }
   }

@@ -14,7 +14,7 @@ extension EvaluationStore {
   public init(
     opening path: String, toAdd study: StudyIdentity, of scenario: Scenario
   ) throws(StoreError) {
-    if EvaluationStore.isDatabase(path) {
+    if EvaluationStore.isDatabase(path), try EvaluationStore.isBegun(path) {
       let reader = try EvaluationStore(opening: path, for: .reading)
       _ = try reader.read { try reader.storedID(of: study, scenario, $0) }
     }

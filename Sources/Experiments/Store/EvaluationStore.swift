@@ -53,22 +53,65 @@ public struct EvaluationStore: Sendable {
     do {
       // Looked at before it is opened for writing: that alone would change another program's file.
       if FileManager.default.fileExists(atPath: path) {
-        var looking = GRDB.Configuration()
-        looking.readonly = true
-        looking.busyMode = .timeout(10)
-        let looked = try DatabaseQueue(path: path, configuration: looking)
-        let found = try EvaluationStore.version(of: looked, path, access, supported: steps.version)
+        let found = try EvaluationStore.patiently {
+          let looked = try EvaluationStore.looking(at: path)
+          defer { try? looked.close() }
+          return try EvaluationStore.version(of: looked, path, access, supported: steps.version)
+        }
         if access == .reading { schema = found }
-        try looked.close()
       }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      if access == .writing { try steps.migrator.migrate(queue) }
+      queue = try EvaluationStore.patiently {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        if access == .writing { try steps.bringUp(queue, path: path) }
+        return queue
+      }
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError(error, path: path)
     }
     self.schema = schema
+  }
+
+  /// Whether a database has tables: a process killed as it made the file leaves one without, or, of
+  /// an earlier version, with the list of migrations alone. That is as good as none.
+  static func isBegun(_ path: String) throws(StoreError) -> Bool {
+    do {
+      return try patiently {
+        let queue = try looking(at: path)
+        defer { try? queue.close() }
+        return try queue.read(countOfTables) > 0
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func countOfTables(_ database: Database) throws -> Int {
+    try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
+  }
+
+  /// Opens a database, once more for up to ten seconds where another process is about to open or to
+  /// close it: SQLite does not wait by itself for a change of the journal.
+  private static func patiently<Value>(_ body: () throws -> Value) throws -> Value {
+    let end = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < end {
+      do { return try body() } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY
+      {
+        usleep(25_000)
+      }
+    }
+    return try body()
+  }
+
+  /// Opens a file without changing it.
+  private static func looking(at path: String) throws -> DatabaseQueue {
+    var configuration = GRDB.Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   /// The version of the schema of a database; those of other programs and newer ones are refused.
@@ -79,14 +122,7 @@ public struct EvaluationStore: Sendable {
       (
         application: try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
         version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-        // The list of migrations comes before the first of them: a process killed between the two
-        // leaves it alone.
-        tables: try Int.fetchOne(
-          database,
-          sql: """
-            SELECT count(*) FROM sqlite_master
-            WHERE tbl_name <> 'grdb_migrations'
-            """) ?? 0
+        tables: try countOfTables(database)
       )
     }
     if state.tables == 0, access == .writing { return supported }

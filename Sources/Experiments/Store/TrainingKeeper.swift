@@ -36,4 +36,7 @@ public protocol TrainingKeeper: Sendable {
   /// Keeps trainings, all or none, in order of completion; of those that are kept already, what is
   /// kept.
   func add(_ trainings: [FinishedTraining], of study: StudyIdentity) throws
+
+  /// The claims of a run that makes trainings of a study under a seed.
+  func claims(of study: StudyIdentity, seed: UInt64) -> any TrainingClaims
 }

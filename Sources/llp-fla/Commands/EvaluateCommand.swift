@@ -89,14 +89,27 @@ struct EvaluateCommand: AsyncParsableCommand {
     let interruption = Interruption()
     let end = limitSeconds.map { monotonicSeconds() + $0 } ?? .infinity
     var bar = ProgressLine(unit: "trainings", isShown: !printing.quiet)
+    var (isAnnounced, isWaiting) = (false, false)
     let progress = try await evaluator.run(plan) {
       interruption.hasCome || monotonicSeconds() >= end
     } report: { progress in
-      if progress.done == 0 { printing.note(announcement(study, plan, progress)) }
-      bar.show(progress.done, of: progress.missing)
+      if !isAnnounced { printing.note(announcement(study, plan, progress)) }
+      isAnnounced = true
+      if let holder = progress.holder, !isWaiting {
+        bar.end()
+        printing.note(
+          "waiting for \(counted(progress.awaited, "training", "trainings")) of \(holder)")
+      }
+      isWaiting = progress.holder != nil
+      bar.show(progress.done + progress.elsewhere, of: progress.missing)
     }
     bar.end()
     try write(plan, store)
+    if progress.elsewhere > 0 {
+      printing.note(
+        "\(counted(progress.done, "training", "trainings")) made here, "
+          + "\(grouped(progress.elsewhere)) by others meanwhile")
+    }
     if let failure = progress.firstFailure {
       printing.note("\(progress.failed) trainings failed; the first: \(failure)")
     }

@@ -32,7 +32,7 @@ import Testing
     EvaluationColumns(
       EvaluationColumns.standard + [
         EvaluationColumn(
-          "peak_memory", since: 6, .real, title: "peak_memory",
+          "peak_memory", since: 7, .real, title: "peak_memory",
           value: { StoredValue(given[$0.evaluation.rank]) },
           read: { value, draft in found.add(draft.rank, value.number) })
       ])
@@ -81,18 +81,18 @@ import Testing
       let found = Found()
       let columns = Self.memory([1: 7], found)
       let reader = try EvaluationStore(opening: path, for: .reading, columns: columns)
-      #expect(reader.schema == 5)
+      #expect(reader.schema == 6)
       #expect(try reader.evaluations(of: id).count == 1)
       #expect(found.all.isEmpty)
       reader.close()
       let store = try EvaluationStore(opening: path, for: .writing, columns: columns)
-      #expect(store.schema == 6)
+      #expect(store.schema == 7)
       try store.add([Self.trainings()[1].evaluation], to: id)
       #expect(try store.evaluations(of: id).map(\.rank) == [0, 1])
       #expect(found.all == [0: nil, 1: 7])
       store.close()
       // The program as it is refuses what it does not know.
-      #expect(throws: StoreError.newerSchema(path, version: 6, supported: 5)) {
+      #expect(throws: StoreError.newerSchema(path, version: 7, supported: 6)) {
         try EvaluationStore(opening: path, for: .reading)
       }
     }

@@ -217,7 +217,7 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = Self.path(folder)
       let old = try DatabaseQueue(path: path)
-      try StoreSchema(columns: .standard).migrator.migrate(old, upTo: "1")
+      try StoreSchema(columns: .standard).bringUp(old, path: path, to: 1)
       try await old.write { database in
         try database.execute(
           sql: """
@@ -264,6 +264,22 @@ import Testing
     }
   }
 
+  /// What a process leaves that is killed after the journal was chosen, before the first table.
+  @Test func aDatabaseWithoutTablesIsANewOne() async throws {
+    try await withTemporaryFolder { folder in
+      let path = Self.path(folder)
+      let queue = try DatabaseQueue(path: path)
+      try await queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA journal_mode = WAL; VACUUM")
+      }
+      try queue.close()
+      #expect(DatabaseFile.isDatabase(at: path))
+      let store = try EvaluationStore(opening: path, toAdd: Self.study, of: Self.scenario)
+      #expect(try store.register(Self.scenario, of: Self.study) == 1)
+      store.close()
+    }
+  }
+
   @Test func aNewerSchemaIsRefused() async throws {
     try await withTemporaryFolder { folder in
       let path = Self.path(folder)
@@ -271,7 +287,7 @@ import Testing
       try await store.queue.write { try $0.execute(sql: "PRAGMA user_version = 9") }
       store.close()
       for access in [EvaluationStore.Access.reading, .writing] {
-        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 5)) {
+        #expect(throws: StoreError.newerSchema(path, version: 9, supported: 6)) {
           try EvaluationStore(opening: path, for: access)
         }
       }

@@ -125,7 +125,7 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = folder.appending(path: "old.db").path
       let old = try DatabaseQueue(path: path)
-      try StoreSchema(columns: .standard).migrator.migrate(old, upTo: "4")
+      try StoreSchema(columns: .standard).bringUp(old, path: path, to: 4)
       let space = try compactJSON(#require(Self.space))
       try await old.write { database in
         try database.execute(
