@@ -25,7 +25,8 @@ extension EvaluationStore: TrainingKeeper {
   /// Adds trainings in one transaction, numbered after all that are stored; claims on them are done
   /// with.
   ///
-  /// - Throws: ``StoreError``, as ``register(_:of:)`` does.
+  /// - Throws: ``StoreError``, as ``register(_:of:)`` does, and where the file is no longer at its
+  ///   path.
   public func add(
     _ trainings: [FinishedTraining], of study: StudyIdentity
   ) throws(StoreError) {
@@ -49,5 +50,6 @@ extension EvaluationStore: TrainingKeeper {
         ])
       }
     }
+    try requireFile()
   }
 }

@@ -20,6 +20,8 @@ public struct EvaluationStore: Sendable {
   let columns: EvaluationColumns
   /// The version of the schema of the file; what came later is missing in it.
   let schema: Int
+  /// The file that was opened, however its path is used later.
+  private let file: FileIdentity?
 
   /// Opens the database at `path`.
   ///
@@ -71,6 +73,14 @@ public struct EvaluationStore: Sendable {
       throw StoreError(error, path: path)
     }
     self.schema = schema
+    file = FileIdentity(of: path)
+  }
+
+  /// Makes sure that what was written can be found again.
+  ///
+  /// - Throws: ``StoreError/gone(_:)`` where the path leads to another file by now, or to none.
+  func requireFile() throws(StoreError) {
+    guard FileIdentity(of: path) == file else { throw .gone(path) }
   }
 
   /// Whether a database has tables: a process killed as it made the file leaves one without, or, of

@@ -4,6 +4,8 @@ import GRDB
 /// What can be wrong with a results database.
 public enum StoreError: RemediableError, Equatable, Sendable {
   case missing(String)
+  /// The file was removed or replaced while it was open.
+  case gone(String)
   case noFolder(String, folder: String)
   case foreign(String)
   case newerSchema(String, version: Int, supported: Int)
@@ -16,6 +18,8 @@ public enum StoreError: RemediableError, Equatable, Sendable {
   public func worded(_ words: (Remedy.Term) -> String) -> String {
     switch self {
     case .missing(let path): "\(path): there is no such file; check the path"
+    case .gone(let path):
+      "\(path): was removed or replaced while it was written; what this run stored in it is lost"
     case .noFolder(let path, let folder):
       "\(path): there is no folder '\(folder)'; create it or name another place"
     case .foreign(let path):

@@ -280,6 +280,23 @@ import Testing
     }
   }
 
+  @Test func aFileThatGoesAwayWhileItIsWrittenIsMissed() async throws {
+    try await withTemporaryFolder { folder in
+      for isReplaced in [false, true] {
+        let path = folder.appending(path: "\(isReplaced).db").path
+        let store = try EvaluationStore(opening: path, for: .writing)
+        let trainings = [0, 1].map {
+          FinishedTraining(
+            Self.scenario, StoredTraining(Self.evaluation($0), timing: EvaluationTiming()))
+        }
+        try store.add([trainings[0]], of: Self.study)
+        try FileManager.default.moveItem(atPath: path, toPath: path + ".moved")
+        if isReplaced { try Data().write(to: URL(filePath: path)) }
+        #expect(throws: StoreError.gone(path)) { try store.add([trainings[1]], of: Self.study) }
+      }
+    }
+  }
+
   @Test func aNewerSchemaIsRefused() async throws {
     try await withTemporaryFolder { folder in
       let path = Self.path(folder)
