@@ -27,18 +27,28 @@ public struct Discretization: Hashable, Sendable {
   public init(parsing text: String) throws(SearchSpaceError) {
     // From the end, for a name may hold colons.
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let count = Int(parts[parts.count - 1]), count >= 2,
+    guard parts.count >= 3, let count = Int(parts[parts.count - 1]), Self.counts ~= count,
       let scale = Scale(rawValue: String(parts[parts.count - 2])),
       !parts.dropLast(2).joined().isEmpty
     else { throw .badDiscretization(text) }
-    name = parts.dropLast(2).joined(separator: ":")
+    self.init(parts.dropLast(2).joined(separator: ":"), scale, count)
+  }
+
+  /// - Precondition: `count` is one of ``counts``.
+  package init(_ name: String, _ scale: Scale, _ count: Int) {
+    precondition(Self.counts ~= count, "\(count) levels")
+    self.name = name
     self.scale = scale
     self.count = count
   }
 
+  /// How many levels there may be.
+  package static let counts = 2...1_000_000
+
   /// The levels for these values, and the level of each.
   ///
-  /// A value on the border of two cells belongs to the upper one. Levels that no value falls on
+  /// A value on the border of two cells, or less than 10⁻⁹ of a width below it, belongs to the upper
+  /// one: grids of tenths or decades lie on borders, which no binary number hits. Levels that no value falls on
   /// stay, so that distances across them count, except by quantiles, where ties make cells
   /// coincide: there may then be fewer levels. Equal values make one level.
   ///
@@ -53,29 +63,43 @@ public struct Discretization: Hashable, Sendable {
       throw .logOfNonPositive(hyperparameter: name, value: lowest)
     }
     guard lowest < highest else { return ([lowest], values.map { _ in 0 }) }
-    switch scale {
-    case .linear: return cut(values, from: lowest, to: highest, { $0 }, { $0 })
-    case .log: return cut(values, from: lowest, to: highest, Foundation.log, exp)
-    case .quantile: return cutAtQuantiles(values)
-    }
-  }
-
-  /// Cells of equal width in `map`, whose inverse is `unmap`.
-  private func cut(
-    _ values: [Double], from lowest: Double, to highest: Double, _ map: (Double) -> Double,
-    _ unmap: (Double) -> Double
-  ) -> (levels: [Double], positions: [Int]) {
-    let start = map(lowest)
-    let width = (map(highest) - start) / Double(count)
-    let levels = (0..<count).map { unmap(start + (Double($0) + 0.5) * width) }
+    let borders = borders(from: lowest, to: highest)
+    guard !borders.isEmpty else { return cutAtQuantiles(values) }
+    let (map, unmap) = functions
+    let levels = zip(borders, borders.dropFirst()).map { unmap((map($0) + map($1)) / 2) }
     // A range of few representable numbers has fewer midpoints than cells.
     guard zip(levels, levels.dropFirst()).allSatisfy({ $0 < $1 }) else {
       return cutAtQuantiles(values)
     }
-    let positions = values.map {
-      max(0, min(count - 1, Int(((map($0) - start) / width).rounded(.down))))
+    return (levels, values.map { cell(of: $0, from: lowest, to: highest) })
+  }
+
+  /// Whether cells are of equal width in ``functions``.
+  private var hasEqualWidths: Bool { scale != .quantile }
+
+  /// The map in which cells are of equal width, and its inverse.
+  private var functions: (map: (Double) -> Double, unmap: (Double) -> Double) {
+    if scale == .log { return ({ log($0) }, { exp($0) }) }
+    return ({ $0 }, { $0 })
+  }
+
+  /// Where cells of equal width end: one more than there are cells; empty for quantiles.
+  package func borders(from lowest: Double, to highest: Double) -> [Double] {
+    guard hasEqualWidths, lowest < highest else { return [] }
+    let (map, unmap) = functions
+    let start = map(lowest)
+    let width = (map(highest) - start) / Double(count)
+    return (0...count).map { place in
+      place == 0 ? lowest : place == count ? highest : unmap(start + Double(place) * width)
     }
-    return (levels, positions)
+  }
+
+  /// The cell of equal width that a value belongs to.
+  package func cell(of value: Double, from lowest: Double, to highest: Double) -> Int {
+    let (map, _) = functions
+    let start = map(lowest)
+    let width = (map(highest) - start) / Double(count)
+    return max(0, min(count - 1, Int(((map(value) - start) / width + 1e-9).rounded(.down))))
   }
 
   private func cutAtQuantiles(_ values: [Double]) -> (levels: [Double], positions: [Int]) {

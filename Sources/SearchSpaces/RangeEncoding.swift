@@ -10,7 +10,8 @@ import Foundation
 /// Positions of ascending or descending numbers are in proportion to their values between the first
 /// and the last level, or to the logarithms: where all levels are positive, the largest is at least
 /// ten times the smallest, and the middle level lies nearer to the geometric than to the arithmetic
-/// middle of the two. Other ordered levels are evenly spaced.
+/// middle of the two. A range that was declared takes the place of the first and the last level, and
+/// says whether logarithms count. Other ordered levels are evenly spaced.
 public struct RangeEncoding: Sendable {
   /// Of level *l* of hyperparameter *h*: `positions[h][l]`. Categorical levels are 2 apart, of
   /// which ``term(_:_:)`` leaves 1.
@@ -21,7 +22,10 @@ public struct RangeEncoding: Sendable {
 
   public init(_ space: SearchSpace) {
     self.space = space
-    positions = space.hyperparameters.map { RangeEncoding.positions(of: $0.domain) }
+    positions = space.hyperparameters.map { hyperparameter in
+      hyperparameter.range.flatMap { RangeEncoding.positions(of: hyperparameter.domain, in: $0) }
+        ?? RangeEncoding.positions(of: hyperparameter.domain)
+    }
   }
 
   /// Where level `level` of hyperparameter `index` stands; those of an ordinal one ascend.
@@ -59,6 +63,18 @@ public struct RangeEncoding: Sendable {
     var sum = 0.0
     for index in first.indices { sum += term(first[index], second[index]) }
     return distance(ofSum: sum, count: first.count)
+  }
+
+  /// In a range that was declared, whatever levels occurred; `nil` of levels beyond it and of names.
+  private static func positions(of domain: Domain, in range: DeclaredRange) -> [Double]? {
+    let numbers = domain.levels.compactMap(\.number)
+    guard domain.kind == .ordinal, numbers.count == domain.count, range.low < range.high,
+      numbers.allSatisfy({ range.low...range.high ~= $0 })
+    else { return nil }
+    guard range.isLogarithmic else {
+      return numbers.map { ($0 - range.low) / (range.high - range.low) }
+    }
+    return numbers.map { log($0 / range.low) / log(range.high / range.low) }
   }
 
   private static func positions(of domain: Domain) -> [Double] {

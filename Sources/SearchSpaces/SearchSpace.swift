@@ -7,13 +7,20 @@ import Foundation
 ///
 /// Conditions and forbidden clauses make some ranks *invalid*: they number no configuration. In a
 /// valid configuration every inactive hyperparameter stands at level 0.
+///
+/// A space with more than 2⁶² combinations has no such number. It lists the configurations that are
+/// of interest, and the rank of one is its place in the list.
 public struct SearchSpace: Sendable {
   public let hyperparameters: [Hyperparameter]
   public let forbidden: [ForbiddenClause]
-  /// What one step of each hyperparameter adds to the rank.
+  /// What one step of each hyperparameter adds to the rank; 0 where configurations are listed.
   public let strides: [Int]
-  /// The number of ranks: the product of the level counts, invalid ones included.
+  /// The number of ranks: the product of the level counts, invalid ones included; of listed
+  /// configurations, how many there are.
   public let combinationCount: Int
+  /// The level indices of listed configurations, shape [``combinationCount``, *d*], row-major;
+  /// empty where ranks are numbers.
+  @usableFromInline package let listed: [Int32]
   /// Hyperparameters, parents before children.
   let evaluationOrder: [Int]
   /// Per hyperparameter, the (parent, allowed level indices) that must all hold.
@@ -26,26 +33,13 @@ public struct SearchSpace: Sendable {
   public init(
     _ hyperparameters: [Hyperparameter], forbidden: [ForbiddenClause] = []
   ) throws(SearchSpaceError) {
-    try SearchSpace.validate(hyperparameters)
-    let sizes = hyperparameters.map(\.domain.count)
-    let digits = sizes.reduce(0) { $0 + log10(Double($1)) }
-    var strides = [Int](repeating: 1, count: sizes.count)
-    var product = 1
-    for index in sizes.indices.reversed() {
-      strides[index] = product
-      let (next, overflow) = product.multipliedReportingOverflow(by: sizes[index])
-      guard !overflow, next <= 1 << 62 else { throw .tooManyCombinations(log10: digits) }
-      product = next
+    guard let strides = SearchSpace.strides(of: hyperparameters) else {
+      let digits = hyperparameters.reduce(0) { $0 + log10(Double($1.domain.count)) }
+      throw .tooManyCombinations(log10: digits)
     }
-    self.hyperparameters = hyperparameters
-    self.forbidden = forbidden
-    self.strides = strides
-    combinationCount = product
-    let positions = Dictionary(
-      uniqueKeysWithValues: hyperparameters.enumerated().map { ($1.name, $0) })
-    requirements = try SearchSpace.resolveConditions(hyperparameters, positions)
-    clauses = try SearchSpace.resolveClauses(forbidden, hyperparameters, positions)
-    evaluationOrder = try SearchSpace.order(requirements, hyperparameters)
+    try self.init(
+      checking: hyperparameters, forbidden,
+      ranks: (strides, strides[0] * hyperparameters[0].domain.count, []))
     if !clauses.isEmpty, combinationCount <= 1_000_000,
       validRanks.first(where: { _ in true }) == nil
     {
@@ -53,11 +47,63 @@ public struct SearchSpace: Sendable {
     }
   }
 
+  /// A space of the configurations listed.
+  ///
+  /// - Parameter listed: Their level indices, shape [configurations, *d*], row-major, in ascending
+  ///   order of rows, each once, inactive hyperparameters at level 0.
+  /// - Throws: As ``init(_:forbidden:)``, but for the number of combinations.
+  package init(
+    _ hyperparameters: [Hyperparameter], listing listed: [Int32]
+  ) throws(SearchSpaceError) {
+    precondition(
+      !listed.isEmpty && listed.count.isMultiple(of: max(1, hyperparameters.count)),
+      "\(listed.count) levels of \(hyperparameters.count) hyperparameters")
+    try self.init(
+      checking: hyperparameters, [],
+      ranks: (hyperparameters.map { _ in 0 }, listed.count / hyperparameters.count, listed))
+  }
+
+  /// What one step of each hyperparameter adds to the rank; `nil` where the combinations are more
+  /// than 2⁶², which cannot be numbered.
+  package static func strides(of hyperparameters: [Hyperparameter]) -> [Int]? {
+    var strides = [Int](repeating: 1, count: max(1, hyperparameters.count))
+    var product = 1
+    for index in hyperparameters.indices.reversed() {
+      strides[index] = product
+      let (next, overflow) = product.multipliedReportingOverflow(
+        by: hyperparameters[index].domain.count)
+      guard !overflow, next <= 1 << 62 else { return nil }
+      product = next
+    }
+    return strides
+  }
+
+  private init(
+    checking hyperparameters: [Hyperparameter], _ forbidden: [ForbiddenClause],
+    ranks: (strides: [Int], count: Int, listed: [Int32])
+  ) throws(SearchSpaceError) {
+    try SearchSpace.validate(hyperparameters)
+    self.hyperparameters = hyperparameters
+    self.forbidden = forbidden
+    (strides, combinationCount, listed) = ranks
+    let positions = Dictionary(
+      uniqueKeysWithValues: hyperparameters.enumerated().map { ($1.name, $0) })
+    requirements = try SearchSpace.resolveConditions(hyperparameters, positions)
+    clauses = try SearchSpace.resolveClauses(forbidden, hyperparameters, positions)
+    evaluationOrder = try SearchSpace.order(requirements, hyperparameters)
+  }
+
   /// The number of hyperparameters.
   public var hyperparameterCount: Int { hyperparameters.count }
 
-  /// Whether every rank is valid: no conditions, no forbidden clauses.
-  public var isUnconstrained: Bool { clauses.isEmpty && requirements.allSatisfy(\.isEmpty) }
+  /// Whether every combination of levels has a rank of its own that is valid: no conditions, no
+  /// forbidden clauses, no list.
+  public var isUnconstrained: Bool {
+    clauses.isEmpty && requirements.allSatisfy(\.isEmpty) && !isListed
+  }
+
+  /// Whether ranks are places in a list of configurations, for want of numbers.
+  @inlinable package var isListed: Bool { !listed.isEmpty }
 
   /// The index of the hyperparameter of that name.
   public func index(of name: String) -> Int? { hyperparameters.firstIndex { $0.name == name } }
@@ -69,7 +115,8 @@ extension SearchSpace {
   /// The level index of hyperparameter `index` at `rank`.
   @inlinable
   public func level(of index: Int, at rank: Int) -> Int {
-    rank / strides[index] % hyperparameters[index].domain.count
+    if isListed { return Int(listed[rank * hyperparameters.count + index]) }
+    return rank / strides[index] % hyperparameters[index].domain.count
   }
 
   /// The configuration of that rank, whether valid or not.
@@ -82,9 +129,16 @@ extension SearchSpace {
 
   /// The rank of a configuration.
   ///
-  /// - Precondition: One level index per hyperparameter, each within its domain.
+  /// - Precondition: One level index per hyperparameter, each within its domain; of a space that
+  ///   lists its configurations, one of the list.
   public func rank(of configuration: Configuration) -> Int {
     precondition(configuration.levels.count == hyperparameters.count, "wrong number of levels")
+    if isListed {
+      guard let place = listedRank(of: configuration) else {
+        preconditionFailure("a configuration that is not listed has no rank")
+      }
+      return place
+    }
     var rank = 0
     for (index, level) in configuration.levels.enumerated() {
       precondition(
@@ -126,7 +180,30 @@ extension SearchSpace {
       }
       levels[index] = level
     }
-    return rank(of: Configuration(levels: levels))
+    let configuration = Configuration(levels: levels)
+    guard isListed else { return rank(of: configuration) }
+    guard let rank = listedRank(of: configuration) else { throw .unlistedConfiguration }
+    return rank
+  }
+
+  /// The place of a configuration in the list; `nil` where it is not there.
+  ///
+  /// - Complexity: O(*d* · log of the number of configurations).
+  package func listedRank(of configuration: Configuration) -> Int? {
+    let width = hyperparameters.count
+    func order(_ row: Int) -> Int {
+      for index in 0..<width {
+        let difference = Int(listed[row * width + index]) - configuration.levels[index]
+        if difference != 0 { return difference }
+      }
+      return 0
+    }
+    var (low, high) = (0, combinationCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if order(middle) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low < combinationCount && order(low) == 0 ? low : nil
   }
 }
 
@@ -167,7 +244,7 @@ extension SearchSpace {
   /// Whether `rank` numbers a configuration: inactive hyperparameters at their first level, no
   /// forbidden clause matched.
   public func isValid(rank: Int) -> Bool {
-    if isUnconstrained { return true }
+    if isUnconstrained || isListed { return true }
     let configuration = configuration(at: rank)
     return canonical(configuration) == configuration && !isForbidden(configuration)
   }
@@ -176,22 +253,17 @@ extension SearchSpace {
   public var validRanks: LazyFilterSequence<Range<Int>> {
     (0..<combinationCount).lazy.filter { [self] in isValid(rank: $0) }
   }
-
-  /// The number of valid ranks.
-  ///
-  /// - Complexity: O(1) when the space is unconstrained, else O(``combinationCount``).
-  public var configurationCount: Int {
-    isUnconstrained ? combinationCount : validRanks.reduce(0) { count, _ in count + 1 }
-  }
 }
 
 extension SearchSpace: Hashable {
   public static func == (first: SearchSpace, second: SearchSpace) -> Bool {
     first.hyperparameters == second.hyperparameters && first.forbidden == second.forbidden
+      && first.listed == second.listed
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(hyperparameters)
     hasher.combine(forbidden)
+    hasher.combine(listed.count)
   }
 }

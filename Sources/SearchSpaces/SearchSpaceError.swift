@@ -8,6 +8,7 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
   case unknownHyperparameter(String, known: [String], place: String)
   case unknownLevel(hyperparameter: String, level: Level, known: [Level])
   case missingHyperparameter(String)
+  case unlistedConfiguration
   case emptyClause(place: String)
   case cyclicConditions([String])
   case tooManyCombinations(log10: Double)
@@ -16,6 +17,9 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
   case tooManyDimensions(Int, limit: Int)
   case invalidFidelity(String)
   case badDiscretization(String)
+  case cutOfNames(hyperparameter: String, level: Level)
+  /// Conditions of others look at the levels of a hyperparameter that is to be cut.
+  case cutOfParent(hyperparameter: String, child: String)
   case logOfNonPositive(hyperparameter: String, value: Double)
 
   public var description: String {
@@ -37,6 +41,8 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
         + known.map(\.description).joined(separator: ", ")
     case .missingHyperparameter(let name):
       "the configuration does not give '\(name)'; give one of its levels"
+    case .unlistedConfiguration:
+      "the configuration is none of those that were evaluated; give one of them"
     case .emptyClause(let place):
       "\(place) is empty; name at least one hyperparameter with a level"
     case .cyclicConditions(let names):
@@ -58,7 +64,13 @@ public enum SearchSpaceError: Error, Equatable, Sendable, CustomStringConvertibl
         + "from 1; 'budget' stands alone or beside 'data'"
     case .badDiscretization(let text):
       "'\(text)' does not say how to cut a hyperparameter into levels; "
-        + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2, such as lr:log:8"
+        + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2 to a million, such as lr:log:8"
+    case .cutOfNames(let name, let level):
+      "hyperparameter '\(name)' cannot be cut into levels, for '\(level)' is not a number; "
+        + "leave it out of --levels"
+    case .cutOfParent(let name, let child):
+      "hyperparameter '\(name)' cannot be cut into levels, for '\(child)' acts at some of its values "
+        + "only; leave it out of --levels"
     case .logOfNonPositive(let name, let value):
       "hyperparameter '\(name)' cannot be cut in logarithms, for it goes down to "
         + "\(Level.number(value)); use \(name):linear:N or \(name):quantile:N"

@@ -13,6 +13,15 @@ import Testing
     #expect(positions == [0, 1, 0, 4, 3, 1])
   }
 
+  // By hand: tenths lie on the borders of ten cells from 0 to 1; 0.3 / 0.1 is below 3 in binary.
+  @Test func tenthsLieOnBorders() throws {
+    let tenths = (0...10).map { Double($0) / 10 }
+    let (_, positions) = try Discretization(parsing: "x:linear:10").cut(tenths)
+    #expect(positions == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9])
+    let decades = (-5...0).map { pow(10, Double($0)) }
+    #expect(try Discretization(parsing: "x:log:5").cut(decades).positions == [0, 1, 2, 3, 4, 4])
+  }
+
   // By hand: 10⁻⁴…10⁰ in four decades, midpoints 10^−3.5 … 10^−0.5.
   @Test func equalRatios() throws {
     let (levels, positions) = try Discretization(parsing: "lr:log:4")
@@ -73,11 +82,13 @@ import Testing
 
   @Test(arguments: [
     "", "lr", "lr:log", "lr:logg:8", "lr:log:1", "lr:log:x", "lr:log:-3", ":log:8", "lr:log:8:",
+    "lr:log:1000001", "lr:log:9223372036854775807",
   ]) func badTextSaysWhatToGive(text: String) throws {
     let error = #expect(throws: SearchSpaceError.self) { try Discretization(parsing: text) }
     #expect(
       error?.description == "'\(text)' does not say how to cut a hyperparameter into levels; "
-        + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2, such as lr:log:8")
+        + "give NAME:linear:N, NAME:log:N or NAME:quantile:N with N from 2 to a million, such as "
+        + "lr:log:8")
   }
 
   @Test func logarithmsNeedPositiveValues() throws {
