@@ -18,6 +18,23 @@ public struct Landscape: Sendable {
   public let failedCount: Int
   /// The losses behind the means, where every configuration has the same folds and seeds.
   public let repetitions: Repetitions?
+  /// Which configurations are next to each other, and which differences count, unless a graph or a
+  /// topography is asked for others.
+  package var shape = TopographyOptions()
+  /// What cells were made of: the configurations as they were run; `nil` of a landscape whose nodes
+  /// are those.
+  package var sample: LandscapeSample?
+  /// The ranks of those of ``failedCount``, ascending.
+  package var failedRanks: [Int] = []
+  /// How its configurations were chosen, where that is known.
+  package var sampling = Sampling.unknown
+
+  /// Who chose the configurations of a landscape.
+  package enum Sampling: Hashable, Sendable {
+    case unknown
+    /// A sampler that looks at what it has seen and crowds around the best, as TPE does.
+    case adaptive
+  }
 
   /// A landscape over `ranks`, or over the whole space where that is `nil`.
   ///
@@ -35,6 +52,8 @@ public struct Landscape: Sendable {
     guard losses.count == expected else {
       throw .countMismatch(id: id, losses: losses.count, expected: expected)
     }
+    // A list of configurations is no grid, even where all of it is present.
+    let ranks = ranks ?? (space.isListed ? Array(losses.indices) : nil)
     if let node = losses.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(id: id, rank: ranks?[node] ?? node, loss: losses[node])
     }
@@ -52,7 +71,8 @@ public struct Landscape: Sendable {
     self.scenario = scenario
     self.measure = measure
     self.space = space
-    self.ranks = ranks?.count == space.combinationCount ? nil : ranks
+    self.ranks = ranks?.count == space.combinationCount && !space.isListed ? nil : ranks
+    if space.isListed { shape.neighborhood = .nearest(nil) }
     self.losses = losses
     self.failedCount = failedCount
     self.repetitions = repetitions
@@ -67,15 +87,27 @@ public struct Landscape: Sendable {
     return Landscape(self, losses)
   }
 
-  private init(_ landscape: Landscape, _ losses: [Double]) {
-    id = landscape.id
+  /// The same landscape under another name.
+  package func renamed(_ id: String) -> Landscape {
+    Landscape(self, id: id, losses, repetitions)
+  }
+
+  private init(
+    _ landscape: Landscape, id: String? = nil, _ losses: [Double],
+    _ repetitions: Repetitions? = nil
+  ) {
+    self.id = id ?? landscape.id
     scenario = landscape.scenario
     measure = landscape.measure
     space = landscape.space
     ranks = landscape.ranks
     failedCount = landscape.failedCount
     self.losses = losses
-    repetitions = nil
+    self.repetitions = repetitions
+    shape = repetitions == nil ? landscape.shape.withoutNoise : landscape.shape
+    sample = landscape.sample
+    failedRanks = landscape.failedRanks
+    sampling = landscape.sampling
   }
 
   /// The number of configurations present.
@@ -85,7 +117,21 @@ public struct Landscape: Sendable {
   public var isComplete: Bool { ranks == nil }
 
   /// Present configurations as a share of the valid ones of the space.
-  public var coverage: Double { Double(count) / Double(space.configurationCount) }
+  ///
+  /// Of numbers that were drawn from ranges it says nothing; see ``isOffGrid``.
+  public var coverage: Double { Double(count) / space.valueOfConfigurationCount }
+
+  /// Whether configurations are a sample of ranges, so that the levels of the space are no grid.
+  package var isOffGrid: Bool {
+    if space.hyperparameters.contains(where: { $0.range != nil }) { return true }
+    guard !isComplete, space.hyperparameters.count(where: { $0.domain.count > 1 }) > 1 else {
+      return false
+    }
+    let share = Double(count) / space.valueOfLevelCombinations
+    return space.hyperparameters.contains { hyperparameter in
+      hyperparameter.isContinuous(count: count, coverage: share)
+    }
+  }
 
   /// The rank of a node.
   @inlinable

@@ -7,6 +7,8 @@ public enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible 
   case unsortedRanks(id: String, rank: Int)
   case differentSpaces(String, String)
   case noCommonConfigurations(String, String)
+  /// Edits are asked for where configurations are too many combinations apart to have any.
+  case listedConfigurations(id: String)
   /// Noise takes three or more folds or seeds.
   case tooFewRepetitions(id: String, count: Int)
   /// A threshold of noise, where single configurations are looked at.
@@ -31,6 +33,9 @@ public enum LandscapeError: Error, Equatable, Sendable, CustomStringConvertible 
         + "compare landscapes of one space"
     case .noCommonConfigurations(let first, let second):
       "landscapes '\(first)' and '\(second)' share fewer than 2 configurations"
+    case .listedConfigurations(let id):
+      "landscape '\(id)' is of a space of more than 2^62 combinations, in which nothing is one edit "
+        + "apart; take --neighborhood knn, or fewer --levels"
     case .tooFewRepetitions(let id, let count):
       "noise takes three or more folds or seeds of every configuration, and '\(id)' has \(count); "
         + "give a number"

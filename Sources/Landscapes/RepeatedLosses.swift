@@ -68,9 +68,9 @@ public struct RepeatedLosses: Sendable {
     id: String, scenario: Scenario, measure: Measure, space: SearchSpace, policy: DivergencePolicy
   ) throws(LandscapeError) -> Landscape {
     closeConfiguration()
-    let failedCount = means.count { $0.isNaN }
-    guard failedCount < means.count else { throw .empty(id: id) }
-    if failedCount > 0 {
+    let failedRanks = zip(ranks, means).compactMap { $1.isNaN ? $0 : nil }
+    guard failedRanks.count < means.count else { throw .empty(id: id) }
+    if !failedRanks.isEmpty {
       switch policy {
       case .exclude:
         ranks = zip(ranks, means).compactMap { $1.isNaN ? nil : $0 }
@@ -82,9 +82,11 @@ public struct RepeatedLosses: Sendable {
       }
     }
     let shared = areShared ? sharedKeys?.count : nil
-    return try Landscape(
+    var landscape = try Landscape(
       id: id, scenario: scenario, measure: measure, space: space, ranks: ranks, losses: means,
-      failedCount: failedCount,
+      failedCount: failedRanks.count,
       repetitions: shared.map { Repetitions(count: $0, losses: repetitions) })
+    landscape.failedRanks = failedRanks
+    return landscape
   }
 }

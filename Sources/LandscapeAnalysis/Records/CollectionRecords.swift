@@ -18,7 +18,8 @@ package struct CollectionRecords {
       rows,
       [
         .text("id", \.landscape.id), .count("configurations", \.landscape.count),
-        .number("coverage", \.landscape.coverage), .count("failed", \.landscape.failedCount),
+        .number("coverage") { $0.landscape.isOffGrid ? nil : $0.landscape.coverage },
+        .count("failed", \.landscape.failedCount),
       ] + (hasDiverged ? [.count("diverged", for: .people, \.outcomes?.diverged)] : [])
         + (hasCollapsed ? [.count("collapsed", for: .people, \.outcomes?.collapsed)] : [])
         + [

@@ -23,7 +23,7 @@ extension FeatureTable {
         isOrdinal && domain.count > Self.largestClassCount
         ? Self.runs(of: levels, levelCount: domain.count) : (0..<Int32(domain.count)).map(\.self)
       var weights = [Double](repeating: 0, count: Int(classes.max() ?? 0) + 1)
-      for (level, weight) in levelWeights.weights(of: domain).enumerated() {
+      for (level, weight) in levelWeights.weights(of: hyperparameter).enumerated() {
         weights[Int(classes[level])] += weight / Double(domain.count)
       }
       all.append((isOrdinal, classes, weights, levels.map { classes[$0] }))

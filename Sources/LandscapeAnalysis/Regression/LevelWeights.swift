@@ -37,6 +37,30 @@ public enum LevelWeights: String, Sendable, CaseIterable {
     return weights
   }
 
+  /// One weight per level of a hyperparameter.
+  ///
+  /// Levels that are a sample of a range count by their part of it, on the scale that it was drawn
+  /// on, where no other scale is asked for: a sampler that crowds would else count its crowd.
+  package func weights(of hyperparameter: Hyperparameter) -> [Double] {
+    let domain = hyperparameter.domain
+    guard self == .level, let range = hyperparameter.range, domain.kind == .ordinal else {
+      return weights(of: domain)
+    }
+    let numbers = domain.levels.compactMap(\.number)
+    guard numbers.count == domain.count, numbers.count > 1, range.low < range.high,
+      numbers.allSatisfy({ range.low...range.high ~= $0 })
+    else { return weights(of: domain) }
+    func place(_ value: Double) -> Double { range.isLogarithmic ? Foundation.log(value) : value }
+    let places = numbers.map(place)
+    let ends = (place(range.low), place(range.high))
+    return places.indices.map { index in
+      let below = index == 0 ? ends.0 : (places[index - 1] + places[index]) / 2
+      let above =
+        index == places.count - 1 ? ends.1 : (places[index] + places[index + 1]) / 2
+      return (above - below) / (ends.1 - ends.0) * Double(places.count)
+    }
+  }
+
   /// Where each level stands on the scale; `nil` where it has none, so that levels count alike.
   func positions(of domain: Domain) -> [Double]? {
     guard self != .level, domain.kind == .ordinal else { return nil }

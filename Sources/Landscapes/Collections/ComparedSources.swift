@@ -15,20 +15,12 @@ package struct ComparedSources {
   package init(
     _ first: LandscapeCollection, named path: String, _ second: LandscapeCollection,
     named other: String
-  ) throws(LandscapeError) {
+  ) {
     let known = Set(first.landscapes.map(\.id)).intersection(second.landscapes.map(\.id))
-    func renamed(
-      _ landscapes: [Landscape], _ path: String
-    ) throws(LandscapeError) -> [Landscape] {
-      try landscapes.map { (landscape) throws(LandscapeError) in
-        guard known.contains(landscape.id) else { return landscape }
-        return try Landscape(
-          id: "\(path):\(landscape.id)", scenario: landscape.scenario, measure: landscape.measure,
-          space: landscape.space, ranks: landscape.ranks, losses: landscape.losses,
-          failedCount: landscape.failedCount, repetitions: landscape.repetitions)
-      }
+    func renamed(_ landscapes: [Landscape], _ path: String) -> [Landscape] {
+      landscapes.map { known.contains($0.id) ? $0.renamed("\(path):\($0.id)") : $0 }
     }
-    landscapes = try renamed(first.landscapes, path) + renamed(second.landscapes, other)
+    landscapes = renamed(first.landscapes, path) + renamed(second.landscapes, other)
     seconds = first.seconds.merging(second.seconds) { first, _ in first }
     (firstCount, isOne) = (first.landscapes.count, false)
   }

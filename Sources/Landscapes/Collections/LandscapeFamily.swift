@@ -60,13 +60,18 @@ public struct LandscapeFamily: Sendable {
   }
 
   /// Landscapes that share a space, in the order of the source.
-  public var bySpace: [[Landscape]] {
-    var groups: [[Landscape]] = []
-    for landscape in landscapes {
-      if let index = groups.firstIndex(where: { $0[0].space == landscape.space }) {
-        groups[index].append(landscape)
+  public var bySpace: [[Landscape]] { placesBySpace.map { $0.map { landscapes[$0] } } }
+
+  /// The places of landscapes that share a space.
+  var placesBySpace: [[Int]] {
+    var groups: [[Int]] = []
+    for place in landscapes.indices {
+      if let index = groups.firstIndex(where: {
+        landscapes[$0[0]].space == landscapes[place].space
+      }) {
+        groups[index].append(place)
       } else {
-        groups.append([landscape])
+        groups.append([place])
       }
     }
     return groups

@@ -22,8 +22,17 @@ public struct LandscapeGraph: Sendable {
   public let edgeCount: Int
   @usableFromInline let storage: Storage
 
+  /// The graph of the neighbourhood that the landscape was read with: one edit, unless it is of a
+  /// sample that lies off every grid.
+  ///
   /// - Precondition: Fewer than 2³¹ nodes.
-  public init(_ landscape: Landscape, kernel: any NeighborhoodKernel = OneEditKernel()) {
+  public init(_ landscape: Landscape) {
+    self = landscape.shape.neighborhood.graph(of: landscape)
+  }
+
+  /// - Precondition: Fewer than 2³¹ nodes; a space whose ranks are numbers.
+  public init(_ landscape: Landscape, kernel: any NeighborhoodKernel) {
+    precondition(!landscape.space.isListed, "a list of configurations has no edits")
     precondition(landscape.count <= Int(Int32.max), "more than 2³¹ nodes")
     self.landscape = landscape
     self.kernel = kernel

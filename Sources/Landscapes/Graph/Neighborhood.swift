@@ -32,9 +32,15 @@ public enum Neighborhood: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether it joins the nearest, which needs no grid.
+  var isOfNearest: Bool {
+    if case .nearest = self { return true }
+    return false
+  }
+
   public func graph(of landscape: Landscape) -> LandscapeGraph {
     switch self {
-    case .oneEdit: LandscapeGraph(landscape)
+    case .oneEdit: LandscapeGraph(landscape, kernel: OneEditKernel())
     case .hamming: LandscapeGraph(landscape, kernel: HammingKernel())
     case .nearest(let count): LandscapeGraph(landscape, nearest: count)
     }

@@ -30,12 +30,17 @@ public struct Topography: Sendable {
   /// The fewest arcs from each node to a global optimum; −1 where no path of arcs leads there.
   public let pathLengthToOptimum: [Int32]
 
+  /// - Parameters:
+  ///   - topologyThreshold: ε; `nil` is that of the landscape, 0 unless it was read with another.
+  ///   - neutralityThreshold: τ alike, a hundredth of the interquartile range.
   /// - Precondition: A landscape whose noise decides has `Landscape.repetitions`.
   public init(
-    _ graph: LandscapeGraph, topologyThreshold: Threshold = .absolute(0),
-    neutralityThreshold: Threshold = .interquartile(0.01)
+    _ graph: LandscapeGraph, topologyThreshold: Threshold? = nil,
+    neutralityThreshold: Threshold? = nil
   ) {
     let landscape = graph.landscape
+    let topologyThreshold = topologyThreshold ?? landscape.shape.topologyThreshold
+    let neutralityThreshold = neutralityThreshold ?? landscape.shape.neutralityThreshold
     let losses = landscape.losses
     lossOrder = Ranking.order(losses)
     quantiles = Quantiles(of: losses, order: lossOrder)
