@@ -59,7 +59,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "table.csv: noise takes three or more folds or seeds of every configuration, and 'table/full' "
         + "has 1; give a number"),
     .table(
-      "noise of a sample", "a,loss\n1,2\n2,3\n",
+      "noise of a sample", "a,fold,loss\n1,0,2\n2,0,3\n1,1,2\n2,1,3\n1,2,2\n2,2,3\n",
       options: ["--sample", "10", "--neutrality", "noise"],
       "--sample looks at single configurations, and noise at pairs of them; give --epsilon and "
         + "--neutrality numbers"),

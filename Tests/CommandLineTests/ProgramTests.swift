@@ -50,7 +50,7 @@ import Testing
     #expect(column.errors.hasSuffix("an Optuna storage has no columns; leave out --loss\n"))
     try await withTemporaryFolder { folder in
       let results = folder.appending(path: "results.db").path
-      let imported = try Program("import", "optuna", study, "-o", results)
+      let imported = try Program("import", "optuna", study, "--study", "digits-*", "-o", results)
       #expect(imported.errors.hasSuffix("361 evaluations added to \(results)\n"))
       #expect(try Program("landscapes", results, "-q").output.contains("digits-mlp-grid/epochs=1"))
     }

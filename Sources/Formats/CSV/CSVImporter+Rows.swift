@@ -36,31 +36,21 @@ extension CSVImporter {
 
   /// The rows of a table by the roles of its columns.
   func rows(of table: DelimitedText) throws -> Rows {
-    let table = try table.cut(into: roles.levels)
     let target = try targetColumn(of: table)
     let fold = try named(roles.fold, in: table, default: ["fold", "seed"])
     let fidelity = try named(roles.fidelity, in: table, default: ["fidelity", "fidelity.data"])
     let taken = Set([target.name, fold?.name, fidelity?.name].compactMap { $0 } + roles.ignored)
-    if let cut = roles.levels.first(where: { taken.contains($0.name) }) {
-      throw ImportError.levelsOfNoHyperparameter(table.path, column: cut.name)
-    }
     for column in roles.ignored + roles.ordinal + roles.categorical { _ = try table.column(column) }
     let columns = table.columns.filter { !taken.contains($0.name) }
     guard !columns.isEmpty else { throw ImportError.noHyperparameters(table.path) }
     let hyperparameters = try columns.map { try hyperparameter($0, table) }
-    let space = try SearchSpace(hyperparameters)
-    let ranks = ranks(of: columns, hyperparameters, in: space, rows: table.rowCount)
+    let placed = try RankedRows(hyperparameters, levels: levels(of: columns, hyperparameters))
     let (fidelities, fidelityOf) = try fidelities(fidelity, table)
-    var rows = Rows(
-      space: space, ranks: ranks, losses: try losses(target, table), fidelities: fidelities,
+    return Rows(
+      space: placed.space, ranks: placed.ranks, losses: try losses(target, table),
+      fidelities: fidelities,
       fidelityOf: fidelityOf, folds: fold.map(CSVImporter.folds),
-      notes: table.notes + space.hyperparameters.map(\.inferenceNote), target: target.name)
-    if !roles.levels.isEmpty {
-      let (losses, mergedCount) = rows.order.averaged(rows.losses)
-      rows.losses = losses
-      rows.notes.append("rows that fell on the levels of others, and were averaged: \(mergedCount)")
-    }
-    return rows
+      notes: table.notes + hyperparameters.map(\.inferenceNote), target: target.name)
   }
 
   /// Whether values are scores, whose negatives are losses.
@@ -103,20 +93,15 @@ extension CSVImporter {
     return Hyperparameter(name, .ordinal(numbers.map { .number($0) }))
   }
 
-  private func ranks(
-    of columns: [TableColumn], _ hyperparameters: [Hyperparameter],
-    in space: SearchSpace, rows: Int
-  ) -> [Int] {
-    var ranks = [Int](repeating: 0, count: rows)
-    for (index, column) in columns.enumerated() {
-      let stride = space.strides[index]
-      let levels = hyperparameters[index].domain.levels
-      let positions = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
-      ranks.withUnsafeMutableBufferPointer { ranks in
-        column.forEach({ (positions[$0.level] ?? 0) * stride }) { ranks[$0] += $1 }
-      }
+  /// The level index of each row, per hyperparameter.
+  private func levels(
+    of columns: [TableColumn], _ hyperparameters: [Hyperparameter]
+  ) -> [[Int32]] {
+    zip(columns, hyperparameters).map { column, hyperparameter in
+      let positions = Dictionary(
+        uniqueKeysWithValues: hyperparameter.domain.levels.enumerated().map { ($1, Int32($0)) })
+      return column.values { positions[$0.level] ?? 0 }
     }
-    return ranks
   }
 
   private func losses(

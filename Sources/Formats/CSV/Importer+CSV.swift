@@ -31,7 +31,6 @@ extension Importer {
     in table: DelimitedText, _ roles: ColumnRoles, name: String
   ) throws -> [ImportedScenario]? {
     guard TidyTable.isTidy(table), roles.loss == nil, roles.score == nil else { return nil }
-    guard roles.levels.isEmpty else { throw ImportError.levelsAreDeclared(table.path) }
     return try TidyTable.scenarios(
       in: table, name: name, spaces: TidyTable.spaces(beside: table.path))
   }

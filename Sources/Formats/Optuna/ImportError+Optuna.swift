@@ -10,6 +10,11 @@ extension ImportError {
       path, "an Optuna storage without a study", remedy: "run one first, or name another file")
   }
 
+  public static func noStudyNamed(_ path: String, known: [String]) -> ImportError {
+    ImportError(
+      path, "there is no study of that name", remedy: "it holds \(known.joined(separator: ", "))")
+  }
+
   public static func badStudy(
     _ path: String, study: String?, problem: String, remedy: Remedy? = nil
   ) -> ImportError {
@@ -24,27 +29,6 @@ extension ImportError {
       "\(completed) completed trial\(completed == 1 ? "" : "s")"
         + (others.isEmpty ? "" : " (and \(others))"),
       remedy: "a landscape needs at least 2, so run more")
-  }
-
-  public static func continuousParameter(
-    _ path: String, study: String, parameter: String, scale: String, values: Int, trials: Int
-  ) -> ImportError {
-    ImportError(
-      path, at: [.study(study), .parameter(parameter)],
-      "\(values) values in \(trials) trial\(trials == 1 ? "" : "s") are no levels",
-      remedy: """
-        cut them with \(.levels, "\(parameter):\(scale):8"), or leave the parameter out with \
-        \(.ignored, parameter)
-        """)
-  }
-
-  public static func unexplainedAbsence(
-    _ path: String, study: String, parameter: String, given: Int, trials: Int
-  ) -> ImportError {
-    ImportError(
-      path, at: [.study(study), .parameter(parameter)],
-      "given in \(given) of \(trials) completed trials, and no other parameter tells in which",
-      remedy: "leave it out with \(.ignored, parameter)")
   }
 
   public static func unknownParameter(

@@ -4,7 +4,7 @@ extension Importer {
   /// Optuna storages: SQLite databases and journals.
   package static let optuna = Importer(
     name: "optuna", summary: "the studies of an Optuna SQLite storage or journal",
-    noun: "an Optuna storage", takes: .hyperparameters,
+    noun: "an Optuna storage", takes: [.hyperparameters, .studies],
     recognizes: { header in
       let isOptuna =
         header.isDatabase

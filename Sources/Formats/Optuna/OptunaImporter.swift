@@ -61,41 +61,52 @@ package struct OptunaImporter {
       found += scenarios
       return scenarios.first?.notes ?? []
     }
-    let names = Set(studies.map(\.name))
-    if dataset != nil, names.count > 1 {
-      throw ImportError.severalStudies(path, names: studies.map(\.name))
+    let names = try meant(studies).map(\.name)
+    if dataset != nil, Set(names).count > 1 {
+      throw ImportError.severalStudies(path, names: names)
     }
     return found.enumerated().map { index, part in
       ImportedScenario(
         scenario: part.scenario, study: part.study, evaluations: part.evaluations,
-        notes: index == 0 ? notes : [])
+        notes: index == 0 ? notes : [], timings: part.timings)
     }
+  }
+
+  /// The studies that are asked for.
+  private func meant(_ studies: [OptunaStudy]) throws(ImportError) -> [OptunaStudy] {
+    guard !studies.isEmpty else { throw .noStudies(path) }
+    let meant = studies.filter { study in
+      (roles.studies.isEmpty || NamePattern.anyMatches(roles.studies, study.name))
+        && roles.isWanted(study.name)
+    }
+    guard !meant.isEmpty else { throw .noStudyNamed(path, known: studies.map(\.name)) }
+    return meant
   }
 
   /// Applies `body` to each study, and returns its notes and those on studies that it refuses.
   private func read(
     _ studies: [OptunaStudy], _ body: (OptunaStudy) throws -> [String]
   ) throws -> [String] {
-    guard !studies.isEmpty else { throw ImportError.noStudies(path) }
-    try checkNames(studies)
+    let meant = try meant(studies)
+    try checkNames(meant)
     var notes: [String] = []
     var refusals: [any Error] = []
-    for study in studies {
+    for study in meant {
       do {
-        notes += try body(study).map { studies.count > 1 ? "\(study.name): \($0)" : $0 }
+        notes += try body(study).map { meant.count > 1 ? "\(study.name): \($0)" : $0 }
       } catch {
         refusals.append(error)
         notes.append("left out: \(roles.wording(error))")
       }
     }
-    if refusals.count == studies.count { throw refusals[0] }
+    if refusals.count == meant.count { throw refusals[0] }
     return notes
   }
 
   private func checkNames(_ studies: [OptunaStudy]) throws(ImportError) {
     let known = Set(studies.flatMap(\.trials).flatMap(\.parameters).map(\.name))
-    for name in roles.ignored + roles.ordinal + roles.categorical + roles.levels.map(\.name)
-    where !known.contains(name) {
+    for name in roles.ignored + roles.ordinal + roles.categorical + roles.hyperparameters
+    where !known.contains(where: { NamePattern(name).matches($0) }) {
       throw .unknownParameter(path, parameter: name, known: known.sorted())
     }
   }
@@ -111,7 +122,7 @@ package struct OptunaImporter {
         path, study: study.name, completed: completed.count, others: study.unsuccessful)
     }
     let space = try OptunaSpace(of: study, path: path, roles: roles)
-    let ranks = study.trials.map { space.rank(of: $0) }
+    let ranks = space.ranks
     guard zip(study.trials, ranks).contains(where: { $0.state == .complete && $1 != nil }) else {
       throw ImportError.badStudy(
         path, study: study.name,
@@ -194,7 +205,7 @@ package struct OptunaImporter {
   ) -> [String] {
     var notes = space.notes + study.damageNotes
     for (index, direction) in study.directions.enumerated() where direction == .maximize {
-      notes.append("\(study.name(ofObjective: index)) is maximised: losses are its negatives")
+      notes.append("\(study.name(ofObjective: index)): higher is better")
     }
     if !study.unsuccessful.isEmpty {
       notes.append("trials without a loss of full fidelity: \(study.unsuccessful)")

@@ -3,16 +3,18 @@ import SearchSpaces
 
 /// A parameter of a study as a hyperparameter with finitely many levels.
 ///
-/// Levels are, the first that applies: those asked for; those of the grid sampler; the choices of a
-/// categorical distribution; every value of a numeric one that has at most ``mostDeclared``; the
-/// distinct values of the trials, where each stands for several trials. Anything else has no
-/// levels.
+/// Levels are, the first that applies: those of the grid sampler; the choices of a categorical
+/// distribution; every value of a numeric one that has at most ``mostDeclared``; the distinct
+/// values of the trials. Where these hardly recur they are a sample of a range, which is kept
+/// beside them.
 struct OptunaParameter {
   /// Declared values beyond this are taken for a continuum.
   static let mostDeclared = 32
 
   let name: String
-  let domain: Domain
+  private(set) var domain: Domain
+  /// What it was drawn from, where levels are a sample of that.
+  let range: DeclaredRange?
   /// What a reader should know beyond the levels.
   let notes: [String]
   private let lookup: Lookup
@@ -21,18 +23,17 @@ struct OptunaParameter {
     case named([Level: Int])
     /// Ascending; what differs from a number by rounding alone is it.
     case numbers([Double])
-    /// The level of each value that the trials have.
-    case cut([Double: Int])
   }
 
   /// - Parameters:
-  ///   - trials: Those that define the space.
-  ///   - roles: Whether the parameter is declared ordinal or categorical, or is to be cut.
+  ///   - given: Its values in the trials that define the space.
+  ///   - grid: Its levels by a grid sampler.
+  ///   - roles: Whether the parameter is declared ordinal or categorical.
   init(
-    _ name: String, of study: OptunaStudy, trials: [OptunaTrial], path: String, roles: ColumnRoles
+    _ name: String, _ given: [OptunaTrial.Parameter], grid: [Level]?, of study: OptunaStudy,
+    path: String, roles: ColumnRoles
   ) throws {
     self.name = name
-    let given = trials.compactMap { $0.parameter(name) }
     let distributions = given.reduce(into: [OptunaDistribution]()) {
       if !$0.contains($1.distribution) { $0.append($1.distribution) }
     }
@@ -40,7 +41,6 @@ struct OptunaParameter {
       if case .numeric(let interval) = distribution { return interval }
       return nil
     }
-    let grid = trials.lazy.compactMap { $0.grid?[name] }.first
     var notes: [String] = []
     guard let first = intervals.first, intervals.count == distributions.count else {
       // Choices in their order; equal ones, as 1 and 1.0, are one level.
@@ -53,7 +53,9 @@ struct OptunaParameter {
         grid.map { $0.contains(level) || used.contains(level) } ?? true
       }
       let ordered = try OptunaParameter.ordered(chosen, name, study, path, roles)
-      domain = Domain(roles.ordinal.contains(name) ? .ordinal : .categorical, ordered)
+      let isOrdinal = NamePattern.anyMatches(roles.ordinal, name)
+      domain = Domain(isOrdinal ? .ordinal : .categorical, ordered)
+      range = nil
       lookup = .named(
         Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) }))
       self.notes = notes
@@ -67,15 +69,10 @@ struct OptunaParameter {
     }
     let numbers = given.compactMap(\.level.number)
     let distinct = Array(Set(numbers)).sorted()
-    let kind: Domain.Kind = roles.categorical.contains(name) ? .categorical : .ordinal
-    if let discretization = roles.levels.first(where: { $0.name == name }) {
-      let (levels, positions) = try discretization.cut(numbers)
-      domain = Domain(kind, levels.map { .number($0) })
-      lookup = .cut(Dictionary(zip(numbers, positions)) { first, _ in first })
-      self.notes = notes
-      return
-    }
+    let kind: Domain.Kind =
+      NamePattern.anyMatches(roles.categorical, name) ? .categorical : .ordinal
     let values: [Double]
+    var range: DeclaredRange?
     if let grid = grid.map({ Set($0.compactMap(\.number)).sorted() }), !grid.isEmpty {
       let beyond = distinct.filter { !OptunaParameter.holds(grid, $0) }
       if !beyond.isEmpty {
@@ -86,15 +83,18 @@ struct OptunaParameter {
       let declared = interval.values
     {
       values = declared
-    } else if distinct.count <= max(12, Int(Double(numbers.count).squareRoot())),
-      2 * distinct.count <= numbers.count
-    {
-      values = distinct
     } else {
-      throw ImportError.continuousParameter(
-        path, study: study.name, parameter: name, scale: interval.isLog ? "log" : "linear",
-        values: distinct.count, trials: numbers.count)
+      values = distinct
+      let recurs =
+        distinct.count <= max(12, Int(Double(numbers.count).squareRoot()))
+        && 2 * distinct.count <= numbers.count
+      if !recurs, kind == .ordinal {
+        range = DeclaredRange(
+          low: interval.low, high: interval.high,
+          isLogarithmic: interval.isLog && interval.low > 0)
+      }
     }
+    self.range = range
     domain = Domain(kind, values.map { .number($0) })
     lookup = .numbers(values)
     self.notes = notes
@@ -104,7 +104,7 @@ struct OptunaParameter {
   private static func ordered(
     _ levels: [Level], _ name: String, _ study: OptunaStudy, _ path: String, _ roles: ColumnRoles
   ) throws -> [Level] {
-    guard roles.ordinal.contains(name) else { return levels }
+    guard NamePattern.anyMatches(roles.ordinal, name) else { return levels }
     if let text = levels.first(where: { $0 != .null && $0.number == nil }) {
       throw ImportError.badStudy(
         path, study: study.name,
@@ -114,11 +114,19 @@ struct OptunaParameter {
     return levels.sorted { ($0.number ?? .infinity) < ($1.number ?? .infinity) }
   }
 
+  /// The same parameter with a level more, the last, where it was not given.
+  func withAbsence() -> OptunaParameter {
+    var parameter = self
+    if !domain.levels.contains(.null) {
+      parameter.domain = Domain(domain.kind, domain.levels + [.null])
+    }
+    return parameter
+  }
+
   /// The index of the level of a trial's value; `nil` where no level is it.
   func index(of level: Level) -> Int? {
     switch lookup {
     case .named(let indices): return indices[level]
-    case .cut(let positions): return level.number.flatMap { positions[$0] }
     case .numbers(let values):
       guard let value = level.number else { return nil }
       let index = OptunaParameter.nearest(values, value)

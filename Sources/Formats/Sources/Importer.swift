@@ -29,6 +29,8 @@ package struct Importer: Sendable {
     package static let columns = Roles(rawValue: 1)
     /// What hyperparameters are, and which to leave out.
     package static let hyperparameters = Roles(rawValue: 2)
+    /// Which of several studies are meant.
+    package static let studies = Roles(rawValue: 4)
   }
 
   /// The landscapes of a source that was read, with failed configurations as a policy says.

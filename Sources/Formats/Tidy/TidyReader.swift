@@ -1,3 +1,4 @@
+import Foundation
 import Landscapes
 import SearchSpaces
 
@@ -127,6 +128,17 @@ extension TableColumn {
 extension Hyperparameter {
   /// What was inferred of its domain, in one line.
   var inferenceNote: String {
+    let numbers = domain.levels.compactMap(\.number)
+    if domain.kind == .ordinal, numbers.count > 12 || range != nil,
+      numbers.count == domain.count, numbers.count > 0
+    {
+      let ends = range.map { ($0.low, $0.high) } ?? (numbers[0], numbers[numbers.count - 1])
+      func text(_ value: Double) -> String {
+        Level.number(Double(String(format: "%.3g", value)) ?? value).description
+      }
+      return "\(name): ordinal, \(numbers.count) values from \(text(ends.0)) to \(text(ends.1))"
+        + (range?.isLogarithmic == true ? " (log)" : "")
+    }
     let shown = domain.levels.prefix(6).map(\.description).joined(separator: ", ")
     return "\(name): \(domain.kind.rawValue), \(domain.count) levels "
       + "(\(shown)\(domain.count > 6 ? ", …" : ""))"

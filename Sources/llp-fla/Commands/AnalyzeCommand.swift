@@ -5,7 +5,9 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-struct AnalyzeCommand: ParsableCommand {
+struct AnalyzeCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds, .confidence, .sample]
+
   static let configuration = CommandConfiguration(
     commandName: "analyze", abstract: "Measures each landscape of a source.",
     discussion: """
@@ -18,7 +20,6 @@ struct AnalyzeCommand: ParsableCommand {
         llp-fla analyze huge.csv.gz --sample 2000
 
       What a metric means: llp-fla help metric NAME; all: llp-fla list metrics.
-      \(ThresholdOptions.discussion)
       --confidence: from the folds, what each metric would be without the noise of
       losses, and the interval that holds it with that probability.
       --sample: estimates with intervals, of the metrics that have one, from some
@@ -38,33 +39,22 @@ struct AnalyzeCommand: ParsableCommand {
       """)
   var aspect: [String] = []
 
-  @Option(help: "Values without noise and their intervals, of that confidence: 0.95.")
-  var confidence: Double?
-
-  @Option(help: "Estimate from a sample of that size, with intervals.")
-  var sample: Int?
-
   @Option(help: "Of samples and of added noise.")
   var seed: UInt64 = 0
 
-  @OptionGroup var thresholds: ThresholdOptions
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  func validate() throws {
-    if let confidence, !(confidence > 0 && confidence < 1) {
-      throw ValidationError("--confidence must be between 0 and 1, not \(confidence)")
-    }
-    if let sample, sample < 1 { throw ValidationError("--sample must be from 1, not \(sample)") }
-  }
+  private var confidence: Double? { roles.shaping.confidence }
+  private var sample: Int? { roles.shaping.sample }
 
   func run() throws {
     let metrics = try chosenMetrics()
-    let landscapes = try roles.collection(source, output)
+    let landscapes = try roles.collection(source, output, for: Self.self)
     let records = try landscapes.map { landscape in
       guard let sample else { return try whole(metrics, on: landscape) }
       return try AnalysisRecords(
-        sampling: landscape, metrics, size: sample, options: thresholds.options,
+        sampling: landscape, metrics, size: sample, options: landscape.shape,
         confidence: confidence ?? 0.95, seed: Seed(seed))
     }
     let letters = Letters(for: landscapes.map(\.id))
@@ -91,11 +81,11 @@ struct AnalyzeCommand: ParsableCommand {
   private func whole(
     _ metrics: [LandscapeMetric], on landscape: Landscape
   ) throws -> AnalysisRecords {
-    let topography = try thresholds.topography(of: landscape, in: source)
+    let topography = Topography(LandscapeGraph(landscape))
     let profile = LandscapeProfile(of: topography, metrics: metrics)
     guard let confidence else { return AnalysisRecords(topography, profile) }
     guard
-      let estimates = try thresholds.options.corrected(
+      let estimates = try landscape.shape.corrected(
         metrics, on: topography.graph, confidence: confidence, seed: Seed(seed))
     else {
       output.note("\(landscape.id): no intervals, since there are no folds or seeds to compare")

@@ -8,7 +8,9 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds, .confidence]
+
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Says how alike the landscapes of a source are.",
     discussion: """
@@ -65,21 +67,17 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The share of best configurations that the top sets hold.")
   var gamma: Double = 0.1
 
-  @Option(help: "Of intervals, as 0.95; without it there are none.")
-  var confidence: Double?
-
   @Option(help: "Of draws of folds and configurations.")
   var seed: UInt64 = 0
 
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
+  private var confidence: Double? { roles.shaping.confidence }
+
   func validate() throws {
     if !(gamma > 0 && gamma <= 1) {
       throw ValidationError("--gamma must be above 0 and at most 1, not \(gamma)")
-    }
-    if let confidence, !(confidence > 0 && confidence < 1) {
-      throw ValidationError("--confidence must be between 0 and 1, not \(confidence)")
     }
     if ids.count > 2 {
       throw ValidationError("name two landscapes or another source, or none for every pair")
@@ -129,14 +127,14 @@ struct CompareCommand: ParsableCommand {
 
   /// The landscapes of the source, and of the other where one is named.
   private func sources() throws -> ComparedSources {
-    let first = try roles.timedCollection(source, output)
+    let first = try roles.timedCollection(source, output, for: Self.self)
     guard ids.count == 1 else { return ComparedSources(first) }
     guard FileManager.default.fileExists(atPath: ids[0]) else {
       throw CommandError(
         "\(ids[0]): there is no such file; name another source, or two landscapes by their ids")
     }
     return try ComparedSources(
-      first, named: source, roles.timedCollection(ids[0], output), named: ids[0])
+      first, named: source, roles.timedCollection(ids[0], output, for: Self.self), named: ids[0])
   }
 
   /// The metrics of two landscapes.

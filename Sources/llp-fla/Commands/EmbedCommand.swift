@@ -5,7 +5,9 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-struct EmbedCommand: ParsableCommand {
+struct EmbedCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors]
+
   static let configuration = CommandConfiguration(
     commandName: "embed",
     abstract: "Places every configuration in the plane, near to those that it leads to.",
@@ -46,9 +48,6 @@ struct EmbedCommand: ParsableCommand {
   @Option(help: "The same seed gives the same map.")
   var seed: UInt64 = 0
 
-  @Option(help: "What one edit is: one_edit, hamming, knn or knn:K.")
-  var neighborhood: Neighborhood = .oneEdit
-
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
@@ -66,7 +65,7 @@ struct EmbedCommand: ParsableCommand {
   }
 
   func run() throws {
-    let landscapes = try roles.collection(source, output)
+    let landscapes = try roles.collection(source, output, for: Self.self)
     if let other = landscapes.first(where: { $0.space != landscapes[0].space }) {
       throw CommandError(
         "\(source): '\(landscapes[0].id)' and '\(other.id)' are over different spaces, "
@@ -83,7 +82,7 @@ struct EmbedCommand: ParsableCommand {
   }
 
   private func embed(_ landscape: Landscape) throws -> LandscapeMap {
-    let graph = neighborhood.graph(of: landscape)
+    let graph = LandscapeGraph(landscape)
     return try LandscapeMap(
       of: graph, landmarksFrom: Topography(graph),
       hope: HOPEOptions(links: links, proximity: proximity, rank: dimensions),

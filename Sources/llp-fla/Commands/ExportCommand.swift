@@ -6,7 +6,9 @@ import Foundation
 import LandscapeRendering
 import Landscapes
 
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds]
+
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes a source in a form that others read.",
     discussion: """
@@ -40,12 +42,11 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Of maps and forests: the same seed, the same files.")
   var seed: UInt64 = 0
 
-  @OptionGroup var thresholds: ThresholdOptions
   @OptionGroup var roles: SourceOptions
 
   /// The options that choose what a notebook holds, as words of a command.
   private var choices: [String] {
-    roles.words + thresholds.words + (seed == 0 ? [] : ["--seed", String(seed)])
+    roles.words(for: Self.uses) + (seed == 0 ? [] : ["--seed", String(seed)])
   }
 
   /// A format, and what it is of.
@@ -123,10 +124,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func study() throws -> StudyExport {
-    let collection = try roles.timedCollection(source, .plain(quiet: quiet))
-    let analysis = try StudyAnalysis(collection, seed: seed) { landscape in
-      try thresholds.topography(of: landscape, in: source)
-    }
+    let collection = try roles.timedCollection(source, .plain(quiet: quiet), for: Self.self)
+    let analysis = try StudyAnalysis(collection, seed: seed)
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
     let words =
       ["llp-fla", "export", format, source == "-" ? "-" : name] + choices + ["-o", "study"]

@@ -4,7 +4,9 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
-struct FeaturesCommand: ParsableCommand {
+struct FeaturesCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds]
+
   static let configuration = CommandConfiguration(
     commandName: "features",
     abstract: "Writes what each configuration sees around it, for another program's search.",
@@ -17,25 +19,23 @@ struct FeaturesCommand: ParsableCommand {
         llp-fla features study.db --levels lr:log:8 --format csv -o features.csv
         llp-fla features samples.csv --neighborhood knn:8 --format json
       JSON also holds the metrics of the landscape.
-      \(ThresholdOptions.discussion)
       """)
 
   @Argument(help: SourceOptions.help)
   var source: String
 
-  @OptionGroup var thresholds: ThresholdOptions
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let landscapes = try roles.collection(source, output)
+    let landscapes = try roles.collection(source, output, for: Self.self)
     if let other = landscapes.first(where: { $0.space != landscapes[0].space }) {
       throw CommandError(
         "\(source): '\(landscapes[0].id)' and '\(other.id)' are over different spaces, "
           + "which do not fit one table; choose with --learner or --landscape")
     }
-    let measured = try landscapes.map {
-      MeasuredLandscape(try thresholds.topography(of: $0, in: source))
+    let measured = landscapes.map {
+      MeasuredLandscape(Topography(LandscapeGraph($0)))
     }
     let records = FeatureRecords(measured)
     try output.write(

@@ -6,7 +6,9 @@ import Landscapes
 import Numerical
 import SearchSpaces
 
-struct ImportanceCommand: ParsableCommand {
+struct ImportanceCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .confidence]
+
   static let configuration = CommandConfiguration(
     commandName: "importance", abstract: "Says which hyperparameters matter, alone and together.",
     discussion: """
@@ -80,20 +82,16 @@ struct ImportanceCommand: ParsableCommand {
       """)
   var from: String?
 
-  @Option(help: "Of the intervals, low to high.")
-  var confidence: Double = 0.95
-
   @Option(help: "Of forests and of draws of folds.")
   var seed: UInt64 = 0
 
   @OptionGroup var roles: SourceOptions
   @OptionGroup var output: OutputOptions
 
+  private var confidence: Double { roles.shaping.confidence ?? 0.95 }
+
   func validate() throws {
     if order < 1 { throw ValidationError("--order must be from 1, not \(order)") }
-    if !(confidence > 0 && confidence < 1) {
-      throw ValidationError("--confidence must be between 0 and 1, not \(confidence)")
-    }
     if of == .gap, roles.measure == .train {
       throw ValidationError(
         "--of gap takes train losses from others; --measure says which: test or validation")
@@ -102,7 +100,7 @@ struct ImportanceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let landscapes = try of == .loss ? roles.collection(source, output) : gaps()
+    let landscapes = try of == .loss ? roles.collection(source, output, for: Self.self) : gaps()
     var options = HyperparameterImportance.Options()
     (options.methods, options.order) = (method?.methods ?? [], order)
     (options.weights, options.seed, options.confidence) = (weights, Seed(seed), confidence)
@@ -142,7 +140,7 @@ struct ImportanceCommand: ParsableCommand {
     var all = roles
     (all.measure, all.landscape) = (nil, nil)
     let gaps = GeneralizationGap.landscapes(
-      of: try all.collection(source, output), measure: roles.measure)
+      of: try all.collection(source, output, for: Self.self), measure: roles.measure)
     guard !gaps.isEmpty else {
       throw CommandError(
         "\(source): a gap takes train losses and "

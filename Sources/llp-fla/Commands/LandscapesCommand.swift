@@ -2,7 +2,9 @@ import ArgumentParser
 import Documents
 import LandscapeAnalysis
 
-struct LandscapesCommand: ParsableCommand {
+struct LandscapesCommand: SourceVerb {
+  static let uses: SourceUses = .cells
+
   static let configuration = CommandConfiguration(
     commandName: "landscapes", abstract: "Lists the landscapes of a source.",
     discussion: """
@@ -18,7 +20,7 @@ struct LandscapesCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let collection = try roles.timedCollection(source, output)
+    let collection = try roles.timedCollection(source, output, for: Self.self)
     let records = CollectionRecords(collection)
     try output.write(
       records.table.shown, exact: records.table.exact,

@@ -5,7 +5,9 @@ import Formats
 import LandscapeAnalysis
 import Landscapes
 
-struct OverfittingCommand: ParsableCommand {
+struct OverfittingCommand: SourceVerb {
+  static let uses: SourceUses = .cells
+
   static let configuration = CommandConfiguration(
     commandName: "overfitting", abstract: "Says where losses on new data leave those of training.",
     discussion: """
@@ -60,7 +62,7 @@ struct OverfittingCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (collection, all) = try roles.reading(source, output)
+    let (collection, all) = try roles.reading(source, output, for: Self.self)
     let landscapes = collection.landscapes
     let comparisons = TrainTestComparison.all(in: landscapes, measure: against?.measure)
     let small = TrainTestComparison.tooSmall(

@@ -22,7 +22,7 @@ extension RenderCommand {
         (named.isEmpty || named.contains { $0 == entry.name || $0.hasPrefix(entry.name + "/") })
         && (roles.learner.map { $0 == scenario.learner } ?? true)
         && (roles.dataset.map { $0 == scenario.dataset } ?? true)
-        && (roles.columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
+        && (roles.fidelity.map { $0 == scenario.fidelity.label } ?? true)
     }
     let holds = "it holds \(several(stored.map(\.name)))"
     guard

@@ -5,7 +5,9 @@ import LandscapeAnalysis
 package import LandscapeRendering
 import Landscapes
 
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds]
+
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Draws a figure as SVG.",
     discussion: """
@@ -76,8 +78,6 @@ struct RenderCommand: ParsableCommand {
   )
   var similarity = SimilarityMeasure.spearman.name
 
-  @OptionGroup var thresholds: ThresholdOptions
-
   @OptionGroup(title: "Options of the figure modification")
   var modification: ModificationOptions
 
@@ -117,7 +117,7 @@ struct RenderCommand: ParsableCommand {
       let drawn = try figure.drawn(
         of: chosen, options: options,
         topography: { landscape in
-          let topography = try thresholds.topography(of: landscape, in: source)
+          let topography = Topography(LandscapeGraph(landscape))
           neighborhoods.insert(topography.graph.neighborhoodName)
           return topography
         }, places: { try layout.place($0, seed: seed) })
@@ -144,7 +144,9 @@ struct RenderCommand: ParsableCommand {
     if layout.layoutFrom != nil, !figure.drawing.takesPlaces {
       throw CommandError("figure \(figure.name) has no map; leave out --layout-from")
     }
-    if let word = thresholds.words.first, !figure.drawing.takesNeighbors {
+    try roles.shaping.check("render", Self.uses)
+    let shaping = roles.shaping.words(for: [.neighbors, .thresholds])
+    if let word = shaping.first, !figure.drawing.takesNeighbors {
       throw CommandError("figure \(figure.name) is drawn without neighbours; leave out \(word)")
     }
   }
@@ -154,7 +156,7 @@ struct RenderCommand: ParsableCommand {
     var roles = roles
     let named = ids + roles.named
     roles.landscape = nil
-    let landscapes = try roles.collection(source, output)
+    let landscapes = try roles.collection(source, output, for: Self.self)
     do {
       return try figure.chosen(named, among: landscapes)
     } catch {

@@ -7,7 +7,9 @@ import LandscapeRendering
 import Landscapes
 import SearchSpaces
 
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds]
+
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Writes everything into one page to share.",
     discussion: """
@@ -29,7 +31,6 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Of maps, jitter and samples: the same seed, the same page.")
   var seed: UInt64 = 0
 
-  @OptionGroup var thresholds: ThresholdOptions
   @OptionGroup var roles: SourceOptions
 
   @Option(name: .shortAndLong, help: "Write to a file instead of standard output (-).")
@@ -44,14 +45,14 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     var options = FigureOptions()
     options.seed = seed
-    let collection = try roles.timedCollection(source, writing)
+    let collection = try roles.timedCollection(source, writing, for: Self.self)
     let landscapes = collection.landscapes
     let recognized = try RecognizedSource(source)
     let store =
       try recognized.importer.isDatabase
       ? EvaluationStore(opening: recognized.source.path, for: .reading) : nil
     let groups = try ReportPage.Group.all(
-      of: landscapes, topography: { try thresholds.topography(of: $0, in: source) },
+      of: landscapes, topography: { Topography(LandscapeGraph($0)) },
       place: { try layout.place($0, seed: seed) },
       trainings: { try store?.trainings(behind: $0) }, histories: try histories(in: recognized))
     let name = source == "-" ? "standard input" : URL(filePath: source).lastPathComponent
@@ -60,7 +61,9 @@ struct ReportCommand: ParsableCommand {
       origin: .init(
         source: name, seconds: collection.seconds, version: programVersion,
         seed: seed,
-        commands: commands(name, groups.map(\.main.id)), wording: FindingWording(asking: name)),
+        commands: commands(
+          name, groups.map(\.main.id), landscapeCount: landscapes.count),
+        wording: FindingWording(asking: name, roles)),
       options: options)
     try writing.write(report.html)
     if output != "-" {
@@ -77,11 +80,19 @@ struct ReportCommand: ParsableCommand {
 
   private var writing: OutputOptions { .plain(output, force: force, quiet: quiet) }
 
-  private func commands(_ name: String, _ ids: [String]) -> [String] {
-    let quoted = shellWord(name)
-    return ["llp-fla report \(quoted) --seed \(seed) -o report.html", "llp-fla analyze \(quoted)"]
-      + ids.map { "llp-fla importance \(quoted) --landscape \(shellWord($0))" }
-      + ["llp-fla compare \(quoted)"]
-      + ids.map { "llp-fla render \(quoted) \(shellWord($0)) --figure map -o map.svg" }
+  /// What makes the page, and what shows more of it.
+  private func commands(
+    _ name: String, _ ids: [String], landscapeCount: Int
+  ) -> [String] {
+    func command(_ verb: String, _ options: [String]) -> String {
+      roles.command(verb, of: name, options)
+    }
+    let seeded = seed == 0 ? [] : ["--seed", String(seed)]
+    let placed = layout.layoutFrom.map { ["--layout-from", $0] } ?? []
+    return [
+      command("report", placed + seeded + ["-o", "report.html"]), command("analyze", []),
+    ] + ids.map { command("importance", ["--landscape", $0]) }
+      + (landscapeCount > 1 ? [command("compare", [])] : [])
+      + ids.map { command("render", ["--landscape", $0, "--figure", "map", "-o", "map.svg"]) }
   }
 }

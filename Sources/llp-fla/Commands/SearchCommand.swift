@@ -9,7 +9,9 @@ import Learning
 import Numerical
 import SearchSpaces
 
-struct SearchCommand: AsyncParsableCommand {
+struct SearchCommand: AsyncParsableCommand, SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors]
+
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Looks for a good configuration, by training or in a source.",
     discussion: """
@@ -56,7 +58,7 @@ struct SearchCommand: AsyncParsableCommand {
   }
 
   private func answerFromSource(_ entry: StrategyCatalog.Entry) throws {
-    let landscapes = try roles.collection(source, output)
+    let landscapes = try roles.collection(source, output, for: Self.self)
     guard let landscape = landscapes.first, landscapes.count == 1 else {
       throw CommandError(
         "\(source): holds several landscapes; choose one by --landscape: "
@@ -81,7 +83,7 @@ struct SearchCommand: AsyncParsableCommand {
     }
     let plan = try training.plan(
       source, dataset: roles.dataset, sampling: .exhaustive,
-      fidelities: [roles.columns.fidelity ?? "full"]
+      fidelities: [roles.fidelity ?? "full"]
     ).plan
     let workers = try training.workerCount(for: plan, roles.maxMemory, output.printing)
     let store = try plan.store(at: output.output)

@@ -3,7 +3,9 @@ import Foundation
 import LandscapeAnalysis
 import Landscapes
 
-struct StudyTablesCommand: ParsableCommand {
+struct StudyTablesCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds]
+
   static let configuration = CommandConfiguration(
     commandName: "tables",
     abstract: "Tabulates what grids over learners, data sets and fidelities have in common.",
@@ -34,11 +36,12 @@ struct StudyTablesCommand: ParsableCommand {
     for name in StudyTables.names {
       try OutputPlace(path: path(name), force: force).check(against: [source])
     }
-    let collection = try roles.timedCollection(source, .plain(quiet: quiet))
+    let collection = try roles.timedCollection(source, .plain(quiet: quiet), for: Self.self)
     guard collection.landscapes.contains(where: { $0.measure == .validation }) else {
       throw CommandError("\(source): holds no validation losses, and tables are of these")
     }
-    let words = ["llp-fla", "study", "tables", source] + roles.words + ["-o", output]
+    let words =
+      ["llp-fla", "study", "tables", source] + roles.words(for: Self.uses) + ["-o", output]
     let tables = StudyTables(collection, command: words.map(shellWord).joined(separator: " "))
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

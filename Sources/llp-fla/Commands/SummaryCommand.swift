@@ -6,7 +6,9 @@ import LandscapeRendering
 import Landscapes
 import Numerical
 
-struct SummaryCommand: ParsableCommand {
+struct SummaryCommand: SourceVerb {
+  static let uses: SourceUses = [.cells, .neighbors, .thresholds]
+
   static let configuration = CommandConfiguration(
     commandName: "summary", abstract: "Says what is most worth knowing about a source.",
     discussion: """
@@ -26,8 +28,8 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let collection = try roles.timedCollection(source, output)
-    let wording = FindingWording(asking: source)
+    let collection = try roles.timedCollection(source, output, for: Self.self)
+    let wording = FindingWording(asking: source, roles)
     let findings = LandscapeFindings(
       of: collection.landscapes, seconds: collection.seconds, wording: wording, seed: Seed(seed)
     ).findings

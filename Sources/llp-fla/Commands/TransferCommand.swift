@@ -4,7 +4,9 @@ import LandscapeAnalysis
 import Landscapes
 import SearchSpaces
 
-struct TransferCommand: ParsableCommand {
+struct TransferCommand: SourceVerb {
+  static let uses: SourceUses = .cells
+
   static let configuration = CommandConfiguration(
     commandName: "transfer", abstract: "Says what one data set tells about another.",
     discussion: """
@@ -36,7 +38,7 @@ struct TransferCommand: ParsableCommand {
   }
 
   func run() throws {
-    let landscapes = try roles.collection(source, output)
+    let landscapes = try roles.collection(source, output, for: Self.self)
     let groups = TransferTable.groups(in: landscapes)
     let tables = groups.compactMap { TransferTable(of: $0) }
     guard !tables.isEmpty else {

@@ -3,90 +3,103 @@ import Experiments
 import Formats
 import SearchSpaces
 
-/// What the columns of a table are.
+/// What the columns of a table are, or the parameters of a study.
 struct ColumnOptions: ParsableArguments {
-  @Option(help: "The column of losses, lower is better (default: 'loss').")
+  @Option(help: "The column of losses, lower is better (default: one that is called so).")
   var loss: String?
 
   @Option(help: "The column of scores, higher is better, instead of a loss.")
   var score: String?
 
   @Option(
+    parsing: .upToNextOption,
     help: """
-      Of a table, the column with the share of the data (default: 'fidelity'); of a database or \
-      study, only that fidelity: full, data=0.25, …
+      The columns or parameters that are hyperparameters, as names and patterns with commas: \
+      'lr,depth,opt_*' (default: what the others leave).
       """)
-  var fidelity: String?
+  var hyperparameters: [String] = []
 
-  @Option(help: "The column of repetitions, which are averaged (default: 'fold' or 'seed').")
-  var fold: String?
-
-  @Option(parsing: .upToNextOption, help: "Columns, or parameters of a study, to leave out.")
+  @Option(parsing: .upToNextOption, help: "Columns or parameters to leave out, alike.")
   var ignore: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Those whose levels are ordered by value.")
+  @Option(parsing: .upToNextOption, help: "Those whose levels are ordered by value, alike.")
   var ordinal: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Those whose levels are names.")
+  @Option(parsing: .upToNextOption, help: "Those whose levels are names, alike.")
   var categorical: [String] = []
 
-  @Option(
-    help: """
-      A continuous column cut into ordered levels, as NAME:linear:N, NAME:log:N or \
-      NAME:quantile:N; repeatable. Rows on the same levels are averaged.
-      """)
-  var levels: [String] = []
+  @Option(help: "The column of repetitions, which are averaged (default: one that is called so).")
+  var fold: String?
+
+  @Option(help: "The column with the share of the data or the budget, or with counts of it.")
+  var fidelityColumn: String?
+
+  @Option(help: "Of a storage, only the studies of these names, as patterns with commas.")
+  var study: [String] = []
 
   func validate() throws {
-    let cut = try levels.map { text in
-      do {
-        return try Discretization(parsing: text).name
-      } catch { throw ValidationError("--levels: \(error)") }
-    }
-    for (index, name) in cut.enumerated() {
-      if cut[..<index].contains(name) {
-        throw ValidationError("--levels names '\(name)' twice; give only one of them")
-      }
-      if categorical.contains(name) || ignore.contains(name) {
-        throw ValidationError(
-          "--levels and --\(ignore.contains(name) ? "ignore" : "categorical") both name "
-            + "'\(name)'; give only one of them")
-      }
-    }
     if loss != nil, score != nil {
       throw ValidationError("--loss and --score name one column each; give only one of them")
+    }
+    let lists = [
+      ("--hyperparameters", hyperparameters), ("--ignore", ignore), ("--ordinal", ordinal),
+      ("--categorical", categorical),
+    ]
+    for (name, list) in lists where Self.names(list).contains("") {
+      throw ValidationError("\(name) holds an empty name; give names with commas between them")
+    }
+    let both = Set(Self.names(ordinal)).intersection(Self.names(categorical))
+    if let name = both.min() {
+      throw ValidationError(
+        "--ordinal and --categorical both name '\(name)'; give only one of them")
+    }
+  }
+
+  /// The names of a list with commas.
+  private static func names(_ list: [String]) -> [String] {
+    list.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map {
+      String($0).trimmingPrefix { $0 == " " }.description
     }
   }
 
   var roles: ColumnRoles {
     var roles = ColumnRoles()
-    (roles.loss, roles.score, roles.fidelity, roles.fold) = (loss, score, fidelity, fold)
-    (roles.ignored, roles.ordinal, roles.categorical) = (ignore, ordinal, categorical)
-    roles.levels = levels.compactMap { try? Discretization(parsing: $0) }
+    (roles.loss, roles.score, roles.fidelity, roles.fold) = (loss, score, fidelityColumn, fold)
+    roles.hyperparameters = Self.names(hyperparameters)
+    (roles.ignored, roles.ordinal) = (Self.names(ignore), Self.names(ordinal))
+    roles.categorical = Self.names(categorical)
+    roles.studies = Self.names(study)
     roles.wording = { ($0 as? any CommandFailure)?.line ?? "\($0)" }
     return roles
   }
 
   /// What was given, as words of a command.
   var words: [String] {
-    let single = [("--loss", loss), ("--score", score), ("--fidelity", fidelity), ("--fold", fold)]
-    let several = [("--ignore", ignore), ("--ordinal", ordinal), ("--categorical", categorical)]
+    let single = [
+      ("--loss", loss), ("--score", score), ("--fold", fold),
+      ("--fidelity-column", fidelityColumn),
+    ]
+    let several = [
+      ("--hyperparameters", hyperparameters), ("--ignore", ignore), ("--ordinal", ordinal),
+      ("--categorical", categorical), ("--study", study),
+    ]
     return single.flatMap { name, value in value.map { [name, $0] } ?? [] }
-      + several.flatMap { name, values in values.isEmpty ? [] : [name] + values }
-      + levels.flatMap { ["--levels", $0] }
+      + several.flatMap { name, values in
+        values.isEmpty ? [] : [name, Self.names(values).joined(separator: ",")]
+      }
   }
 
   /// The options given that sources which take `roles` lack.
   func given(beside roles: Importer.Roles) -> [String] {
-    let columns: [(String, Bool)] = [
-      ("--loss", loss != nil), ("--score", score != nil), ("--fold", fold != nil),
+    let all: [(name: String, isGiven: Bool, role: Importer.Roles)] = [
+      ("--loss", loss != nil, .columns), ("--score", score != nil, .columns),
+      ("--fold", fold != nil, .columns), ("--fidelity-column", fidelityColumn != nil, .columns),
+      ("--hyperparameters", !hyperparameters.isEmpty, .hyperparameters),
+      ("--ignore", !ignore.isEmpty, .hyperparameters),
+      ("--ordinal", !ordinal.isEmpty, .hyperparameters),
+      ("--categorical", !categorical.isEmpty, .hyperparameters),
+      ("--study", !study.isEmpty, .studies),
     ]
-    let hyperparameters: [(String, Bool)] = [
-      ("--ignore", !ignore.isEmpty), ("--ordinal", !ordinal.isEmpty),
-      ("--categorical", !categorical.isEmpty), ("--levels", !levels.isEmpty),
-    ]
-    return
-      ((roles.contains(.columns) ? [] : columns)
-      + (roles.contains(.hyperparameters) ? [] : hyperparameters)).filter(\.1).map(\.0)
+    return all.filter { $0.isGiven && !roles.contains($0.role) }.map(\.name)
   }
 }

@@ -13,72 +13,113 @@ struct SourceOptions: ParsableArguments {
     "A results database, an Optuna storage, or CSV or TSV, plain or .gz; - is standard input."
 
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var shaping: ShapingOptions
 
   @Option(help: "Only the landscape of that id ('llp-fla landscapes SOURCE').")
   var landscape: String?
 
-  @Option(help: "Of a database, only that learner.")
+  @Option(help: "Only that learner.")
   var learner: String?
 
-  @Option(help: "Of a database, only that data set; of a space, this one instead of its own.")
+  @Option(help: "Only that data set or study; of a space, this one instead of its own.")
   var dataset: String?
 
-  @Option(help: "Of a database, only train, validation or test losses.")
+  @Option(
+    help: """
+      Only that fidelity: full, data=0.25, epochs=3, …; of a table also the name of the column       that holds it.
+      """)
+  var fidelity: String?
+
+  @Option(help: "Only train, validation or test losses.")
   var measure: Measure?
 
-  @Option(help: "Failed and diverged configurations of a database: exclude, or the worst loss.")
+  @Option(help: "Failed and diverged configurations: exclude, or the worst loss.")
   var diverged: DivergencePolicy = .exclude
 
   @Option(help: "Refuse what would need more memory than that: 500M, 4G (default: the machine's).")
   var maxMemory: MemorySize?
 
-  /// What was given, as words of a command.
-  var words: [String] {
+  /// What was given and a verb of these uses heeds, as words of a command.
+  func words(for uses: SourceUses) -> [String] {
     columns.words
       + [
         ("--landscape", landscape), ("--learner", learner), ("--dataset", dataset),
-        ("--measure", measure?.rawValue),
+        ("--fidelity", fidelity), ("--measure", measure?.rawValue),
         ("--diverged", diverged == .exclude ? nil : diverged.rawValue),
         ("--max-memory", maxMemory.map { String(Int($0.bytes)) }),
-      ].flatMap { name, value in value.map { [name, $0] } ?? [] }
+      ].flatMap { name, value in value.map { [name, $0] } ?? [] } + shaping.words(for: uses)
   }
 
   /// The landscapes meant, of a source.
-  func collection(_ path: String, _ output: OutputOptions) throws -> [Landscape] {
-    try timedCollection(path, output).landscapes
+  func collection<Verb: SourceVerb>(
+    _ path: String, _ output: OutputOptions, for verb: Verb.Type
+  ) throws -> [Landscape] {
+    try timedCollection(path, output, for: verb).landscapes
   }
 
   /// The landscapes meant, of a source, and how long their trainings took.
-  func timedCollection(
-    _ path: String, _ output: OutputOptions
+  func timedCollection<Verb: SourceVerb>(
+    _ path: String, _ output: OutputOptions, for verb: Verb.Type
   ) throws -> LandscapeCollection {
-    try reading(path, output).collection
+    try reading(path, output, for: verb).collection
   }
 
   /// The landscapes meant, of a source that is read once, and all of its landscapes under other
   /// policies.
-  func reading(
-    _ path: String, _ output: OutputOptions
+  func reading<Verb: SourceVerb>(
+    _ path: String, _ output: OutputOptions, for verb: Verb.Type
   ) throws -> (collection: LandscapeCollection, all: Importer.Landscapes) {
     // Before any work.
+    try shaping.check(verb._commandName, verb.uses)
     try output.place.check(against: [path])
     let recognized = try RecognizedSource(path)
     let takes = recognized.importer.takes
     if let option = columns.given(beside: takes).first {
+      let lacking = option == "--study" ? "studies" : "columns"
       throw CommandError(
-        "\(path): \(recognized.importer.noun) has no columns; leave out \(option)")
+        "\(path): \(recognized.importer.noun) has no \(lacking); leave out \(option)")
     }
-    let all = try recognized.landscapes(columns.roles)
+    var shape = shaping.shape
+    shape.keepsRows = !verb.uses.contains(.neighbors)
+    let read = try recognized.landscapes(roles(of: recognized.importer))
+    let all: Importer.Landscapes = { [shape] policy in
+      do { return try read(policy).shaped(by: shape) } catch let error as SearchSpaceError {
+        throw CommandError("\(path): \(error)")
+      } catch let error as LandscapeError { throw CommandError("\(path): \(error)") }
+    }
     let collection = try all(diverged)
     for note in collection.notes { output.note(note) }
+    return (try chosen(of: collection, path), all)
+  }
+
+  /// What the columns are of a source of a format, and which of its studies are meant.
+  private func roles(of importer: Importer) -> ColumnRoles {
+    var roles = columns.roles
+    if importer.takes.contains(.columns), let fidelity, Fidelity(label: fidelity) == nil {
+      roles.fidelity = roles.fidelity ?? fidelity
+    }
+    if importer.takes.contains(.studies) {
+      roles.isWanted = { [dataset, landscape] study in
+        (dataset.map { $0 == study } ?? true)
+          && (landscape.map { $0.hasPrefix(study + "/") } ?? true)
+      }
+    }
+    return roles
+  }
+
+  /// The landscapes that ids and filters leave, none of which is too large.
+  private func chosen(
+    of collection: LandscapeCollection, _ path: String
+  ) throws -> LandscapeCollection {
+    let label = fidelity.flatMap { Fidelity(label: $0) == nil ? nil : $0 }
+    let isFilter = label != nil || !collection.landscapes.contains { $0.scenario.learner.isEmpty }
     let chosen = collection.filter { landscape in
       let scenario = landscape.scenario
       return (self.landscape.map { $0 == landscape.id } ?? true)
         && (learner.map { $0 == scenario.learner } ?? true)
         && (dataset.map { $0 == scenario.dataset } ?? true)
         && (measure.map { $0 == landscape.measure } ?? true)
-        && (takes.contains(.columns)
-          || columns.fidelity.map { $0 == scenario.fidelity.label } ?? true)
+        && (!isFilter || fidelity.map { $0 == scenario.fidelity.label } ?? true)
     }
     guard !chosen.landscapes.isEmpty else {
       let wanted = landscape.map { "landscape '\($0)'" } ?? "landscape with these filters"
@@ -95,7 +136,7 @@ struct SourceOptions: ParsableArguments {
             + "--max-memory or choose another landscape")
       }
     }
-    return (chosen, all)
+    return chosen
   }
 }
 

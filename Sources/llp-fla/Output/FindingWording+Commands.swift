@@ -1,13 +1,36 @@
+import ArgumentParser
 import LandscapeAnalysis
 import Landscapes
 
 extension FindingWording {
-  /// As commands and options of this program.
-  init(asking source: String) {
+  /// As commands and options of this program, with all that names and shapes the source.
+  init(asking source: String, _ roles: SourceOptions) {
     self.init(failurePolicy: "'--diverged worst'") { step in
       let (verb, options) = step.command
-      return (["llp-fla", verb, shellWord(source)] + options).joined(separator: " ")
+      return roles.command(verb, of: source, options)
     }
+  }
+}
+
+extension SourceOptions {
+  /// The command of a verb that asks the same source with the same options, as a shell takes it.
+  ///
+  /// - Parameter options: Those of the verb itself; one of them takes the place of one of the same
+  ///   name.
+  func command(_ verb: String, of source: String, _ options: [String]) -> String {
+    var own = self
+    if options.contains("--landscape") { own.landscape = nil }
+    if options.contains("--confidence") { own.shaping.confidence = nil }
+    let words = ["llp-fla", verb, source] + own.words(for: LLPFLA.uses(of: verb)) + options
+    return words.map(shellWord).joined(separator: " ")
+  }
+}
+
+extension LLPFLA {
+  /// What of the shaping options a verb heeds.
+  static func uses(of verb: String) -> SourceUses {
+    let types = configuration.subcommands.compactMap { $0 as? any SourceVerb.Type }
+    return types.first { $0._commandName == verb }?.uses ?? []
   }
 }
 

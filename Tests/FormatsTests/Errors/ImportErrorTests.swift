@@ -14,8 +14,11 @@ import Testing
   }
 
   @Test func aCallerWordsWhatItIsGiven() {
-    let error = ImportError.continuousParameter(
-      "t.db", study: "s", parameter: "p", scale: "log", values: 9, trials: 1)
+    let error = ImportError(
+      "t.db", at: [.study("s"), .parameter("p")], "9 values in 1 trial are no levels",
+      remedy: """
+        cut them with \(.levels, "p:log:8"), or leave the parameter out with \(.ignored, "p")
+        """)
     let text = error.worded { term in
       guard case .setting(let setting, let value) = term else { return "?" }
       return "<\(setting) \(value ?? "")>"

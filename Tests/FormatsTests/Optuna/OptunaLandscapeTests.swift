@@ -39,8 +39,8 @@ import Testing
       #expect(landscape.losses[node] == expected[landscape.space.values(at: node)])
     }
     #expect(
-      collection.notes.filter { $0.hasPrefix("left out: ") }.count == 3,
-      "continuous, without parameters, empty")
+      collection.notes.filter { $0.hasPrefix("left out: ") }.count == 1,
+      "empty")
   }
 
   @Test func prunedAndFailedTrialsAreCountedAndLowerFidelitiesHold() throws {
@@ -67,11 +67,13 @@ import Testing
   }
 
   @Test func conditionsAreInferredAndContinuousParametersCut() throws {
-    var roles = ColumnRoles()
-    roles.levels = try ["u:linear:3", "svm.C:log:3", "tree.depth:log:3"].map {
+    var shape = SampleShape()
+    shape.levels = try ["u:linear:3", "svm.C:log:3", "tree.depth:log:3"].map {
       try Discretization(parsing: $0)
     }
-    let collection = try Importer.optuna.collection(Self.v5, roles: roles)
+    var roles = ColumnRoles()
+    roles.studies = ["conditional-*"]
+    let collection = try Importer.optuna.collection(Self.v5, roles: roles).shaped(by: shape)
     let landscapes = collection.landscapes.filter { $0.scenario.dataset == "conditional-mo" }
     #expect(
       landscapes.map(\.id) == ["conditional-mo/full/objective0", "conditional-mo/full/objective1"])
@@ -86,17 +88,19 @@ import Testing
     #expect(space.hyperparameters[6].condition == Condition([.init("model", ["tree"])]))
     #expect(space.hyperparameters[7].condition == Condition([.init("model", ["svm"])]))
     let trials = try #require(ExpectedStudies("optuna_v5").study("conditional-mo")).trials
-    /// By definition: which third of its range holds a value, in the logarithm but for u.
+    /// By definition: which third of its declared range holds a value, in the logarithm but for u.
     func third(_ name: String, _ value: Double) -> Int {
       let scale: (Double) -> Double = name == "u" ? { $0 } : { log($0) }
-      let all = trials.compactMap { $0.params[name]?.level.number }.map(scale)
-      let (lowest, highest) = (all.min() ?? 0, all.max() ?? 0)
+      let ends: [String: (Double, Double)] = [
+        "u": (0, 1), "tree.depth": (1, 64), "svm.C": (0.001, 1000),
+      ]
+      let (lowest, highest) = ends[name].map { (scale($0.0), scale($0.1)) } ?? (0, 1)
       return min(2, Int((scale(value) - lowest) / (highest - lowest) * 3))
     }
     for (objective, landscape) in landscapes.enumerated() {
       for trial in trials {
         var values = trial.params.mapValues(\.level)
-        for name in roles.levels.map(\.name) {
+        for name in shape.levels.map(\.name) {
           guard let value = values[name]?.number, let index = space.index(of: name) else {
             continue
           }
@@ -131,7 +135,7 @@ import Testing
       #expect(landscape.ranks == [0, 2] && landscape.failedCount == 1)
       #expect(
         collection.notes == [
-          "depth: ordinal, 3 levels (1, 2, 3)", "value is maximised: losses are its negatives",
+          "depth: ordinal, 3 levels (1, 2, 3)", "value: higher is better",
           "trials without a loss of full fidelity: 1 pruned, 2 failed, 1 running",
           "3 trials are of 1 configurations asked more than once: averaged",
         ])
@@ -191,10 +195,11 @@ import Testing
       #expect(space.hyperparameters[0].domain == .ordinal([0.1, 0.5, 0.9]))
       #expect(space.hyperparameters[1].domain == .categorical(["sgd", "adam"]))
       for x in [0.2, 0.3] { try add(x) }
-      #expect(
-        throws: ImportError.continuousParameter(
-          url.path, study: "s", parameter: "x", scale: "linear", values: 5, trials: 8)
-      ) { try Importer.optuna.collection(url.path) }
+      let sampled = try Importer.optuna.collection(url.path).landscapes[0].space
+      #expect(sampled.hyperparameters[0].domain == .ordinal([0.1, 0.2, 0.3, 0.5, 0.9]))
+      // As the storage declares it.
+      let range = try #require(sampled.hyperparameters[0].range)
+      #expect((range.low, range.high, range.isLogarithmic) == (0, 1, false))
       var roles = ColumnRoles()
       roles.ignored = ["x"]
       #expect(try Importer.optuna.collection(url.path, roles: roles).landscapes[0].count == 1)
@@ -205,7 +210,7 @@ import Testing
     }
   }
 
-  @Test func twoParentsAreFoundAndAChanceAbsenceIsRefused() async throws {
+  @Test func twoParentsAreFoundAndAChanceAbsenceIsALevel() async throws {
     try await withTemporaryFolder { folder in
       let url = folder.appending(path: "study.db")
       let storage = try OptunaStorage(url)
@@ -222,10 +227,13 @@ import Testing
       #expect(
         space.hyperparameters[2].condition == Condition([.init("o", ["sgd"]), .init("d", [2])]))
       try add(0, 2, child: false)
+      let collection = try Importer.optuna.collection(url.path)
+      let child = collection.landscapes[0].space.hyperparameters[2]
+      #expect(child.domain == .ordinal([1, 2, nil]) && child.condition == nil)
       #expect(
-        throws: ImportError.unexplainedAbsence(
-          url.path, study: "s", parameter: "c", given: 1, trials: 5)
-      ) { try Importer.optuna.collection(url.path) }
+        collection.notes.contains(
+          "c: given in 1 of 5 trials, and no other parameter tells in which: not given is a level, "
+            + "null"))
     }
   }
 
