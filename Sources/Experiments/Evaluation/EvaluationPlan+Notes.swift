@@ -1,17 +1,20 @@
 import Documents
 public import Formats
-import Learning
+package import Learning
+import Networks
 import SearchSpaces
 
 extension EvaluationPlan {
   /// What a user should know before the first training, a line each: what was inferred, and what of
   /// the data or the space has no effect.
-  public func notes(of study: StudyDefinition) -> [String] {
+  ///
+  /// - Parameter words: What the caller calls what it takes.
+  public func notes(
+    of study: StudyDefinition, words: (Remedy.Term) -> String = \.description
+  ) -> [String] {
     var notes: [String] = []
     let dataset = data.dataset
-    if study.target == nil, let name = dataset.targetName, name != "target" {
-      notes.append("target: column '\(name)', the last; say another with 'target'")
-    }
+    if let note = study.targetNote(of: dataset, words: words) { notes.append(note) }
     let description = DatasetDescription(dataset)
     if dataset.imageShape == nil, !description.constantFeatures.isEmpty {
       notes.append(
@@ -30,5 +33,16 @@ extension EvaluationPlan {
       }
     }
     return notes
+  }
+}
+
+extension StudyDefinition {
+  /// Which column of a data set is predicted, and how, where the study does not say; `nil` where it
+  /// does, and where a column is called so.
+  package func targetNote(of dataset: Dataset, words: (Remedy.Term) -> String) -> String? {
+    guard target == nil, let name = dataset.targetName, name != "target" else { return nil }
+    let note: Remedy =
+      "target: column '\(name)', the last, for \(dataset.task.rawValue); say another with \(.target)"
+    return note.worded(words)
   }
 }

@@ -9,7 +9,8 @@
 public struct Remedy: Hashable, Sendable, CustomStringConvertible {
   /// Something that a caller gives.
   public enum Setting: String, Hashable, Sendable, CaseIterable {
-    case loss, score, fidelity, fold, ignored, ordinal, categorical, levels, dataset, configuration
+    case loss, score, fidelity, fold, ignored, ordinal, categorical, levels, dataset, target
+    case configuration
     /// The folder that something is put into, and the place that it is fetched from.
     case destination, origin
   }

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Catalogs
 import Documents
 import Experiments
@@ -31,18 +31,12 @@ struct DatasetOptions: ParsableArguments {
     help: "A bundled name (llp-fla dataset list), a CSV file, or a folder or file of images.")
   var dataset: String
 
-  @Option(help: "The column to predict (default: 'target', or the last).")
-  var target: String?
-
-  @Option(help: "classification or regression (default: by the target).")
-  var task: LearningTask?
+  @OptionGroup var prediction: TargetOptions
 
   func read() throws -> Dataset {
-    try DatasetReader(target: target, task: task).dataset(dataset)
+    try DatasetReader(target: prediction.target, task: prediction.task).dataset(dataset)
   }
 }
-
-extension LearningTask: ExpressibleByArgument {}
 
 struct DatasetListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

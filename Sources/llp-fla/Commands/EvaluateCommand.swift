@@ -30,6 +30,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
       Examples:
         llp-fla evaluate space.yaml -o results.db
+        llp-fla evaluate space.yaml --dataset houses.csv --target price -o houses.db
         llp-fla evaluate space.yaml -o results.db --sample sobol:200 --fidelity data=0.1
         llp-fla evaluate lightgbm --dataset digits -o results.db     (llp-fla list spaces)
         llp-fla evaluate --preset cifar10_multi --sample lhs:50 -o results.db
@@ -85,7 +86,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let evaluator = GridEvaluator(
       keeper: store, workerCount: workers, unixSeconds: unixSeconds,
       seconds: monotonicSeconds)
-    for note in plan.notes(of: study) { printing.note(note) }
+    for note in plan.notes(of: study, words: \.words) { printing.note(note) }
     let interruption = Interruption()
     let end = limitSeconds.map { monotonicSeconds() + $0 } ?? .infinity
     var bar = ProgressLine(unit: "trainings", isShown: !printing.quiet)

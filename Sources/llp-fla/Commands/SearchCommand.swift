@@ -37,6 +37,7 @@ struct SearchCommand: AsyncParsableCommand, SourceVerb {
   @Option(help: "Of a space file: stop after so many seconds.")
   var budgetSeconds: Double?
 
+  @OptionGroup var prediction: TargetOptions
   @OptionGroup var roles: SourceOptions
   @OptionGroup var training: TrainingOptions
   @OptionGroup var output: OutputOptions
@@ -58,6 +59,15 @@ struct SearchCommand: AsyncParsableCommand, SourceVerb {
   }
 
   private func answerFromSource(_ entry: StrategyCatalog.Entry) throws {
+    let needless =
+      prediction.given + (training.folds == nil ? [] : ["--folds"])
+      + (training.workers == nil ? [] : ["--workers"])
+      + (budgetSeconds == nil ? [] : ["--budget-seconds"])
+    if let option = needless.first {
+      throw CommandError(
+        "\(source): its trainings are made already, and \(option) is for those of a space; leave "
+          + "it out")
+    }
     let landscapes = try roles.collection(source, output, for: Self.self)
     guard let landscape = landscapes.first, landscapes.count == 1 else {
       throw CommandError(
@@ -81,11 +91,11 @@ struct SearchCommand: AsyncParsableCommand, SourceVerb {
       throw CommandError(
         "\(source): a space file is searched by training; name a database with -o results.db")
     }
-    let plan = try training.plan(
-      source, dataset: roles.dataset, sampling: .exhaustive,
-      fidelities: [roles.fidelity ?? "full"]
-    ).plan
+    let (study, plan) = try training.plan(
+      source, dataset: roles.dataset, prediction, sampling: .exhaustive,
+      fidelities: [roles.fidelity ?? "full"])
     let workers = try training.workerCount(for: plan, roles.maxMemory, output.printing)
+    for note in plan.notes(of: study, words: \.words) { output.note(note) }
     let store = try plan.store(at: output.output)
     defer { store.close() }
     let interruption = Interruption()

@@ -36,6 +36,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "The data set, instead of that of the file: a name or a path.")
   var dataset: String?
 
+  @OptionGroup var prediction: TargetOptions
+
   @Option(help: "How networks see images: \(DataRecipe.all.map(\.name).joined(separator: ", ")).")
   var recipe: String?
 
@@ -72,7 +74,8 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let training = try TrainingChoice(
-      space: space, dataset: dataset, recipe: recipe, config: config, best: best, seed: seed
+      space: space, dataset: dataset, prediction: prediction, recipe: recipe, config: config,
+      best: best, seed: seed
     ).training { printing.note($0) }
     try training.requireMemory(limit: maxMemory?.bytes ?? MachineMemory.available)
     let outputs = TrainingOutputs(

@@ -13,6 +13,8 @@ struct StudyOptions: ParsableArguments {
     help: "The data set, instead of that of the file: a name (llp-fla list datasets) or a path.")
   var dataset: String?
 
+  @OptionGroup var prediction: TargetOptions
+
   @Option(
     help: """
       Evaluate at this fidelity instead of those of the file: full, or as in data=0.1,epochs=2. \
@@ -32,14 +34,16 @@ struct StudyOptions: ParsableArguments {
   func plan(
     _ path: String, sampling: GridSampling
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    try training.plan(path, dataset: dataset, sampling: sampling, fidelities: fidelity)
+    try training.plan(
+      path, dataset: dataset, prediction, sampling: sampling, fidelities: fidelity)
   }
 
   /// The study and the plan of a preset.
   func plan(
     preset: String, sampling: GridSampling
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    let study = try StudyCatalog.all.entry(named: preset).study(dataset: dataset)
+    let study = prediction.applied(
+      to: try StudyCatalog.all.entry(named: preset).study(dataset: dataset))
     return (study, try training.plan(of: study, sampling: sampling, fidelities: fidelity))
   }
 }
@@ -77,9 +81,10 @@ struct TrainingOptions: ParsableArguments {
 
   /// The study and the plan of a space file or name; labels that are no fidelity are refused.
   func plan(
-    _ path: String, dataset: String?, sampling: GridSampling, fidelities: [String]
+    _ path: String, dataset: String?, _ prediction: TargetOptions, sampling: GridSampling,
+    fidelities: [String]
   ) throws -> (study: StudyDefinition, plan: EvaluationPlan) {
-    let study = try StudyDefinition(space: path, dataset: dataset)
+    let study = prediction.applied(to: try StudyDefinition(space: path, dataset: dataset))
     return (study, try plan(of: study, sampling: sampling, fidelities: fidelities))
   }
 

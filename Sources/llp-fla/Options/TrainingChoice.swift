@@ -11,15 +11,18 @@ import SearchSpaces
 struct TrainingChoice {
   /// A learner, a space by name, or the path of a space file.
   let space: String
-  let dataset, recipe, config, best: String?
+  let dataset: String?
+  let prediction: TargetOptions
+  let recipe, config, best: String?
   let seed: UInt64
 
   /// - Parameter note: Takes lines for the user.
   func training(note: (String) -> Void) throws -> SingleTraining {
-    var study = try self.study()
+    var study = prediction.applied(to: try self.study())
     if let recipe, let named = DataRecipe(named: recipe) { study.recipe = named }
     let learner = try LearnerCatalog.all.entry(named: study.learner)
     let data = try DatasetReader(target: study.target, task: study.task).dataset(study.dataset)
+    if let line = study.targetNote(of: data, words: \.words) { note(line) }
     return try SingleTraining(
       study, learner: learner, dataset: data,
       configuration: configuration(study, learner, data, note: note), seed: seed)

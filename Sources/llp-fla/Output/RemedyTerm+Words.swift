@@ -23,7 +23,7 @@ extension Remedy.Setting {
     case .configuration: "--config"
     case .destination: "--to"
     case .origin: "--from"
-    case .loss, .score, .fidelity, .fold, .ordinal, .categorical, .levels, .dataset:
+    case .loss, .score, .fidelity, .fold, .ordinal, .categorical, .levels, .dataset, .target:
       "--\(rawValue)"
     }
   }

@@ -60,7 +60,7 @@ import Testing
     // 40 rows, 32 of them not for tests, 16 of them in a fold, 8 of them at half the data.
     #expect(
       plan.notes(of: study) == [
-        "target: column 'kind', the last; say another with 'target'",
+        "target: column 'kind', the last, for classification; say another with 'target'",
         "the same in every row: g",
         "batch_size 16 is more than the 8 training rows at fidelity data=0.5: a step takes them all",
       ])
