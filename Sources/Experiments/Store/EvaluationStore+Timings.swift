@@ -12,17 +12,20 @@ extension EvaluationStore {
       let learner, dataset, recipe, loss: String
     }
     var order: [Key] = []
-    var parts: [Key: (study: StudyIdentity, trainings: [EvaluationHistory.Training])] = [:]
+    typealias Part = (
+      study: StudyIdentity, scenario: Scenario, trainings: [EvaluationHistory.Training]
+    )
+    var parts: [Key: Part] = [:]
     for stored in try scenarios() {
       let scenario = stored.scenario
       let key = Key(
         learner: scenario.learner, dataset: scenario.dataset, recipe: scenario.recipe,
         loss: scenario.loss)
       if parts[key] == nil { order.append(key) }
-      parts[key, default: (stored.study, [])].trainings += try trainings(of: stored)
+      parts[key, default: (stored.study, scenario, [])].trainings += try trainings(of: stored)
     }
     return order.compactMap { key in
-      guard let (study, trainings) = parts[key] else { return nil }
+      guard let (study, scenario, trainings) = parts[key] else { return nil }
       let dataset = key.recipe == "standard" ? key.dataset : "\(key.dataset):\(key.recipe)"
       let isAmbiguous = order.contains {
         $0.learner == key.learner && $0.dataset == key.dataset && $0.recipe == key.recipe
@@ -31,7 +34,8 @@ extension EvaluationStore {
       return EvaluationHistory(
         name: ([key.learner, dataset] + (isAmbiguous ? [key.loss] : []))
           .filter { !$0.isEmpty }.joined(separator: "/"),
-        configurations: .space(study.space), foldCount: study.folds, trainings: trainings)
+        configurations: .space(study.space), foldCount: study.folds, trainings: trainings,
+        scenario: scenario)
     }
   }
 

@@ -6,7 +6,7 @@ extension EvaluationStore {
   public func trainings(in stored: StoredScenario) throws(StoreError) -> EvaluatedScenario {
     EvaluatedScenario(
       name: stored.scenario.title, space: stored.study.space,
-      evaluations: try evaluations(of: stored.id))
+      evaluations: try evaluations(of: stored.id), scenario: stored.scenario)
   }
 
   /// The trainings behind a landscape of the database, named by its id; `nil` where it is of
@@ -17,6 +17,7 @@ extension EvaluationStore {
     }
     guard let stored else { return nil }
     return EvaluatedScenario(
-      name: landscape.id, space: landscape.space, evaluations: try evaluations(of: stored.id))
+      name: landscape.id, space: landscape.space, evaluations: try evaluations(of: stored.id),
+      scenario: stored.scenario)
   }
 }

@@ -32,7 +32,10 @@ package struct OptunaHistory {
       let suffix = study.directions.count > 1 ? "/\(study.name(ofObjective: objective))" : ""
       return EvaluationHistory(
         name: study.name + suffix, configurations: .listed(names: names, rows: rows),
-        trainings: trainings)
+        trainings: trainings,
+        scenario: Scenario(
+          learner: "", dataset: study.name, loss: study.name(ofObjective: objective),
+          orientation: direction == .maximize ? .maximised : .minimised))
     }
   }
 

@@ -19,9 +19,13 @@ struct Axis: Sendable {
   }
 
   let title: String
+  /// What it is called where there is no room for the title; the longest first.
+  private(set) var shortTitles: [String] = []
   let kind: Kind
   /// Whether values are counts, so that there are no ticks between whole numbers.
   var isWhole = false
+  /// Whether places are asked for by losses while the axis is of scores: their negatives.
+  private var isNegated = false
 
   init(_ title: String, _ kind: Kind) {
     self.title = title
@@ -33,17 +37,64 @@ struct Axis: Sendable {
     self.init(title, .linear(ValueRange(of: values, margin: margin).bounds))
   }
 
-  /// A logarithmic axis where all values are positive and, far outliers aside, span more than two
-  /// decades, else a linear one.
+  /// A logarithmic axis where all values are positive and span more than two decades, far outliers
+  /// aside more than one, else a linear one.
   init(_ title: String, adaptingTo values: [Double]) {
-    let range = ValueRange(of: values, margin: 0)
-    let low = values.min() ?? 0
-    if low > 0, range.bounds.upperBound / max(low, range.bounds.lowerBound) > 100 {
+    let usual = ValueRange(of: values, margin: 0).bounds
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    if low > 0, high / low > 100, usual.upperBound / max(low, usual.lowerBound) > 10 {
       let bounds = ValueRange(of: values.map { log($0) }, margin: 0.03).bounds
       self.init(title, .logarithmic(exp(bounds.lowerBound)...exp(bounds.upperBound)))
     } else {
       self.init(title, of: values)
     }
+  }
+
+  /// An axis of values that figures know as losses, in the unit and direction that is shown, without
+  /// far outliers.
+  ///
+  /// - Parameter title: Instead of that of the values.
+  init(_ values: ShownValues, of losses: [Double], margin: Double = 0.04, title: String? = nil) {
+    self.init(title ?? values.title, of: losses.map { values($0) }, margin: margin)
+    isNegated = values.isScore
+    if title == nil { shortTitles = values.shortTitles }
+  }
+
+  /// The same, logarithmic where ``init(_:adaptingTo:)`` of the shown values is.
+  init(_ values: ShownValues, adaptingTo losses: [Double], title: String? = nil) {
+    self.init(title ?? values.title, adaptingTo: losses.map { values($0) })
+    isNegated = values.isScore
+    if title == nil { shortTitles = values.shortTitles }
+  }
+
+  /// An axis of the same kind over those losses alone, without far outliers.
+  func over(_ losses: [Double], margin: Double = 0.04) -> Axis {
+    let shown = losses.map { isNegated ? -$0 : $0 }
+    var axis = self
+    switch kind {
+    case .logarithmic:
+      let bounds = ValueRange(of: shown.map { log($0) }, margin: margin).bounds
+      axis = Axis(title, .logarithmic(exp(bounds.lowerBound)...exp(bounds.upperBound)))
+    case .linear: axis = Axis(title, of: shown, margin: margin)
+    case .bands: break
+    }
+    (axis.isWhole, axis.isNegated) = (isWhole, isNegated)
+    axis.shortTitles = shortTitles
+    return axis
+  }
+
+  /// The title, or the longest of the shorter ones that fits.
+  func title(within width: Double, size: Double) -> String {
+    ([title] + shortTitles).first { widthOfText($0, size: size) <= width }
+      ?? shortened(shortTitles.last ?? title, width: width, size: size)
+  }
+
+  /// The same axis under another title.
+  func titled(_ title: String, shorter: [String] = []) -> Axis {
+    var axis = Axis(title, kind)
+    axis.shortTitles = shorter
+    (axis.isWhole, axis.isNegated) = (isWhole, isNegated)
+    return axis
   }
 
   /// The same axis of counts.
@@ -56,7 +107,8 @@ struct Axis: Sendable {
   /// The share of the way along the axis, 0 at its start; not finite for what a logarithm has no
   /// place for.
   func share(of value: Double) -> Double {
-    switch kind {
+    let value = isNegated ? -value : value
+    return switch kind {
     case .linear(let range):
       (value - range.lowerBound) / (range.upperBound - range.lowerBound)
     case .logarithmic(let range):
@@ -64,6 +116,19 @@ struct Axis: Sendable {
     case .bands(let names):
       (value + 0.5) / Double(max(names.count, 1))
     }
+  }
+
+  /// The value at a share of the way; of bands the name's number.
+  func value(at share: Double) -> Double {
+    let value =
+      switch kind {
+      case .linear(let range):
+        range.lowerBound + share * (range.upperBound - range.lowerBound)
+      case .logarithmic(let range):
+        range.lowerBound * pow(range.upperBound / range.lowerBound, share)
+      case .bands(let names): share * Double(max(names.count, 1)) - 0.5
+      }
+    return isNegated ? -value : value
   }
 
   /// Whether a value has a place on the axis.
@@ -74,6 +139,11 @@ struct Axis: Sendable {
 
   /// About `count` round ticks; one for each name.
   func ticks(_ count: Int = 5) -> [Tick] {
+    let shown = shownTicks(count)
+    return isNegated ? shown.map { Tick(value: -$0.value, text: $0.text) } : shown
+  }
+
+  private func shownTicks(_ count: Int) -> [Tick] {
     switch kind {
     case .linear(let range):
       let extent = range.upperBound - range.lowerBound

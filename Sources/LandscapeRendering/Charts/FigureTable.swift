@@ -21,6 +21,29 @@ public struct FigureTable: Sendable, Hashable {
     precondition(row.count == columns.count, "\(row.count) cells for \(columns.count) columns")
     rows.append(row)
   }
+
+  /// Columns of figures that hold losses.
+  private static let lossColumns: Set = [
+    "loss", "best", "lowest", "mean", "median", "lower_quartile", "upper_quartile", "first_loss",
+    "second_loss", "from_loss", "to_loss", "train", "other",
+  ]
+
+  /// The same with another column behind each of losses, in the unit that is shown: `value` behind
+  /// `loss`, `mean_value` behind `mean`.
+  func adding(_ values: ShownValues) -> FigureTable {
+    let names = columns.flatMap { name in
+      Self.lossColumns.contains(name)
+        ? [name, name == "loss" ? "value" : name + "_value"] : [name]
+    }
+    let rows = rows.map { row in
+      zip(columns, row).flatMap { name, cell -> [Cell] in
+        guard Self.lossColumns.contains(name) else { return [cell] }
+        if case .number(let loss) = cell { return [cell, .number(values(loss))] }
+        return [cell, cell]
+      }
+    }
+    return Set(names).count == names.count ? FigureTable(names, rows: rows) : self
+  }
 }
 
 extension FigureTable.Cell: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,

@@ -9,7 +9,7 @@ import Documents
 /// ```
 struct Panel {
   /// The area of the marks, without axis texts.
-  let area: Rectangle
+  private(set) var area: Rectangle
   let x, y: Axis
   /// Above the area; `nil` for none.
   var heading: String?
@@ -75,6 +75,14 @@ struct Panel {
     turnsNames = turns
     nameLimit = limit
     xNameLimit = turns ? turnedLimit : bandLimit
+  }
+
+  /// The same panel with sides of one length, in the upper left corner of its area.
+  var squared: Panel {
+    var panel = self
+    panel.area.width = min(area.width, area.height)
+    panel.area.height = panel.area.width
+    return panel
   }
 
   /// How far turned names reach below the area.
@@ -183,7 +191,7 @@ struct Panel {
     if !x.title.isEmpty {
       result.append(
         SVGDocument.label(
-          shortened(x.title, width: area.width + 16, size: 12), x: area.x + area.width / 2,
+          x.title(within: area.width + 16, size: 12), x: area.x + area.width / 2,
           y: area.bottom + lowest + 19, anchor: "middle"))
     }
     return result
@@ -207,7 +215,7 @@ struct Panel {
     if !y.title.isEmpty {
       result.append(
         SVGDocument.label(
-          shortened(y.title, width: area.height + 16, size: 12), x: area.x - widest - 18,
+          y.title(within: area.height + 16, size: 12), x: area.x - widest - 18,
           y: area.y + area.height / 2, anchor: "middle", turned: true))
     }
     return result

@@ -18,6 +18,11 @@ struct PanelGrid: Sendable {
     return rows * perRow + (rows - 1) * PanelGrid.gap.y
   }
 
+  /// Of one panel, of a body that is so wide.
+  func width(of body: Double) -> Double {
+    (body - Double(columns - 1) * PanelGrid.gap.x) / Double(columns)
+  }
+
   func cells(in body: Rectangle) -> [Rectangle] {
     body.cells(count, columns: columns, gap: PanelGrid.gap)
   }

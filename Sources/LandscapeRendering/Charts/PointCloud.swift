@@ -3,8 +3,9 @@ import Foundation
 
 /// Marks of many configurations, in the shortest form that their number asks for.
 ///
-/// Up to ``titleLimit`` are elements of their own, with a title; up to ``pointLimit`` one path per
-/// colour; more become hexagons, darker where they hold more.
+/// Up to ``titleLimit`` are elements of their own, with a title; up to ``pointLimit`` short paths in
+/// a group per colour, which know their configuration; more become hexagons, darker where they hold
+/// more.
 struct PointCloud: Sendable {
   static let titleLimit = 2000
   static let pointLimit = 20_000
@@ -40,20 +41,24 @@ struct PointCloud: Sendable {
       }
     }
     var order: [String] = []
-    var outlines: [String: String] = [:]
+    var groups: [String: [Markup]] = [:]
     for (index, place) in places.enumerated() {
       let name = colors?[index] ?? color
-      if outlines[name] == nil { order.append(name) }
-      outlines[name, default: ""] += "M\(Glyphs.tenth(place.x)) \(Glyphs.tenth(place.y))h0"
+      if groups[name] == nil { order.append(name) }
+      groups[name, default: []].append(
+        Markup(
+          "path",
+          [("d", "M\(Glyphs.tenth(place.x)) \(Glyphs.tenth(place.y))h0")]
+            + (ranks.map { [("data-rank", String($0[index]))] } ?? [])))
     }
     return order.map { name in
       Markup(
-        "path",
+        "g",
         [
-          ("class", "point"), ("d", outlines[name] ?? ""), ("fill", "none"), ("stroke", name),
+          ("class", "points"), ("fill", "none"), ("stroke", name),
           ("stroke-width", coordinate(2 * radius)), ("stroke-linecap", "round"),
           ("stroke-opacity", coordinate(opacity)),
-        ])
+        ], children: groups[name] ?? [])
     }
   }
 

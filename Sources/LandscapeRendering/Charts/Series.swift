@@ -18,24 +18,38 @@ enum Series {
   /// A line through points, in order.
   static func path(
     _ points: [SIMD2<Double>], color: String, width: Double = 1.8, dashes: String? = nil,
-    title: String? = nil, opacity: Double = 1
+    title: String? = nil, opacity: Double = 1, rank: Int? = nil
   ) -> Markup {
     var attributes: [(name: String, value: String)] = [
       ("class", "series"), ("d", outline(points)), ("fill", "none"), ("stroke", color),
       ("stroke-width", coordinate(width)), ("stroke-linejoin", "round"),
     ]
+    if let rank { attributes.append(("data-rank", String(rank))) }
     if let dashes { attributes.append(("stroke-dasharray", dashes)) }
     if opacity < 1 { attributes.append(("stroke-opacity", coordinate(opacity))) }
     return Markup(
       "path", attributes, children: title.map { [Markup("title", text: $0)] } ?? [])
   }
 
-  /// Many lines of one look as a single mark.
+  /// Many lines of one look: a group that knows the configuration of each, or a single mark.
+  ///
+  /// - Parameter ranks: Of the configurations, one per line.
   static func paths(
-    _ lines: [[SIMD2<Double>]], color: String, width: Double, opacity: Double,
-    kind: String = "series"
+    _ lines: [[SIMD2<Double>]], ranks: [Int]? = nil, color: String, width: Double,
+    opacity: Double, kind: String = "series"
   ) -> Markup {
-    Markup(
+    if let ranks {
+      return Markup(
+        "g",
+        [
+          ("class", kind), ("fill", "none"), ("stroke", color),
+          ("stroke-width", coordinate(width)), ("stroke-opacity", coordinate(opacity)),
+        ],
+        children: zip(lines, ranks).map { line, rank in
+          Markup("path", [("d", outline(line)), ("data-rank", String(rank))])
+        })
+    }
+    return Markup(
       "path",
       [
         ("class", kind), ("d", lines.map(outline).joined()), ("fill", "none"),

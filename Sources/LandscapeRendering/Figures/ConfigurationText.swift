@@ -8,15 +8,17 @@ struct ConfigurationText: Sendable {
   let landscape: Landscape
   /// Average rank of each loss, 1 for the lowest.
   let lossRanks: [Double]
+  let values: ShownValues
 
   init(_ landscape: Landscape, lossRanks: [Double]? = nil) {
     self.landscape = landscape
     self.lossRanks = lossRanks ?? Ranking.averageRanks(landscape.losses)
+    values = ShownValues(landscape)
   }
 
   /// `name=level, …: loss 0.1, rank 3 of 60`.
   func title(of node: Int) -> String {
-    "\(levels(of: node)): loss \(typeset(landscape.losses[node])), rank "
+    "\(levels(of: node)): \(values.text(landscape.losses[node])), rank "
       + "\(typeset(lossRanks[node])) of \(grouped(landscape.count))"
   }
 
@@ -37,6 +39,8 @@ struct ConfigurationText: Sendable {
 }
 
 extension EvaluatedScenario {
+  var shownValues: ShownValues { ShownValues([self]) }
+
   /// `name=level, …` of the hyperparameters of a configuration that act.
   func levels(at rank: Int) -> String {
     space.text(ofRank: rank, level: \.shortText)

@@ -58,6 +58,7 @@ extension Figure {
     places: ((MeasuredLandscape) throws -> PlacedLandscape)? = nil
   ) throws -> DrawnFigure {
     try check(options)
+    let values = ShownValues(landscapes)
     func measured(_ landscape: Landscape) throws -> MeasuredLandscape {
       MeasuredLandscape(try topography(landscape))
     }
@@ -76,9 +77,10 @@ extension Figure {
         throw RenderingError.landscapeChoice(
           .count(landscapes.count), figure: name, takes: 2, known: landscapes.map(\.id))
       }
-      return try draw(LandscapePair(landscapes[0], landscapes[1]), options)
-    case .collection(_, _, let draw): return try draw(landscapes, options)
-    case .landscapes(_, let draw): return try draw(landscapes.map(measured), options)
+      return try draw(LandscapePair(landscapes[0], landscapes[1]), options).adding(values)
+    case .collection(_, _, let draw): return try draw(landscapes, options).adding(values)
+    case .landscapes(_, let draw):
+      return try draw(landscapes.map(measured), options).adding(values)
     case .scenario, .history, .surface: throw RenderingError.otherSource(figure: name)
     }
   }
@@ -89,7 +91,7 @@ extension Figure {
   ) throws(RenderingError) -> DrawnFigure {
     try check(options)
     guard case .scenario(let draw) = drawing else { throw .otherSource(figure: name) }
-    return try draw(trainings, options)
+    return try draw(trainings, options).adding(ShownValues([trainings]))
   }
 
   /// Draws the order in which trainings were finished.
@@ -98,7 +100,7 @@ extension Figure {
   ) throws(RenderingError) -> DrawnFigure {
     try check(options)
     guard case .history(let draw) = drawing else { throw .otherSource(figure: name) }
-    return try draw(histories, options)
+    return try draw(histories, options).adding(ShownValues(histories))
   }
 
   /// Draws a figure that takes no source.
@@ -122,7 +124,9 @@ extension Figure {
     var own = options
     let columns = FigureSheet.columns(of: landscapes.count, width: options.width)
     own.width = max(300, options.width / Double(columns))
-    let figures = try landscapes.indices.map { try draw($0, own) }
+    let figures = try landscapes.indices.map {
+      try draw($0, own).adding(ShownValues(landscapes[$0]))
+    }
     guard figures.count > 1 else { return figures[0] }
     return FigureSheet.sheet(
       of: figures, names: landscapes.map(\.id),

@@ -101,4 +101,9 @@ public struct DrawnFigure: Sendable {
     self.document = document
     self.data = data
   }
+
+  /// The same with scores as they were measured beside their losses.
+  func adding(_ values: ShownValues) -> DrawnFigure {
+    DrawnFigure(document, data: values.isScore ? data.adding(values) : data)
+  }
 }

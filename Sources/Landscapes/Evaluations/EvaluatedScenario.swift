@@ -7,9 +7,14 @@ public struct EvaluatedScenario: Sendable {
   public let space: SearchSpace
   /// By rank, fold and seed.
   public let evaluations: [Evaluation]
+  /// What was run, of which the values' name and direction are shown; `nil` where it is not known.
+  public let scenario: Scenario?
 
-  public init(name: String, space: SearchSpace, evaluations: [Evaluation]) {
+  public init(
+    name: String, space: SearchSpace, evaluations: [Evaluation], scenario: Scenario? = nil
+  ) {
     self.name = name
+    self.scenario = scenario
     self.space = space
     self.evaluations = evaluations
   }

@@ -74,12 +74,16 @@ public struct EvaluationHistory: Sendable {
   public let trainings: [Training]
   /// Trainings that were left out because their order is not known.
   public let unorderedCount: Int
+  /// What was run, of which the values' name and direction are shown; `nil` where it is not known.
+  public let scenario: Scenario?
 
   /// - Parameter trainings: In any order; those without a sequence number are left out.
   public init(
-    name: String, configurations: Configurations, foldCount: Int = 1, trainings: [Training]
+    name: String, configurations: Configurations, foldCount: Int = 1, trainings: [Training],
+    scenario: Scenario? = nil
   ) {
     self.name = name
+    self.scenario = scenario
     self.configurations = configurations
     self.foldCount = max(1, foldCount)
     let ordered = trainings.filter { $0.timing.sequence != nil }

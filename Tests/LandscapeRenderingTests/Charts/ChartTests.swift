@@ -12,12 +12,14 @@ import Testing
     #expect(range.outsideCount == 1)
     #expect(range.bounds.lowerBound > 0.07 && range.bounds.upperBound < 0.83)
     #expect(ValueRange(of: usual).outsideCount == 0)
-    // Two decades without outliers are an axis of logarithms, one outlier alone is none.
+    // Two decades are an axis of logarithms, one outlier alone is none.
     func isLogarithmic(_ values: [Double]) -> Bool {
       if case .logarithmic = Axis("", adaptingTo: values).kind { true } else { false }
     }
     #expect(!isLogarithmic(usual + [1e6]))
     #expect(isLogarithmic([0.001, 0.01, 0.1, 1]))
+    // From 0.1 to 2.8, and a few that diverged to 25: 250 times the least.
+    #expect(isLogarithmic((0..<28).map { 0.1 + 0.1 * Double($0) } + [25]))
     #expect(!isLogarithmic([-1, 0.01, 0.1, 100]))
   }
 
@@ -52,6 +54,10 @@ import Testing
     }
     #expect(count(2000) == 2000)
     #expect(count(2001) == 1)
+    let ranked = PointCloud((0..<2001).map { SIMD2(Double($0), 0) })
+      .elements(ranks: Array(0..<2001)) { _ in "title" }
+    #expect(ranked[0].children.count == 2001)
+    #expect(ranked[0].children[7].attributes.contains { $0 == ("data-rank", "7") })
     #expect(count(20_001) < 5000)
   }
 

@@ -80,7 +80,8 @@ enum FigureExamples {
       }
       return try figure.drawn(
         of: EvaluatedScenario(
-          name: landscape.id, space: landscape.space, evaluations: evaluations),
+          name: landscape.id, space: landscape.space, evaluations: evaluations,
+          scenario: landscape.scenario),
         options: options)
     case .history: return try figure.drawn(of: [history(landscape)], options: options)
     case .pair:
@@ -103,6 +104,6 @@ enum FigureExamples {
           timing: EvaluationTiming(
             sequence: node + 1, start: 1e9 + Double(node / 2), end: 1e9 + Double(node / 2 + 1),
             worker: node % 2))
-      })
+      }, scenario: landscape.scenario)
   }
 }

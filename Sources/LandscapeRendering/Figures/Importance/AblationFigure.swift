@@ -22,10 +22,12 @@ struct AblationFigure {
   let options: FigureOptions
   /// `nil` where no configuration can be started from.
   private let path: AblationPath?
+  private let values: ShownValues
 
   init(_ landscape: Landscape, options: FigureOptions) {
     self.landscape = landscape
     self.options = options
+    values = ShownValues(landscape)
     path = (try? AblationPath.start(on: landscape)).map { AblationPath(on: landscape, from: $0) }
   }
 
@@ -56,10 +58,10 @@ struct AblationFigure {
     }
     let losses = [start] + path.steps.map(\.loss)
     let drops = path.steps.indices.map { losses[$0] - losses[$0 + 1] }
-    var finding = "The default is the best configuration seen, loss \(typeset(start))."
+    var finding = "The default is the best configuration seen, \(values.text(start))."
     if let largest = drops.indices.max(by: { drops[$0] < drops[$1] }) {
       finding =
-        "From \(typeset(start)) to \(typeset(losses[losses.count - 1])); most by "
+        "From \(values.text(start)) to \(values.number(losses[losses.count - 1])); most by "
         + "\(change(path.steps[largest])), \(typeset(drops[largest])) of "
         + "\(typeset(start - path.targetLoss))."
     }
@@ -67,7 +69,7 @@ struct AblationFigure {
       "From the default to the best of \(landscape.id)", finding: finding, width: options.width)
     page.notes = [
       "Start: the middle level of each ordinal hyperparameter and the first of each categorical one, "
-        + "or the nearest configuration evaluated. Each step makes the change of the lowest loss."
+        + "or the nearest configuration evaluated. Each step makes the change that is best."
     ]
     if !path.missing.isEmpty {
       let names = path.missing.map { landscape.space.hyperparameters[$0].name }
@@ -79,14 +81,14 @@ struct AblationFigure {
     let isNarrow = Panel.turnedLength(names) > (options.width - 120) / Double(names.count)
     return page.document(bodyHeight: 300 + (isNarrow ? Panel.turnedLength(names) : 0)) { body in
       var panel = Panel(
-        in: body, x: Axis("", .bands(names)), y: Axis("loss", adaptingTo: losses))
+        in: body, x: Axis("", .bands(names)), y: Axis(values, adaptingTo: losses))
       let places = losses.enumerated().map { panel.clamped(Double($0), $1) }
       panel.marks = [Series.path(places, color: Series.color(0))]
       for (index, place) in places.enumerated() {
         panel.marks.append(
           Glyphs.disc(
             place, radius: 4, fill: Series.color(0), kind: "point",
-            title: "\(names[index]): loss \(typeset(losses[index]))",
+            title: "\(names[index]): \(values.text(losses[index]))",
             rank: index == 0 ? path.startRank : path.steps[index - 1].rank))
       }
       if path.missing.isEmpty, let last = places.last {

@@ -97,7 +97,8 @@ struct ImportanceFigure {
 
   private var notes: [String] {
     var notes = [
-      "Bars: the share of the variance of the losses that a hyperparameter explains alone;"
+      "Bars: the share of the variance of the \(ShownValues(importance.landscape).plural) that a "
+        + "hyperparameter explains alone;"
     ]
     notes.append("pale: with all that it takes part in.")
     if importance.effects.contains(where: { $0.interval != nil }) {

@@ -75,7 +75,7 @@ struct ParallelFigure {
       page.notes.append(
         "\(grouped(best.count + rest.count)) of \(grouped(landscape.count)) configurations drawn.")
     }
-    let axis = Axis("loss", adaptingTo: landscape.losses)
+    let axis = Axis(ShownValues(landscape), adaptingTo: landscape.losses)
     if let note = offScaleNote(landscape.losses.count { !axis.shows($0) }) {
       page.notes.append(note)
     }
@@ -149,18 +149,19 @@ struct ParallelFigure {
     if !rest.isEmpty {
       marks.append(
         Series.paths(
-          rest.map(path), color: "#9aa4ae", width: 0.7, opacity: rest.count > 300 ? 0.3 : 0.6))
+          rest.map(path), ranks: rest.map { landscape.rank(ofNode: $0) }, color: "#9aa4ae",
+          width: 0.7, opacity: rest.count > 300 ? 0.3 : 0.6))
     }
     let span = Double(max(1, bestCount - 1))
     // Lines of many configurations cover each other: each has less ink.
     let opacity = min(0.85, max(0.12, 60 / Double(best.count)))
     for node in best.reversed() {
       let share = (text.lossRanks[node] - 1) / span
-      var line = Series.path(
-        path(node), color: options.colorMap.color(at: 0.85 * min(share, 1)), width: 1,
-        title: best.count > 400 ? nil : text.title(of: node), opacity: opacity)
-      line.attributes.append(("data-rank", String(landscape.rank(ofNode: node))))
-      marks.append(line)
+      marks.append(
+        Series.path(
+          path(node), color: options.colorMap.color(at: 0.85 * min(share, 1)), width: 1,
+          title: best.count > 400 ? nil : text.title(of: node), opacity: opacity,
+          rank: landscape.rank(ofNode: node)))
     }
     for (column, axis) in axes.enumerated() {
       marks += self.axis(
@@ -168,11 +169,12 @@ struct ParallelFigure {
         room: gap, row: column % 2)
     }
     marks += self.axis(
-      loss, named: "loss", at: x(columns - 1), area: area, room: gap, row: axes.count % 2,
+      loss, named: text.values.noun, at: x(columns - 1), area: area, room: gap, row: axes.count % 2,
       isLast: true)
     marks.append(
       SVGDocument.label(
-        "best", x: x(columns - 1), y: area.bottom + 20, anchor: "middle", bold: true))
+        text.values.isScore ? "worst" : "best", x: x(columns - 1), y: area.bottom + 20,
+        anchor: "middle", bold: true))
     return marks
   }
 

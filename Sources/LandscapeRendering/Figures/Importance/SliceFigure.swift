@@ -30,11 +30,13 @@ struct SliceFigure {
   let options: FigureOptions
   private let shown: [Int]
   private let best: Int
+  private let values: ShownValues
 
   init(_ landscape: Landscape, options: FigureOptions) throws(RenderingError) {
     self.landscape = landscape
     self.options = options
     best = landscape.bestNode
+    values = ShownValues(landscape)
     shown = try HyperparameterChoice(landscape, options, limit: Self.panelLimit).indices
   }
 
@@ -55,15 +57,15 @@ struct SliceFigure {
   private var document: SVGDocument {
     let text = ConfigurationText(landscape)
     var page = FigurePage(
-      "Losses against each hyperparameter of \(landscape.id)",
-      finding: "The best of \(grouped(landscape.count)), loss \(typeset(landscape.losses[best])), "
+      values.heading("against each hyperparameter of \(landscape.id)"),
+      finding: "The best of \(grouped(landscape.count)), \(values.text(landscape.losses[best])), "
         + "is at \(shortened(text.levels(of: best), to: 240)).", width: options.width)
     guard !shown.isEmpty else { return page.document(saying: "No hyperparameter varies here.") }
-    let axis = Axis("loss", adaptingTo: landscape.losses)
+    let axis = Axis(values, adaptingTo: landscape.losses)
     let nodes = ConfigurationText.sample(
       of: landscape, limit: Self.pointLimit, seed: options.seed)
     page.notes = [
-      "Boxes: quartiles and median of all losses at a level, whiskers the 5 % and 95 % quantiles. "
+      "Boxes: quartiles and median of all \(values.plural) at a level, whiskers the 5 % and 95 % quantiles. "
         + "Star: the best. Points stand beside each other at random, seed \(options.seed)."
     ]
     if nodes.count < landscape.count {
@@ -78,6 +80,7 @@ struct SliceFigure {
     {
       page.notes.append("The \(shown.count) most important hyperparameters.")
     }
+    page.notes += values.notes
     let grid = PanelGrid(shown.count, width: options.width)
     return page.document(bodyHeight: grid.height(perRow: grid.columns == 1 ? 280 : 230)) { body in
       zip(shown, grid.cells(in: body)).flatMap { panel($0, nodes, axis, text, in: $1) }
@@ -137,8 +140,9 @@ struct SliceFigure {
       return Series.box(
         quantiles, at: panel.horizontal(group.key), width: min(26, panel.bandWidth * 0.5),
         color: Series.color(0),
-        title: "median \(typeset(quantiles.median)), quartiles "
-          + "\(typeset(quantiles.value(at: 0.25))) and \(typeset(quantiles.value(at: 0.75))), "
+        title: "median \(values.number(quantiles.median)), quartiles "
+          + "\(values.number(quantiles.value(at: 0.25))) and "
+          + "\(values.number(quantiles.value(at: 0.75))), "
           + "n = \(grouped(group.value.count))"
       ) { panel.clamped(group.key, $0).y }
     }

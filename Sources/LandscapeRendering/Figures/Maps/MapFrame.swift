@@ -26,6 +26,10 @@ struct MapFrame {
   }
 
   var landscape: Landscape { placed.landscape }
+  private var values: ShownValues { ShownValues(landscape) }
+  var surfaceTitle: String {
+    "\(values.isScore ? values.noun : "Loss") surface of \(landscape.id)"
+  }
   private var optima: LocalOptima { placed.topography.localOptima }
 
   /// Shares of losses by rank, or by value within the range without far outliers.
@@ -105,10 +109,10 @@ struct MapFrame {
 
   /// Configuration, loss and place in the order of losses.
   func title(of node: Int) -> String {
-    let levels = landscape.space.text(ofRank: landscape.rank(ofNode: node))
+    let levels = landscape.space.text(ofRank: landscape.rank(ofNode: node), level: \.shortText)
     let place = Int(placed.measured.lossRank(ofNode: node).rounded(.down))
-    return "\(levels): loss \(typeset(landscape.losses[node])), "
-      + "\(grouped(place)) of \(grouped(landscape.count)) by loss"
+    return "\(levels): \(values.text(landscape.losses[node])), "
+      + "\(grouped(place)) of \(grouped(landscape.count)) by \(values.noun)"
   }
 
   /// Rings of local optima, double where one is a plateau, and stars of the best.
@@ -151,11 +155,11 @@ struct MapFrame {
       ? Legend(x: area.right + 16, y: area.y) : Legend(x: area.x, y: area.bottom + 12)
     let losses = landscape.losses
     let order = placed.topography.lossOrder
-    func end(_ place: Int) -> String { "loss " + typeset(losses[Int(order[place])]) }
+    func end(_ place: Int) -> String { values.legend(losses[Int(order[place])]) }
     let last = losses.count - 1
     switch options.coloring {
     case .rank:
-      legend.heading("Rank of the loss")
+      legend.heading(isWide ? values.rankHeading : "Rank")
       var labels = [(0.0, ["1 (best)", end(0)])]
       if last > 1 { labels.append((0.5, ["\(grouped(last / 2 + 1)) (median)", end(last / 2)])) }
       if last > 0 { labels.append((1, [grouped(last + 1), end(last)])) }
@@ -164,11 +168,12 @@ struct MapFrame {
       }
       legend.colorBar(options.colorMap, height: 132, labels: labels)
     case .loss, .log:
-      legend.heading(options.coloring == .log ? "Loss, logarithmic" : "Loss")
+      let name = values.isScore ? shortened(values.noun, to: 18) : "Loss"
+      legend.heading(options.coloring == .log ? "\(name), logarithmic" : name)
       let range = ValueRange(of: losses, margin: 0).bounds
       legend.colorBar(
         options.colorMap, height: 132,
-        labels: [(0, [typeset(range.lowerBound)]), (1, [typeset(range.upperBound)])])
+        labels: [(0, [values.number(range.lowerBound)]), (1, [values.number(range.upperBound)])])
     }
     var elements: [Markup] = []
     if !isWide {
@@ -222,8 +227,8 @@ struct MapFrame {
   var finding: String {
     let best = landscape.losses[landscape.bestNode]
     return "\(counted(landscape.count, "configuration", "configurations")), "
-      + "\(counted(optima.count, "local optimum", "local optima")); the lowest loss is "
-      + "\(typeset(best))."
+      + "\(counted(optima.count, "local optimum", "local optima")); the \(values.best) "
+      + "\(values.noun) is \(values.number(best))."
   }
 
   /// What a reader must know about places.

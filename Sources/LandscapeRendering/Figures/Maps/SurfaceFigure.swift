@@ -32,7 +32,7 @@ struct SurfaceFigure {
 
   private var document: SVGDocument {
     var page = FigurePage(
-      "Loss surface of \(frame.landscape.id)", finding: frame.finding,
+      frame.surfaceTitle, finding: frame.finding,
       notes: [method] + frame.notes, width: frame.options.width)
     page.followsColorScheme = false
     let joined = frame.landscape.losses.indices.filter { frame.placed.isJoined[$0] }

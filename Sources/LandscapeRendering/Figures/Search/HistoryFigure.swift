@@ -87,7 +87,7 @@ package struct HistoryFigure {
       steps[series].indices.map { position(steps[series][$0], $0) }
     }
     let x = Axis(scale.title, .linear(0...max(places.max() ?? 1, 1e-9) * 1.03))
-    let y = Axis("loss", adaptingTo: losses)
+    let y = Axis(ShownValues(shown.map { histories[$0] }), adaptingTo: losses)
     if let note = offScaleNote(losses.count { !y.shows($0) }) { page.notes.append(note) }
     let key = LineKey(shown.map { histories[$0].name }, width: options.width - 48)
     let isCrowded = losses.count > PointCloud.pointLimit
@@ -136,7 +136,7 @@ package struct HistoryFigure {
     var marks = cloud.elements(ranks: history.spaceRanks(with.map { steps[$0].rank })) { index in
       let step = steps[with[index]]
       return "\(grouped(with[index] + 1)). \(history.levels(at: step.rank)): "
-        + "loss \(typeset(step.loss ?? 0))"
+        + ShownValues([history]).text(step.loss ?? 0)
     }
     let without = steps.indices.filter { steps[$0].loss == nil }
     guard !without.isEmpty else { return marks }
@@ -154,7 +154,7 @@ package struct HistoryFigure {
         ],
         children: [
           Markup(
-            "title", text: "\(counted(without.count, "evaluation", "evaluations")) without a loss")
+            "title", text: "\(counted(without.count, "evaluation", "evaluations")) without a value")
         ]))
     return marks
   }
@@ -204,7 +204,9 @@ package struct HistoryFigure {
     let soon =
       after.map { $0 < first ? "; nine tenths of the gain were there at \(grouped($0 + 1))" : "" }
       ?? ""
-    return "The lowest loss\(whose), \(typeset(lowest)), came at evaluation \(grouped(first + 1)) "
+    let values = ShownValues([histories[best]])
+    return
+      "The \(values.best) \(values.noun)\(whose), \(values.number(lowest)), came at evaluation \(grouped(first + 1)) "
       + "of \(grouped(count))\(soon)."
   }
 
@@ -216,7 +218,7 @@ package struct HistoryFigure {
     if failed > 0 {
       notes.append(
         "Crosses at the upper border: \(counted(failed, "evaluation", "evaluations")) without a "
-          + "loss.")
+          + "value.")
     }
     if shown.count < histories.count {
       notes.append("\(shown.count) of \(grouped(histories.count)) series drawn.")

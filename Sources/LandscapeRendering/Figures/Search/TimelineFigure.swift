@@ -128,7 +128,9 @@ struct TimelineFigure {
   }
 
   private func text(of bar: TimelineLanes.Bar) -> String {
-    let loss = bar.training.loss.map { "loss \(typeset($0))" } ?? bar.training.outcome.rawValue
+    let loss =
+      bar.training.loss.map { ShownValues([histories[bar.series]]).text($0) }
+      ?? bar.training.outcome.rawValue
     return "\(histories[bar.series].levels(at: bar.training.rank)): \(loss), "
       + "\(typeset(bar.end - bar.start)) s"
   }

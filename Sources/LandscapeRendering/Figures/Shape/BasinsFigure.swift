@@ -38,17 +38,20 @@ struct BasinsFigure {
   private var document: SVGDocument {
     let optima = topography.localOptima
     let sizes = topography.basins.sizes
+    let values = ShownValues(landscape)
     let losses = optima.nodes.map { landscape.losses[$0] }
     let share = Double(sizes.prefix(optima.globalCount).reduce(0, +)) / Double(landscape.count)
     var finding =
       "\(counted(optima.count, "basin", "basins")); steepest descent finds the optimum from "
       + "\(percentage(share)) of \(grouped(landscape.count)) configurations"
     if let value = LandscapeMetric.basinSizeLossCorrelation.value(on: measured) {
-      finding += "; rank correlation of size and −loss \(typeset(value))"
+      finding +=
+        "; rank correlation of size and \(values.isScore ? values.noun : "−loss") "
+        + typeset(value)
     }
     var page = FigurePage(
       "Basins of attraction in \(landscape.id)", finding: finding + ".", width: options.width)
-    let x = Axis("loss of the optimum", adaptingTo: losses)
+    let x = Axis(values, adaptingTo: losses, title: values.title(of: "the optimum"))
     page.notes = ["Star: a global optimum. Basins: by steepest descent."]
     if let note = offScaleNote(losses.count { !x.shows($0) }) { page.notes.append(note) }
     return page.document(bodyHeight: 360) { body in

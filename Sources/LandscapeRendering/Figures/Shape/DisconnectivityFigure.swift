@@ -58,6 +58,8 @@ struct DisconnectivityFigure {
     return DrawnFigure(document, data: data)
   }
 
+  private var values: ShownValues { ShownValues(landscape) }
+
   private var finding: String {
     let count = topography.localOptima.count
     let barriers = tree.barrierHeights.compactMap { $0 }
@@ -76,8 +78,8 @@ struct DisconnectivityFigure {
     var page = FigurePage(
       "Disconnectivity of \(landscape.id)", finding: finding, width: options.width)
     page.notes = [
-      "Leaves: local optima at their losses, area by basin. Branches meet at the lowest pass between "
-        + "them. Star: a global optimum."
+      "Leaves: local optima at their \(values.plural), area by basin. Branches meet at the best pass "
+        + "between them. Star: a global optimum."
     ]
     let left = topography.localOptima.count - kept.count
     if left > 0 {
@@ -85,7 +87,7 @@ struct DisconnectivityFigure {
         "The \(grouped(kept.count)) largest of \(grouped(left + kept.count)) basins are shown.")
     }
     let heights = kept.map(loss) + tree.joins.map(\.height)
-    let axis = Axis("loss", adaptingTo: heights)
+    let axis = Axis(values, adaptingTo: heights)
     if let note = offScaleNote(heights.count { !axis.shows($0) }) { page.notes.append(note) }
     return page.document(bodyHeight: 420) { marks(axis, in: $0) }
   }
@@ -139,11 +141,13 @@ struct DisconnectivityFigure {
     for root in roots { place(root, &next) }
     var lines: [[SIMD2<Double>]] = []
     var leaves: [Branch] = []
+    // Roots leave the figure on the side of the worst.
+    let end = values.isScore ? panel.area.bottom : body.y + 4
     // Depth may be as large as the number of leaves: a stack of its own.
     var stack = roots
     for root in roots {
       lines.append([
-        panel.clamped(root.x, root.height), SIMD2(panel.horizontal(root.x), body.y + 4),
+        panel.clamped(root.x, root.height), SIMD2(panel.horizontal(root.x), end),
       ])
     }
     while let branch = stack.popLast() {

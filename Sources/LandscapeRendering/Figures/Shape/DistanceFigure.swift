@@ -42,26 +42,35 @@ struct DistanceFigure {
 
   private var document: SVGDocument {
     let correlation = LandscapeMetric.fitnessDistanceCorrelation.value(on: measured)
-    let optima = measured.topography.globalOptima.count
+    let optima = measured.topography.localOptima.globalCount
+    let values = ShownValues(landscape)
+    let towards = values.isScore ? "rises" : "fall"
     let words: String =
       switch correlation {
-      case nil: "Undefined: all losses or all distances are equal"
-      case let value? where value > 0.5: "Losses fall towards the optimum"
-      case let value? where value > 0.15: "Losses fall a little towards the optimum"
-      case let value? where value < -0.15: "Losses rise towards the optimum: they deceive"
-      default: "Losses say little about the distance"
+      case nil: "Undefined: all \(values.plural) or all distances are equal"
+      case let value? where value > 0.5: values.heading("\(towards) towards the optimum")
+      case let value? where value > 0.15:
+        values.heading("\(towards) a little towards the optimum")
+      case let value? where value < -0.15:
+        values.heading(
+          values.isScore
+            ? "falls towards the optimum: it deceives"
+            : "rise towards the optimum: they deceive")
+      default: values.heading("\(values.isScore ? "says" : "say") little about the distance")
       }
     var page = FigurePage(
-      "Loss against distance to the optimum in \(landscape.id)",
+      values.isScore
+        ? "\(values.noun) against distance to the optimum in \(landscape.id)"
+        : "Loss against distance to the optimum in \(landscape.id)",
       finding: words + (correlation.map { " (Spearman \(typeset($0)))" } ?? "")
         + "; \(counted(optima, "global optimum", "global optima")), n = \(grouped(landscape.count)).",
       width: options.width)
-    let axis = Axis("loss", adaptingTo: landscape.losses)
+    let axis = Axis(values, adaptingTo: landscape.losses)
     let nodes = ConfigurationText.sample(
       of: landscape, limit: Self.pointLimit, seed: options.seed)
     page.notes = [
-      "Distance: edits to the nearest configuration of the lowest loss. Boxes: quartiles and median "
-        + "of all losses at a distance, whiskers the 5 % and 95 % quantiles."
+      "Distance: edits to the nearest configuration of the \(values.best) \(values.noun). Boxes: "
+        + "quartiles and median of all at a distance, whiskers the 5 % and 95 % quantiles."
     ]
     if hasWholeDistances {
       page.notes.append("Points are spread by chance, seed \(options.seed).")
@@ -114,7 +123,7 @@ struct DistanceFigure {
         panel.marks += Series.box(
           quantiles, at: panel.horizontal(Double(distance)),
           width: min(34, panel.bandWidth * 0.5), color: Series.color(0),
-          title: "distance \(distance): median \(typeset(quantiles.median)), n = "
+          title: "distance \(distance): median \(text.values.number(quantiles.median)), n = "
             + grouped(losses.count)
         ) { panel.clamped(Double(distance), $0).y }
       }

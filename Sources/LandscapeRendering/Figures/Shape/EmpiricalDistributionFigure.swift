@@ -44,19 +44,23 @@ struct EmpiricalDistributionFigure {
 
   private var document: SVGDocument {
     let shown = Array(landscapes.prefix(Self.lineLimit))
+    let values = ShownValues(shown)
     let medians = shown.map { Quantiles(of: $0.losses).median }
     let best = shown.indices.min { medians[$0] < medians[$1] } ?? 0
     var page = FigurePage(
-      "Empirical distribution of losses",
+      "Empirical distribution of \(values.plural)",
       finding: shown.count == 1
-        ? "Half of the \(grouped(shown[0].count)) losses of \(shown[0].id) are at most "
-          + "\(typeset(medians[0]))."
-        : "Lowest median loss: \(typeset(medians[best])), of \(shown[best].id); "
+        ? "Half of the \(counted(shown[0].count, "configuration", "configurations")) of "
+          + "\(shown[0].id) have \(values.noun) \(values.number(medians[0])) or better."
+        : "Best median: \(values.text(medians[best])), of \(shown[best].id); "
           + "\(landscapes.count) landscapes.", width: options.width)
     let names = LandscapeNames(shown)
     let all = shown.flatMap(\.losses)
-    let axis = Axis("loss", adaptingTo: all)
-    page.notes = ["A line further up and left is better."]
+    let axis = Axis(values, adaptingTo: all)
+    page.notes = [
+      "A line further up and \(values.isScore ? "right" : "left") is better: the share that is as good "
+        + "or better."
+    ]
     if shown.count < landscapes.count {
       page.notes.append("The first \(shown.count) of \(landscapes.count) landscapes.")
     }

@@ -29,7 +29,7 @@ extension GraphDrawing {
     if isSmall { others = figure.thinning.nodes.filter { $0 != optima[0] } }
     for node in others {
       guard let place = placeOf[node] else { continue }
-      let loss = "loss \(typeset(figure.landscape.losses[node]))"
+      let loss = figure.values.text(figure.landscape.losses[node])
       let lines = isSmall ? wrapped(settings(of: node), width: 26, lineLimit: 3) + [loss] : [loss]
       let (width, height) = size(of: lines)
       let box = placement.place(
@@ -44,7 +44,7 @@ extension GraphDrawing {
     let count = figure.topography.localOptima.globalCount
     return [count > 1 ? "one of \(grouped(count)) global optima" : "global optimum"]
       + wrapped(settings(of: node), width: 30, lineLimit: 7)
-      + ["loss \(typeset(figure.landscape.losses[node]))"]
+      + [figure.values.text(figure.landscape.losses[node])]
   }
 
   /// Points along the strong arrows, among few nodes along all lines, for labels to keep clear of.

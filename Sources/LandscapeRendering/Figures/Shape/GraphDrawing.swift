@@ -133,7 +133,7 @@ struct GraphDrawing {
     let landscape = figure.landscape
     var text =
       settings(of: node).joined(separator: ", ")
-      + ": loss \(typeset(landscape.losses[node])), rank "
+      + ": \(figure.values.text(landscape.losses[node])), rank "
       + "\(typeset(ranks[node])) of \(grouped(landscape.count))"
     if let optimum = figure.sizes.optimumOf[node] {
       let kind = optimum < figure.topography.localOptima.globalCount ? "global" : "local"
@@ -147,7 +147,7 @@ struct GraphDrawing {
   func settings(of node: Int) -> [String] {
     let landscape = figure.landscape
     return landscape.space.activeLevels(atRank: landscape.rank(ofNode: node)).map {
-      "\($0.name)=\($0.level)"
+      "\($0.name)=\($0.level.shortText)"
     }
   }
 }

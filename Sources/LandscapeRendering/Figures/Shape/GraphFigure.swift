@@ -143,6 +143,7 @@ package struct GraphFigure: Sendable {
   var isSmall: Bool { thinning.nodes.count <= 12 }
 
   var landscape: Landscape { topography.graph.landscape }
+  var values: ShownValues { ShownValues(landscape) }
 
   /// What stands under the title.
   private var header: [String] {
@@ -174,15 +175,15 @@ package struct GraphFigure: Sendable {
     let share = Double(topography.basins.sizes[0]) / Double(landscape.count)
     let basin = typeset((share * 1000).rounded() / 10)
     return "\(counted(landscape.count, "configuration", "configurations")), "
-      + "\(counted(optima.count, "local optimum", "local optima")); the best, loss "
-      + "\(typeset(landscape.losses[optima.nodes[0]])), draws steepest descent from \(basin) % of "
+      + "\(counted(optima.count, "local optimum", "local optima")); the best, "
+      + "\(values.text(landscape.losses[optima.nodes[0]])), draws steepest descent from \(basin) % of "
       + "them. \(thinning.caption.map { "Shown: \($0)" } ?? "")"
   }
 
   private func legend(top: Double) -> Legend {
     let losses = landscape.losses
     let order = Ranking.order(losses)
-    func end(_ place: Int) -> String { "loss " + typeset(losses[Int(order[place])]) }
+    func end(_ place: Int) -> String { values.legend(losses[Int(order[place])]) }
     let last = losses.count - 1
     var labels = [(0.0, ["1 (best)", end(0)])]
     if last > 1 { labels.append((0.5, ["\(grouped(last / 2 + 1)) (median)", end(last / 2)])) }
@@ -191,7 +192,7 @@ package struct GraphFigure: Sendable {
       labels = [(0.5, [last > 0 ? "all are equal" : "the only one", end(0)])]
     }
     var legend = Legend(x: 720, y: top)
-    legend.heading("Rank of the loss")
+    legend.heading(values.rankHeading)
     legend.colorBar(colorMap, height: last > 1 ? 132 : 72, labels: labels)
     let basins = sizes.examples
     if !basins.isEmpty {
@@ -233,7 +234,9 @@ package struct GraphFigure: Sendable {
         head: GraphDrawing.hasFaintHeads(thinning.nodes.count) ? 5 : 0)
     }
     if !edges.neutral.isEmpty {
-      legend.line("equal losses", color: Glyphs.faintColor, width: 1.2, head: 0, dashes: "2 3")
+      legend.line(
+        values.isScore ? "equal values" : "equal losses", color: Glyphs.faintColor, width: 1.2,
+        head: 0, dashes: "2 3")
     }
     if trajectory != nil { SearchPathDrawing.explain(in: &legend) }
     return legend

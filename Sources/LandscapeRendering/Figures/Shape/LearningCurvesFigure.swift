@@ -91,8 +91,9 @@ struct LearningCurvesFigure {
     var page = FigurePage(
       "Learning curves of \(scenario.name)",
       finding:
-        "The best of \(grouped(curves.count)), \(scenario.levels(at: best.rank)), is lowest at "
-        + "step \(low?.step ?? 0): \(typeset(low?.mean ?? best.loss)).", width: options.width)
+        "The best of \(grouped(curves.count)), \(scenario.levels(at: best.rank)), is best at "
+        + "step \(low?.step ?? 0): \(scenario.shownValues.number(low?.mean ?? best.loss)).",
+      width: options.width)
     page.notes = [
       "Coloured: the best \(min(Self.limit, curves.count)) by their last loss, bands from the lowest "
         + "to the highest fold. Grey: other configurations."
@@ -110,7 +111,10 @@ struct LearningCurvesFigure {
     }
     let values = curves.flatMap { $0.points.map(\.mean) }
     let steps = curves.flatMap { $0.points.map { Double($0.step) } }
-    let axis = Axis("validation loss", adaptingTo: values)
+    let shownValues = scenario.shownValues
+    let axis = Axis(
+      shownValues, adaptingTo: values,
+      title: shownValues.title == "loss" ? "validation loss" : shownValues.title)
     if let note = offScaleNote(values.count { !axis.shows($0) }) { page.notes.append(note) }
     let shown = Array(curves.prefix(Self.limit))
     let key = LineKey(shown.map { scenario.levels(at: $0.rank) }, width: options.width - 48)
@@ -124,8 +128,8 @@ struct LearningCurvesFigure {
       if !background.isEmpty {
         panel.marks.append(
           Series.paths(
-            background.map { curve in line(curve) { curve.points[$0].mean } }, color: "#9aa4ae",
-            width: 0.7, opacity: 0.35))
+            background.map { curve in line(curve) { curve.points[$0].mean } },
+            ranks: background.map(\.rank), color: "#9aa4ae", width: 0.7, opacity: 0.35))
       }
       for (index, curve) in shown.enumerated().reversed() {
         panel.marks += [
@@ -135,7 +139,8 @@ struct LearningCurvesFigure {
           Series.path(
             line(curve) { curve.points[$0].mean }, color: Series.color(index),
             dashes: Series.dash(index),
-            title: "\(scenario.levels(at: curve.rank)): loss \(typeset(curve.loss))"),
+            title: "\(scenario.levels(at: curve.rank)): \(shownValues.text(curve.loss))",
+            rank: curve.rank),
         ]
       }
       return panel.elements + key.elements(at: SIMD2(body.x, body.bottom - key.height))

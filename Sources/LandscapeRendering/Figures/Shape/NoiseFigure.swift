@@ -26,17 +26,19 @@ struct NoiseFigure {
     self.options = options
   }
 
+  private var values: ShownValues { ShownValues(landscape) }
+  private var title: String { "Noise of the \(values.plural) in \(landscape.id)" }
   private var landscape: Landscape { measured.topography.graph.landscape }
 
   var drawn: DrawnFigure {
     var data = FigureTable(["rank", "place", "loss", "low", "high", "optimum_probability"])
     guard let noise = measured.noise else {
       let page = FigurePage(
-        "Noise of the losses in \(landscape.id)",
-        finding: "The losses have no folds or seeds.", width: options.width)
+        title, finding: "There are no folds or seeds.", width: options.width)
       return DrawnFigure(
         page.document(
-          saying: "Noise takes losses of two or more folds or seeds per configuration."), data: data
+          saying: "Noise takes \(values.plural) of two or more folds or seeds per configuration."),
+        data: data
       )
     }
     let order = measured.topography.lossOrder.map { Int($0) }
@@ -65,14 +67,14 @@ struct NoiseFigure {
     let candidates = noise.confidenceSet().count
     let sure = probabilities.count { $0 >= 0.95 }
     var page = FigurePage(
-      "Noise of the losses in \(landscape.id)",
+      title,
       finding: "\(counted(candidates, "configuration", "configurations")) of "
         + "\(grouped(landscape.count)) cannot be told from the best at 95 %; "
         + "\(sure) of \(counted(optima.count, "optimum is", "optima are")) so in 95 % of draws of "
         + "\(noise.repetitions.count) folds or seeds.", width: options.width)
     let shown = Array(order.prefix(Self.limit))
     page.notes = [
-      "Above: mean losses in order, with 95 % intervals that leave out what a fold does to all. "
+      "Above: means, the best first, with 95 % intervals that leave out what a fold does to all. "
         + "Below: the probability that a configuration that is a local optimum stays one when folds "
         + "are drawn anew, seed \(options.seed)."
     ]
@@ -83,16 +85,19 @@ struct NoiseFigure {
       page.notes.append("The best \(optima.count) optima.")
     }
     let text = ConfigurationText(landscape, lossRanks: measured.lossRanks)
+    let values = values
     let axis = Axis(
-      "loss", of: shown.flatMap { [intervals[$0].lowerBound, intervals[$0].upperBound] })
+      values, of: shown.flatMap { [intervals[$0].lowerBound, intervals[$0].upperBound] })
     return page.document(bodyHeight: 480) { body in
       var upper = Panel(
         in: body.inset(bottom: 200),
-        x: Axis("place in the order of losses", .linear(0...Double(shown.count) + 1)).whole, y: axis
+        x: Axis("place, 1 is the best", .linear(0...Double(shown.count) + 1)).whole, y: axis
       )
       var lower = Panel(
         in: body.inset(top: 290),
-        x: Axis("loss of the optimum", adaptingTo: optima.map { landscape.losses[$0] }),
+        x: Axis(
+          values, adaptingTo: optima.map { landscape.losses[$0] },
+          title: values.title(of: "the optimum")),
         y: Axis("probability", .linear(0...1.04)))
       let lines = shown.enumerated().map { place, node in
         [

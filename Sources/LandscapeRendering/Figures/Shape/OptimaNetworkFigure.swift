@@ -228,7 +228,7 @@ struct OptimaNetworkFigure {
   }
 
   private func addTo(_ legend: inout Legend) {
-    legend.heading("Rank of the loss")
+    legend.heading(ShownValues(landscape).rankHeading)
     legend.colorBar(
       options.colorMap, height: 84,
       labels: [(0, ["1 (best)"]), (1, [grouped(landscape.count)])])

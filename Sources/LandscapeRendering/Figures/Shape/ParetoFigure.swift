@@ -64,26 +64,34 @@ struct ParetoFigure {
     return DrawnFigure(document, data: data)
   }
 
+  private var values: ShownValues { scenario.shownValues }
+  private var title: String {
+    "\(values.isScore ? values.noun : "Loss") against cost of \(scenario.name)"
+  }
+
   private var document: SVGDocument {
     let front = front
     guard let last = front.last, let first = front.first else {
       return FigurePage(
-        "Loss against cost of \(scenario.name)", finding: "No training gave a loss.",
+        title, finding: "No training gave a loss.",
         width: options.width
       ).document(saying: "There are no finished trainings.")
     }
     var page = FigurePage(
-      "Loss against cost of \(scenario.name)",
+      title,
       finding: "\(counted(front.count, "configuration", "configurations")) of "
         + "\(grouped(points.count)) are beaten by none in both; the best takes "
-        + "\(typeset(points[last].seconds)) s, the quickest, loss \(typeset(points[first].loss)), "
-        + "\(typeset(points[first].seconds)) s.", width: options.width)
+        + "\(typeset(points[last].seconds)) s, the quickest, "
+        + "\(values.text(points[first].loss)), \(typeset(points[first].seconds)) s.",
+      width: options.width)
     let losses = points.map(\.loss)
     let (x, y) = (
       Axis("seconds per training", adaptingTo: points.map(\.seconds)),
-      Axis("loss", adaptingTo: losses)
+      Axis(values, adaptingTo: losses)
     )
-    page.notes = ["Line: configurations that no other beats in loss and seconds. Star: the best."]
+    page.notes = [
+      "Line: configurations that no other beats in \(values.noun) and seconds. Star: the best."
+    ]
     let outside = points.count { !x.shows($0.seconds) || !y.shows($0.loss) }
     if let note = offScaleNote(outside) { page.notes.append(note) }
     return page.document(bodyHeight: 380) { body in
@@ -92,7 +100,7 @@ struct ParetoFigure {
         panel.clamped(points[index].seconds, points[index].loss)
       }
       func title(_ index: Int) -> String {
-        "\(scenario.levels(at: points[index].rank)): loss \(typeset(points[index].loss)), "
+        "\(scenario.levels(at: points[index].rank)): \(values.text(points[index].loss)), "
           + "\(typeset(points[index].seconds)) s"
       }
       panel.marks = PointCloud(points.indices.map(place)).elements(

@@ -56,7 +56,7 @@ package struct FidelityFigure: Sendable {
       ? "Rank of each configuration in two landscapes"
       : "Rank of each configuration at two fidelities"
     var page = FigurePage(title, finding: finding, width: options.width)
-    page.notes = ["Shaded: the best tenth of both. Dashed: the same place in both. 1: lowest loss."]
+    page.notes = ["Shaded: the best tenth of both. Dashed: the same place in both. 1: the best."]
     if pair.count > Self.pointLimit {
       page.notes.append("Hexagons are darker where they hold more.")
     }
@@ -99,9 +99,11 @@ package struct FidelityFigure: Sendable {
 
   private func points(_ places: [SIMD2<Double>]) -> [Markup] {
     let space = pair.first.space
+    let values = (first: ShownValues(pair.first), second: ShownValues(pair.second))
     return PointCloud(places).elements(ranks: pair.ranks) { index in
-      "\(space.text(ofRank: pair.ranks[index])): loss \(typeset(pair.firstLosses[index])), "
-        + typeset(pair.secondLosses[index])
+      "\(space.text(ofRank: pair.ranks[index], level: \.shortText)): "
+        + "\(values.first.text(pair.firstLosses[index])), "
+        + "\(values.second.number(pair.secondLosses[index]))"
     }
   }
 }
