@@ -78,6 +78,74 @@ struct ShownValuesTests {
     #expect(!columns.contains("loss") || columns.contains("value"), "\(name)")
   }
 
+  /// A configuration that diverged moves no mark of the others, and no loss is drawn below the least.
+  @Test func marginalsAreBetweenTheLosses() throws {
+    let space = try SearchSpace([
+      Hyperparameter("a", .ordinal([1, 2, 3])), Hyperparameter("b", .ordinal([1, 2, 3, 4, 5])),
+    ])
+    let losses = (0..<15).map { $0 == 7 ? 1e6 : 0.1 + 0.05 * Double($0) }
+    let landscape = try Landscape(
+      id: "made", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: space,
+      losses: losses)
+    let data = try Figure.marginal.drawn(of: [landscape]).data
+    let medians = data.columns.firstIndex(of: "median") ?? 0
+    let quartiles = data.columns.firstIndex(of: "lower_quartile") ?? 0
+    // By hand: levels of a hold ranks 0–4, 5–9, 10–14; the third of each in order is its median, in
+    // the second without 7 (which is last) rank 8.
+    let found = data.rows.prefix(3).map { $0[medians] }
+    let wanted = [2, 8, 12].map { 0.1 + 0.05 * Double($0) }
+    for (cell, value) in zip(found, wanted) {
+      guard case .number(let number) = cell else {
+        Issue.record("no median")
+        continue
+      }
+      #expect(abs(number - value) < 1e-12)
+    }
+    for row in data.rows {
+      guard case .number(let number) = row[quartiles] else { continue }
+      #expect(number >= 0.1)
+    }
+  }
+
+  /// Of two hyperparameters the colours tell cells apart, whatever one of them lost.
+  @Test func oneCellLeavesTheOthersTheirColours() throws {
+    let space = try SearchSpace([
+      Hyperparameter("a", .ordinal([1, 2, 3])), Hyperparameter("b", .ordinal([1, 2, 3])),
+    ])
+    let landscape = try Landscape(
+      id: "made", scenario: Scenario(learner: "", dataset: "", loss: "loss"), space: space,
+      losses: (0..<9).map { $0 == 4 ? 900 : Double($0) / 10 })
+    var options = FigureOptions()
+    options.hyperparameters = ["a", "b"]
+    let text = try Figure.marginal.drawn(of: [landscape], options: options).document.text
+    let cells = text.matches(of: /<rect class="bar"[^>]*fill="(#[0-9a-f]{6})"/).map { $0.1 }
+    #expect(cells.count == 9 && Set(cells).count == 9)
+  }
+
+  /// The axes of both losses have one range, and the panels are square.
+  @Test func gapsAreWaysFromTheDiagonal() throws {
+    let landscapes = try [Measure.train, .validation].map { measure in
+      let space = try SearchSpace([Hyperparameter("a", .ordinal([1, 2, 3, 4]))])
+      return try Landscape(
+        id: "mlp/\(measure.rawValue)", scenario: Scenario(learner: "mlp", dataset: "", loss: "mse"),
+        measure: measure, space: space,
+        losses: measure == .train ? [0.001, 0.01, 0.1, 1] : [1, 1.1, 0.1, 1.3])
+    }
+    let document = try Figure.gap.drawn(of: landscapes).document
+    #expect(document.title == "Validation loss against train loss: mlp/validation")
+    let path = try #require(
+      document.text.firstMatch(
+        of: /d="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)"[^>]*stroke-dasharray="4 3"/))
+    let ends = [path.1, path.2, path.3, path.4].compactMap { Double($0) }
+    // From the lower left corner to the upper right one, as far across as up.
+    #expect(abs((ends[2] - ends[0]) - (ends[1] - ends[3])) < 0.2)
+    // The third configuration has the same loss on both.
+    let disc = try #require(
+      document.text.firstMatch(of: /cx="([\d.]+)" cy="([\d.]+)"[^>]*data-rank="2"/))
+    let place = [disc.1, disc.2].compactMap { Double($0) }
+    #expect(abs((place[0] - ends[0]) - (ends[1] - place[1])) < 0.2)
+  }
+
   /// Every configuration that a figure draws can be pointed out by a filter.
   @Test(arguments: ["slice", "gap", "parallel", "curves", "pareto", "distance", "fidelity", "map"])
   func figuresKnowTheirConfigurations(name: String) throws {

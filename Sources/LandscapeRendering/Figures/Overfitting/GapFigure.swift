@@ -7,7 +7,7 @@ import SearchSpaces
 extension Figure {
   static let gap = Figure(
     name: "gap",
-    summary: "train loss against test loss, and what explains the difference",
+    summary: "test loss against train loss on one scale, and what explains the difference",
     section: .overfitting,
     options: [.width, .seed, .hyperparameters],
     shows: .gap,
@@ -16,8 +16,10 @@ extension Figure {
     })
 }
 
-/// Train loss against test loss, a panel per hyperparameter coloured by its level; beside them what
-/// explains the gap.
+/// Loss on other data against train loss, a panel per hyperparameter coloured by its level; beside
+/// them what explains the gap.
+///
+/// Both axes have one scale and equal lengths, so that the way from the diagonal is the gap.
 struct GapFigure {
   static let panelLimit = 5
   static let pointLimit = 1500
@@ -54,7 +56,7 @@ struct GapFigure {
     var data = FigureTable(["rank", "train", "other", "gap"])
     guard let found else {
       let page = FigurePage(
-        "Train loss against test loss", finding: "No landscape has train losses and others.",
+        "Test loss against train loss", finding: "No landscape has train losses and others.",
         width: options.width)
       return DrawnFigure(
         page.document(
@@ -83,12 +85,16 @@ struct GapFigure {
     let importance = HyperparameterImportance(of: gap)
     let median = Quantiles(of: gap.losses).median
     let outliers = outliers(gap)
+    let values = ShownValues([train, other])
+    let part = other.measure.rawValue
     var page = FigurePage(
-      "Train loss against \(other.measure.rawValue) loss: \(other.id)",
+      "\(part.prefix(1).uppercased() + part.dropFirst()) \(values.noun) against train \(values.noun): \(other.id)",
       finding: "Median gap \(typeset(median)); Spearman "
         + "\(spearman.map(typeset) ?? "undefined"). " + importance.finding(of: "gaps"),
       width: options.width)
-    page.notes = ["Dashed: equal losses. Colour and shade: the level of the hyperparameter."]
+    page.notes = [
+      "Dashed: the same on both; one scale for both axes. Colour and shade: the level of the hyperparameter."
+    ]
     if let first = outliers.first {
       let text = ConfigurationText(gap)
       page.notes.append(
@@ -98,13 +104,17 @@ struct GapFigure {
     if scenarioCount > 1 {
       page.notes.append("The last of \(scenarioCount) scenarios; filter for another.")
     }
+    let axis = Axis(values, adaptingTo: x + y)
     let (xAxis, yAxis) = (
-      Axis("train loss", adaptingTo: x), Axis("\(other.measure.rawValue) loss", adaptingTo: y)
+      axis.titled("train \(values.title)", shorter: ["train \(values.noun)"]),
+      axis.titled("\(part) \(values.title)", shorter: ["\(part) \(values.noun)"])
     )
     let outside = x.indices.count { !xAxis.shows(x[$0]) || !yAxis.shows(y[$0]) }
     if let note = offScaleNote(outside) { page.notes.append(note) }
     let grid = PanelGrid(shown.count + 1, width: options.width)
-    return page.document(bodyHeight: grid.height(perRow: 260)) { body in
+    // As high as a square panel with its texts is.
+    let perRow = max(240, grid.width(of: options.width - 48) + 22)
+    return page.document(bodyHeight: grid.height(perRow: perRow)) { body in
       let cells = grid.cells(in: body)
       return zip(shown, cells).flatMap {
         panel($0, gap, (x, y), (xAxis, yAxis), Set(outliers), in: $1)
@@ -129,7 +139,8 @@ struct GapFigure {
   ) -> [Markup] {
     let hyperparameter = gap.space.hyperparameters[index]
     var panel = Panel(
-      in: cell, x: axes.x, y: axes.y, heading: hyperparameter.name, keyHeight: Self.keyHeight)
+      in: cell, x: axes.x, y: axes.y, heading: hyperparameter.name, keyHeight: Self.keyHeight
+    ).squared
     let nodes = ConfigurationText.sample(of: gap, limit: Self.pointLimit, seed: options.seed)
     let count = hyperparameter.domain.count
     func color(_ level: Int) -> String {
@@ -145,8 +156,8 @@ struct GapFigure {
       colors: nodes.map { color(gap.space.level(of: index, at: gap.rank(ofNode: $0))) },
       ranks: nodes.map { gap.rank(ofNode: $0) }
     ) {
-      "\(text.levels(of: nodes[$0])): train \(typeset(losses.x[nodes[$0]])), other "
-        + typeset(losses.y[nodes[$0]])
+      "\(text.levels(of: nodes[$0])): train \(text.values.number(losses.x[nodes[$0]])), other "
+        + text.values.number(losses.y[nodes[$0]])
     }
     return panel.elements + key(of: hyperparameter, color, above: panel.area)
   }
@@ -170,21 +181,12 @@ struct GapFigure {
     }
   }
 
-  /// Where both losses are equal, as far as both axes show it.
+  /// Where both losses are equal: one scale makes it straight.
   private func diagonal(_ panel: Panel) -> Markup {
-    let corners = [panel.x, panel.y].map { axis -> ClosedRange<Double> in
-      switch axis.kind {
-      case .linear(let range), .logarithmic(let range): range
-      case .bands: 0...1
-      }
-    }
-    let low = max(corners[0].lowerBound, corners[1].lowerBound)
-    let high = max(low, min(corners[0].upperBound, corners[1].upperBound))
-    let points = (0...40).map { step -> SIMD2<Double> in
-      let value = low + (high - low) * Double(step * step) / 1600
-      return panel.clamped(value, value)
-    }
-    return Series.path(points, color: "#6b737b", width: 1.2, dashes: "4 3", title: "equal losses")
+    Series.path(
+      [
+        SIMD2(panel.area.x, panel.area.bottom), SIMD2(panel.area.right, panel.area.y),
+      ], color: "#6b737b", width: 1.2, dashes: "4 3", title: "the same on both")
   }
 
   private func bars(_ importance: HyperparameterImportance, in cell: Rectangle) -> [Markup] {
