@@ -118,6 +118,8 @@ import Testing
         folder.path + "/best",
       ])
       #expect(best.status == 0 && best.errors.contains("the best of decision_tree on iris"))
+      let one = #/has validation error_rate [0-9.e-]+: max_depth=\w+, min_samples_split=/#
+      #expect(best.errors.contains(one), "\(best.errors)")
       #expect(try Program(wrong(#"{"epochs": 1}"#)).status == 0)
       let other = try Program(wrong(#"{"epochs": 2}"#))
       #expect(other.status == 1 && other.errors.contains("it belongs to the training 'mlp on iris"))

@@ -5,6 +5,8 @@ public enum JSONValue: Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
+  /// Beyond what ``integer(_:)`` holds: seeds.
+  case whole(UInt64)
   /// Finite; written with the fewest digits that read back as the same double.
   case number(Double)
   case string(String)
@@ -29,6 +31,7 @@ public enum JSONValue: Sendable {
     case .null: return "null"
     case .boolean(let value): return value ? "true" : "false"
     case .integer(let value): return String(value)
+    case .whole(let value): return String(value)
     case .number(let value):
       return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
     case .string(let value): return JSONValue.quoted(value)
@@ -54,7 +57,7 @@ public enum JSONValue: Sendable {
       "{"
         + pairs.map { JSONValue.quoted($0.0, forScript: true) + ":" + $0.1.scriptText }
         .joined(separator: ",") + "}"
-    case .null, .boolean, .integer, .number: text()
+    case .null, .boolean, .integer, .whole, .number: text()
     }
   }
 

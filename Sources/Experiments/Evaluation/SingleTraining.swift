@@ -96,13 +96,15 @@ package struct SingleTraining: Sendable {
 
 extension EvaluationStore {
   /// The configuration of lowest mean validation loss that the database holds of a learner on a
-  /// data set, at the fullest fidelity that was evaluated.
+  /// data set, at the fullest fidelity that was evaluated; its text is of what acts in it.
   ///
   /// - Throws: ``StoreError/noIncumbent(_:learner:dataset:)`` where it has none, or an error of a
   ///   landscape.
   public func incumbent(
     of learner: String, on dataset: Dataset
-  ) throws -> (values: HyperparameterValues, loss: Double, scenario: Scenario) {
+  ) throws -> (
+    values: HyperparameterValues, text: String, loss: Double, scenario: Scenario
+  ) {
     let landscapes =
       try scenarios().isEmpty ? [] : LandscapeCollection(of: self).landscapes
     let fitting = landscapes.filter {
@@ -113,9 +115,10 @@ extension EvaluationStore {
       throw StoreError.noIncumbent(path, learner: learner, dataset: dataset.name)
     }
     let node = fullest.bestNode
+    let rank = fullest.rank(ofNode: node)
     return (
-      HyperparameterValues(fullest.space, rank: fullest.rank(ofNode: node)), fullest.losses[node],
-      fullest.scenario
+      HyperparameterValues(fullest.space, rank: rank), fullest.space.text(ofRank: rank),
+      fullest.losses[node], fullest.scenario
     )
   }
 }

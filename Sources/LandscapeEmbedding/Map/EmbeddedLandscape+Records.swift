@@ -53,7 +53,7 @@ extension EmbeddedLandscape {
       ("proximity", .string(map.hope.proximity.rawValue)),
       ("dimensions", .integer(map.hope.rank)), ("neighbors", .integer(map.umap.neighborCount)),
       ("minimum_distance", .number(map.umap.minimumDistance)),
-      ("seed", .integer(Int(truncatingIfNeeded: map.seed.value))),
+      ("seed", .whole(map.seed.value)),
       ("trustworthiness", value(quality?.trustworthiness)),
       ("continuity", value(quality?.continuity)),
       ("rank_agreement", value(quality?.rankAgreement)),

@@ -1,4 +1,5 @@
 public import Documents
+package import Landscapes
 public import SearchSpaces
 
 /// A search to be written down: as a table for people, as one with every number exact, as JSON.
@@ -19,6 +20,8 @@ public struct SearchLog: Sendable {
   public let seed: UInt64
   public let space: SearchSpace
   public let trajectory: SearchTrajectory
+  /// What was searched where that was a table; `nil` where trainings answered.
+  private let source: Landscape?
 
   public init(
     _ trajectory: SearchTrajectory, in space: SearchSpace, landscape: String, strategy: String,
@@ -29,6 +32,34 @@ public struct SearchLog: Sendable {
     self.landscape = landscape
     self.strategy = strategy
     self.seed = seed
+    source = nil
+  }
+
+  /// A search in a table.
+  package init(
+    _ trajectory: SearchTrajectory, in source: Landscape, strategy: String, seed: UInt64
+  ) {
+    self.trajectory = trajectory
+    self.space = source.space
+    self.landscape = source.id
+    self.strategy = strategy
+    self.seed = seed
+    self.source = source
+  }
+
+  /// Whether the best of a table was found, and how soon; `nil` where there is no table.
+  package var optimum: TableOptimum? {
+    source.map { TableOptimum(of: $0, met: trajectory) }
+  }
+
+  /// ``optimum`` for people.
+  package var conclusion: String? {
+    source.flatMap { optimum?.sentence(of: $0, evaluations: trajectory.steps.count) }
+  }
+
+  /// A loss as people read it: in the unit of a table.
+  private func measured(_ loss: Double?) -> Double? {
+    loss.map { source?.measured($0) ?? $0 }
   }
 
   /// The improvements, and the last evaluation, for people; every one, with all digits, for
@@ -39,8 +70,12 @@ public struct SearchLog: Sendable {
       steps.enumerated().map { (index: $0, step: $1) },
       [
         .count(Self.titles[0]) { $0.index + 1 }, .count(Self.titles[1], \.step.rank),
-        .number(Self.titles[2], \.step.loss), .number(Self.titles[3], \.step.best),
+        .number(source?.scenario.loss ?? Self.titles[2], for: .people) { measured($0.step.loss) },
+        .number(Self.titles[3], for: .people) { measured($0.step.best) },
+        .number(Self.titles[2], for: .programs, \.step.loss),
+        .number(Self.titles[3], for: .programs, \.step.best),
       ] + RecordTable.Column.levels(of: space, atRank: \.step.rank)
+        + [.json("value") { step in source.map { _ in JSONValue(measured(step.step.loss)) } }]
         + [.json("configuration") { JSONValue(configuration: $0.step.rank, in: space) }]
     ) { row in
       row.index == steps.count - 1
@@ -50,10 +85,17 @@ public struct SearchLog: Sendable {
 
   /// Every evaluation, with its configuration.
   public var json: JSONValue {
-    .object([
+    var pairs: [(String, JSONValue)] = [
       ("schema", .string(SearchLog.family + SearchLog.version)), ("landscape", .string(landscape)),
-      ("strategy", .string(strategy)), ("seed", .integer(Int(seed))),
-      ("evaluations", table.json),
-    ])
+      ("strategy", .string(strategy)), ("seed", .whole(seed)),
+    ]
+    if let source, let optimum {
+      pairs += [
+        ("objective", .string(source.objective)),
+        ("orientation", .string(source.scenario.orientation.rawValue)),
+        ("optimum", optimum.json(in: source)),
+      ]
+    }
+    return .object(pairs + [("evaluations", table.json)])
   }
 }

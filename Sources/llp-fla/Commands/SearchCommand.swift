@@ -81,9 +81,20 @@ struct SearchCommand: AsyncParsableCommand, SourceVerb {
     ) { query in
       landscape.node(ofRank: query.rank).map { .loss(landscape.losses[$0]) } ?? .failed
     }
-    output.note("improvements only, and the last evaluation; --format csv gives every one")
-    let log = log(of: trajectory, in: landscape.space, name: landscape.id)
-    try output.write(log.table.shown, exact: log.table.exact, json: log.json)
+    let log = SearchLog(trajectory, in: landscape, strategy: strategy, seed: training.seed)
+    let text = output.printing.text(
+      log.table.shown, exact: log.table.exact, json: { log.json }, legend: "")
+    switch output.printing.format {
+    case .table, .markdown:
+      output.note("improvements only, and the last evaluation; --format csv gives every one")
+      try output.write(
+        text + "\n"
+          + (log.conclusion.map { broken($0, into: 80).joined(separator: "\n") + "\n" } ?? ""))
+    case .csv:
+      try output.write(text)
+      if let conclusion = log.conclusion { output.note(conclusion) }
+    case .json: try output.write(text)
+    }
   }
 
   private func train(_ entry: StrategyCatalog.Entry) async throws {

@@ -52,7 +52,7 @@ struct TrainingChoice {
       let incumbent = try store.incumbent(of: learner.name, on: data)
       note(
         "\(best): the best of \(learner.name) on \(data.name) has validation "
-          + "\(incumbent.scenario.loss) \(tabulated(incumbent.loss))")
+          + "\(incumbent.scenario.loss) \(tabulated(incumbent.loss)): \(incumbent.text)")
       return incumbent.values
     }
     let given = try self.given()
